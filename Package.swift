@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the house with its tests; `imports` are the only modules it may know.
+func module(_ name: String, imports: [Target.Dependency], tests: [Target.Dependency] = [])
+  -> [Target]
+{
+  [
+    .target(name: name, dependencies: imports, swiftSettings: settings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.target(name: name)] + imports + tests,
+      swiftSettings: settings),
+  ]
+}
+
+let package = Package(
+  name: "rulebench",
+  products: [.executable(name: "rulebench", targets: ["rulebench"])],
+  targets: [
+    // MARK: What everything stands on
+    module("Numbers", imports: []),
+    module("Digest", imports: []),
+    module("Diagnostics", imports: []),
+    module("Markup", imports: []),
+
+    // MARK: From text to program
+    module("Syntax", imports: ["Diagnostics", "Numbers"]),
+    module("Semantics", imports: ["Syntax", "Diagnostics", "Numbers", "Digest"]),
+
+    // MARK: From data to decisions
+    module("Columns", imports: ["Numbers"]),
+    module("Intake", imports: ["Semantics", "Columns", "Numbers"]),
+    module("Engine", imports: ["Semantics", "Columns", "Numbers"]),
+
+    // MARK: What people do with them
+    module("SampleBank", imports: ["Numbers"]),
+    module("Trials", imports: ["Engine", "Intake", "Semantics", "Columns", "Numbers"]),
+    module("Simulation", imports: ["Engine", "Semantics", "Columns", "Numbers"]),
+    module("Reports", imports: ["Engine", "Semantics", "Markup", "Numbers"]),
+
+    // MARK: The tool
+    module(
+      "CommandLineTool",
+      imports: [
+        "Columns", "Diagnostics", "Digest", "Engine", "Intake", "Markup", "Numbers", "Reports",
+        "SampleBank", "Semantics", "Simulation", "Syntax", "Trials",
+      ]),
+    [
+      .executableTarget(
+        name: "rulebench", dependencies: ["CommandLineTool"], swiftSettings: settings)
+    ],
+  ].flatMap { $0 },
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+import CommandLineTool
+import Foundation
+
+exit(Tool.run(Array(CommandLine.arguments.dropFirst())))
