@@ -56,6 +56,16 @@ let package = Package(
       .executableTarget(
         name: "rulebench", dependencies: ["CommandLineTool"], swiftSettings: settings)
     ],
+
+    // MARK: The yardstick
+    // In this package, so that it measures the very modules that ship, built once and by the same
+    // flags, through `package` access; no product and no other target depends on it.
+    [
+      .executableTarget(
+        name: "rulebench-benchmark",
+        dependencies: ["Columns", "Engine", "Intake", "Numbers", "Semantics"],
+        path: "Benchmarks/Sources", swiftSettings: settings)
+    ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]
 )

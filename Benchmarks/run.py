@@ -125,6 +125,8 @@ def main():
 
     engines = {POLARS: [PYTHON, COMPETITORS / "polars_rb30.py"], DUCKDB: [PYTHON, COMPETITORS / "duckdb_rb30.py"]}
     if not options.competitors_only:
+        if not options.engine.exists():
+            sys.exit(f"no {options.engine}; build it with: swift build -c release --product rulebench-benchmark")
         engines = {OURS: [options.engine]} | engines
     folder = make_data(options.rows)
 

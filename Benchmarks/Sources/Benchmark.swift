@@ -1,0 +1,69 @@
+import Foundation
+
+/// Our side of the yardstick: the same commands and the same protocol as the competitors' programs.
+///
+///     rulebench-benchmark DIR memory|csv THREADS    says "ready ROWS NAME"; then each line "keep" or
+///                                                   "count" is one run, answered by its seconds
+///     rulebench-benchmark DIR dump                  writes all decisions in the columns of expected.csv
+enum Benchmark {
+  /// Where a run takes the applications from.
+  enum Source: String { case memory, csv }
+
+  /// Runs one command; the exit code follows the tool's: 0 good, 2 wrong usage, 3 bad input.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      if arguments.count == 2, arguments[1] == "dump" {
+        try Yardstick(folder: arguments[0], source: .memory, threads: 2).dump(to: say)
+      } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
+        let threads = Int(arguments[2]), threads > 0
+      {
+        try serve(Yardstick(folder: arguments[0], source: source, threads: threads))
+      } else {
+        complain("usage: rulebench-benchmark DIR memory|csv THREADS, or DIR dump")
+        return 2
+      }
+      return 0
+    } catch {
+      complain("\(error)")
+      return 3
+    }
+  }
+
+  /// Answers each line of standard input with the seconds of the run it asks for.
+  ///
+  /// What a run made is let go after the clock has stopped, as in the competitors' programs.
+  private static func serve(_ yardstick: Yardstick) throws {
+    say("ready \(yardstick.rows) Rulebench\n")
+    let clock = ContinuousClock()
+    while let line = readLine() {
+      switch line {
+      case "keep":
+        let begin = clock.now
+        let decisions = try yardstick.decideAndKeep()
+        let taken = clock.now - begin
+        withExtendedLifetime(decisions) { say("\(taken / .seconds(1))\n") }
+      case "count":
+        let begin = clock.now
+        let counts = try yardstick.decideAndCount()
+        let taken = clock.now - begin
+        withExtendedLifetime(counts) { say("\(taken / .seconds(1))\n") }
+      default:
+        complain("expected 'keep' or 'count', found '\(line)'")
+      }
+    }
+  }
+
+  /// Writes text to standard output at once, past any buffer, for the runner waits for it.
+  private static func say(_ text: String) { send(text, to: 1) }
+
+  private static func complain(_ text: String) { send("\(text)\n", to: 2) }
+
+  private static func send(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard sent > 0 else { return }
+      rest = rest.dropFirst(sent)
+    }
+  }
+}
