@@ -77,15 +77,16 @@ def wrong_rows(command, folder):
 
 
 def interleave(workers, rounds):
-    """The seconds of every (engine, source, threads, work), a list each; every engine runs once a round, after a round that does not count."""
+    """The seconds of every (engine, source, threads, work), a list each; engines take turns, once a round.
+
+    A turn is two runs, of which the second counts: the first brings back caches and pages that the others' turns have cost.
+    """
     taken = {}
-    for lap in range(rounds + 1):
-        for source, work in itertools.product(["memory", "csv"], ["keep", "count"]):
-            for (engine, of, threads), worker in workers.items():
-                if of == source:
-                    seconds = worker.seconds(work)
-                    if lap > 0:
-                        taken.setdefault((engine, source, threads, work), []).append(seconds)
+    for _, source, work in itertools.product(range(rounds), ["memory", "csv"], ["keep", "count"]):
+        for (engine, of, threads), worker in workers.items():
+            if of == source:
+                worker.seconds(work)
+                taken.setdefault((engine, source, threads, work), []).append(worker.seconds(work))
     return taken
 
 
