@@ -1,0 +1,69 @@
+/// How much a problem matters.
+package enum Severity: String, Sendable, Comparable {
+  case error, warning, note
+  private var rank: Int { self == .error ? 0 : self == .warning ? 1 : 2 }
+  package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+}
+
+/// A value that a problem's words are made of; the renderers hold the words.
+package enum ProblemArgument: Hashable, Sendable {
+  /// A name or other text of the author's, quoted when shown.
+  case name(String)
+  /// Text that is shown as it is: a type, a number, a file's path.
+  case text(String)
+  case number(Int)
+  case list([String])
+}
+
+/// Another place that belongs to a problem: where the expectation comes from, the first of two twins.
+package struct RelatedPlace: Hashable, Sendable {
+  /// Which sentence of the catalogue says why this place is shown.
+  package var role: String
+  package var arguments: [String: ProblemArgument]
+  package var span: SourceSpan
+  package init(role: String, arguments: [String: ProblemArgument] = [:], span: SourceSpan) {
+    self.role = role
+    self.arguments = arguments
+    self.span = span
+  }
+}
+
+/// An edit that mends a problem.
+package struct Replacement: Hashable, Sendable {
+  package var span: SourceSpan
+  package var text: String
+  package init(span: SourceSpan, text: String) {
+    self.span = span
+    self.text = text
+  }
+}
+
+/// A mistake in the author's text: a value to collect, never an error to throw.
+package struct Diagnostic: Hashable, Sendable {
+  /// A stable id of the catalogue, such as `unknown_name`.
+  package var id: ProblemID
+  package var arguments: [String: ProblemArgument]
+  package var span: SourceSpan
+  package var related: [RelatedPlace]
+  /// The nearest name in scope, when one is near.
+  package var suggestion: String?
+  package var fix: [Replacement]
+
+  package init(
+    _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
+    related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
+  ) {
+    self.id = id
+    self.arguments = arguments
+    self.span = span
+    self.related = related
+    self.suggestion = suggestion
+    self.fix = fix
+  }
+}
+
+/// A stable id of a problem in the catalogue.
+package struct ProblemID: Hashable, Sendable {
+  package let code: String
+  package init(_ code: String) { self.code = code }
+}
