@@ -38,8 +38,9 @@ package struct SourceFile: Sendable {
   package init(path: String, text: String) {
     self.path = path
     self.text = text
-    utf8 = Array(text.utf8)
-    lineStarts = [0] + utf8.indices.filter { utf8[$0] == 10 }.map { $0 + 1 }
+    let bytes = Array(text.utf8)
+    utf8 = bytes
+    lineStarts = [0] + bytes.indices.filter { bytes[$0] == 10 }.map { $0 + 1 }
   }
 
   /// The 1-based line and 1-based UTF-8 column of a UTF-8 offset.

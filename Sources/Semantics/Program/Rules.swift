@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Numbers
 package import Syntax
 
 /// A `let` or an `output`.

@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Numbers
 
 /// A made-up application that tests start from.
 package struct ApplicantSyntax: Sendable {
