@@ -13,6 +13,8 @@ package enum ProblemArgument: Hashable, Sendable {
   case text(String)
   case number(Int)
   case list([String])
+  /// A term of the catalogue's glossary by its id, such as `expression`: worded by the renderers.
+  case term(String)
 }
 
 /// Another place that belongs to a problem: where the expectation comes from, the first of two twins.

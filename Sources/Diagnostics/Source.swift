@@ -81,3 +81,20 @@ package struct SourceFiles: Sendable {
     String(decoding: self[span.file].utf8[span.lower..<span.upper], as: UTF8.self)
   }
 }
+
+extension SourceFile {
+  /// A file from its bytes; bytes that are not UTF-8 read as U+FFFD and are reported.
+  package static func read(_ bytes: [UInt8], path: String, id: FileID)
+    -> (file: SourceFile, diagnostics: [Diagnostic])
+  {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return (SourceFile(path: path, text: text), [])
+    }
+    let file = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+    // The first replacement that the author did not write is where both texts part.
+    let offset = zip(bytes, file.utf8).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let lower = min(offset ?? bytes.count, max(0, file.utf8.count - 1))
+    let span = SourceSpan(file: id, lower: lower, upper: min(lower + 3, file.utf8.count))
+    return (file, [Diagnostic(ProblemID("unreadable_text"), at: span)])
+  }
+}

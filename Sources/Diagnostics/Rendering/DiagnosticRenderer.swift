@@ -1,0 +1,98 @@
+/// Shows problems to people and machines: sorted by place, capped, with the source line underlined.
+package struct DiagnosticRenderer: Sendable {
+  /// The files that spans refer to.
+  package let files: SourceFiles
+  /// How many problems are shown; the rest are counted.
+  package let limit: Int
+
+  package init(files: SourceFiles, limit: Int = 100) {
+    self.files = files
+    self.limit = limit
+  }
+
+  /// Problems in the order in which they are shown: by place, then severity, then id.
+  package static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.sorted {
+      ($0.span, $0.severity, $0.id.code) < ($1.span, $1.severity, $1.id.code)
+    }
+  }
+
+  /// All problems as text, each followed by an empty line, and a line that counts them.
+  ///
+  /// Nothing when there are none.
+  package func text(_ diagnostics: [Diagnostic]) -> String {
+    let sorted = Self.sorted(diagnostics)
+    var text = ""
+    for diagnostic in sorted.prefix(limit) { text += self.text(diagnostic) + "\n" }
+    if !sorted.isEmpty { text += summary(of: sorted) + "\n" }
+    return text
+  }
+
+  /// One problem with its source line, related places and help.
+  package func text(_ diagnostic: Diagnostic) -> String {
+    var lines = ["\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message)"]
+    let last = ([diagnostic.span] + diagnostic.related.map(\.span)).map { lineNumber(of: $0) }.max()
+    let margin = String(repeating: " ", count: String(last ?? 1).count)
+    lines += excerpt(at: diagnostic.span, margin: margin)
+    for place in diagnostic.related {
+      lines.append("\(margin) = note: \(Catalogue.words(of: place))")
+      lines += excerpt(at: place.span, margin: margin)
+    }
+    if let help = diagnostic.help { lines.append("\(margin) = help: \(help)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func summary(of diagnostics: [Diagnostic]) -> String {
+    func counted(_ severity: Severity, _ word: String) -> String? {
+      let count = diagnostics.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
+    let counts = [counted(.error, "error"), counted(.warning, "warning"), counted(.note, "note")]
+      .compactMap { $0 }.joined(separator: ", ")
+    let hidden = diagnostics.count - limit
+    return hidden > 0 ? "\(counts) (\(hidden) not shown)" : counts
+  }
+
+  private func lineNumber(of span: SourceSpan) -> Int {
+    files[span.file].lineAndColumn(at: span.lower).line
+  }
+
+  /// The place and the source line with the span underlined; of a long span, its first line.
+  private func excerpt(at span: SourceSpan, margin: String) -> [String] {
+    let file = files[span.file]
+    let (line, column) = file.lineAndColumn(at: span.lower)
+    let number = String(line)
+    let padding = String(repeating: " ", count: margin.utf8.count - number.utf8.count)
+    let (shown, before, marked) = underlined(file.line(line), column: column, span: span)
+    return [
+      "\(margin)--> \(file.path):\(line):\(column)",
+      "\(margin) |",
+      "\(padding)\(number) | \(shown)",
+      "\(margin) | \(String(repeating: " ", count: before))\(String(repeating: "^", count: marked))",
+    ]
+  }
+
+  /// The line with tabs as spaces and without control characters, and the columns to underline.
+  private func underlined(_ line: String, column: Int, span: SourceSpan)
+    -> (shown: String, before: Int, marked: Int)
+  {
+    let lower = column - 1
+    let upper = lower + max(1, span.upper - span.lower)
+    var shown = ""
+    var before = 0
+    var marked = 0
+    var offset = 0
+    for scalar in line.unicodeScalars {
+      let drawn: Unicode.Scalar =
+        displayWidth(of: scalar) == 0 && scalar.value < 0xA0 ? " " : scalar
+      shown.unicodeScalars.append(drawn)
+      if offset < lower {
+        before += displayWidth(of: drawn)
+      } else if offset < upper {
+        marked += displayWidth(of: drawn)
+      }
+      offset += UTF8.width(scalar)
+    }
+    return (shown, before, max(1, marked))
+  }
+}
