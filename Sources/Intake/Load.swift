@@ -1,0 +1,49 @@
+import Semantics
+
+/// Reads the CSV files of a record and its lists into a table, checked against their schema.
+///
+/// The decided record comes first, then each list, whose rows find their parent by its key. Rows that
+/// do not fit are listed; with `skipBad` they are left out, and so is a row of the decided record
+/// with a bad row in one of its lists, since what is left of it would decide something else.
+/// Equal input gives an equal table, whatever the threads and piece sizes.
+///
+/// - Throws: `IntakeError` where a file cannot be read as what it should be at all.
+package func load(
+  _ request: IntakeRequest, schema: InputSchema
+) throws(IntakeError) -> IntakeResult {
+  let files = try InputFiles(request, schema: schema)
+  var naming = try FieldNaming(request, schema: schema)
+  func loadFile(
+    _ path: String, _ list: ListSchema?, _ parents: ParentIndex?
+  ) throws(IntakeError) -> LoadedFile {
+    let input = try InputBytes(path: path)
+    let file = path == "-" ? "standard input" : InputFiles.name(of: path)
+    let header = try CSVHeader(input, file: file)
+    let plan = try RecordPlan(
+      file: file, header: header, schema: schema, list: list, naming: &naming)
+    return try FileLoader(
+      plan: plan, input: input, parentIndex: parents,
+      needsKeys: list == nil && !schema.lists.isEmpty, threads: request.threads,
+      pieceSize: request.pieceSize, listed: request.listed
+    ).load()
+  }
+
+  let record = try loadFile(files.record, nil, nil)
+  var assembly = TableAssembly(record: record, schema: schema)
+  if !schema.lists.isEmpty, let key = record.plan.key {
+    let index = ParentIndex(
+      name: schema.record.name, reader: record.plan.fields[key], keys: record.keys,
+      badKeys: record.badKeys)
+    for (list, path) in zip(schema.lists, files.lists) {
+      if let path {
+        assembly.add(try loadFile(path, list, index), of: list)
+      } else {
+        assembly.addMissing(list)
+      }
+    }
+  } else if let list = schema.lists.first {
+    throw .noKey(record: schema.record.name, list: list.name)
+  }
+  try naming.checkAllFound()
+  return assembly.result(skipBad: request.skipBad, listed: request.listed)
+}

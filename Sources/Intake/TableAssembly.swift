@@ -1,0 +1,108 @@
+import Columns
+import Semantics
+
+/// Joins the rows of a record with those of its lists.
+struct TableAssembly {
+  private let record: LoadedFile
+  private let schema: InputSchema
+  private var lists: [RecordTable.List] = []
+  private var reports: [FileReport]
+  private var badRows: [BadRow]
+  private var causes: [String: Int]
+  private var badParents: Set<Int32> = []
+  private var missingLists: [String] = []
+  /// Which report each list has; absent for a missing list.
+  private var reportOfList: [Int?] = []
+
+  init(record: LoadedFile, schema: InputSchema) {
+    self.record = record
+    self.schema = schema
+    reports = [record.report]
+    badRows = record.badRows
+    causes = record.causes
+  }
+
+  /// Adds the rows of a list, sorted by parent.
+  mutating func add(_ file: LoadedFile, of list: ListSchema) {
+    let (offsets, order) = Self.sorted(file.parents, parents: record.rows)
+    lists.append(
+      RecordTable.List(
+        name: list.name, offsets: offsets,
+        columns: zip(file.plan.fields, file.columns).map { reader, column in
+          RecordTable.NamedColumn(
+            name: reader.field.name, column: order.map { column.gathering($0) } ?? column)
+        }))
+    reportOfList.append(reports.count)
+    reports.append(file.report)
+    badRows += file.badRows
+    causes.merge(file.causes, uniquingKeysWith: +)
+    badParents.formUnion(file.badParents)
+  }
+
+  /// Adds a list for which there is no file: it is missing for every row.
+  mutating func addMissing(_ list: ListSchema) {
+    missingLists.append(list.name)
+    reportOfList.append(nil)
+    let fields = list.record.fields.enumerated().filter {
+      schema.reads($0.offset, of: list.record, list: list.name)
+    }
+    lists.append(
+      RecordTable.List(
+        name: list.name, offsets: Array(repeating: 0, count: record.rows + 1),
+        validity: Array(repeating: 0, count: record.rows),
+        columns: fields.map { _, field in
+          RecordTable.NamedColumn(
+            name: field.name,
+            column: FieldReader(field, oneOfs: schema.oneOfs).column(fixed: .missing, rows: 0))
+        }))
+  }
+
+  /// Where each parent's rows start, and the order that brings them there, input order kept;
+  /// no order where they already stand so.
+  static func sorted(_ parents: [Int32], parents count: Int) -> (offsets: [Int32], order: [Int32]?)
+  {
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    var isSorted = true
+    var last: Int32 = 0
+    for parent in parents {
+      offsets[Int(parent) + 1] += 1
+      isSorted = isSorted && last <= parent
+      last = parent
+    }
+    for parent in 0..<count { offsets[parent + 1] += offsets[parent] }
+    if isSorted { return (offsets, nil) }
+    var next = offsets
+    var order = [Int32](repeating: 0, count: parents.count)
+    for (row, parent) in parents.enumerated() {
+      order[Int(next[Int(parent)])] = Int32(truncatingIfNeeded: row)
+      next[Int(parent)] += 1
+    }
+    return (offsets, order)
+  }
+
+  /// The table without the rows that bad list rows belong to, and all counts.
+  func result(skipBad: Bool, listed: Int) -> IntakeResult {
+    var table = RecordTable(
+      count: record.rows,
+      columns: zip(record.plan.fields, record.columns).map { reader, column in
+        RecordTable.NamedColumn(name: reader.field.name, column: column)
+      }, lists: lists)
+    var reports = reports
+    if !badParents.isEmpty {
+      let kept = (0..<Int32(table.count)).filter { !badParents.contains($0) }
+      table = table.gathering(kept)
+      reports[0].leftOut += record.rows - kept.count
+      reports[0].kept = kept.count
+      for (list, report) in zip(table.lists, reportOfList) {
+        guard let report else { continue }
+        let rows = Int(list.offsets.last ?? 0)
+        reports[report].leftOut += reports[report].kept - rows
+        reports[report].kept = rows
+      }
+    }
+    let isGood = causes.isEmpty
+    return IntakeResult(
+      table: isGood || skipBad ? table : nil, files: reports,
+      badRows: Array(badRows.prefix(listed)), causes: causes, missingLists: missingLists)
+  }
+}

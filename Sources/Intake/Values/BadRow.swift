@@ -1,0 +1,75 @@
+/// A row of the input that does not fit its record.
+package struct BadRow: Hashable, Sendable {
+  /// The file's name as it was given.
+  package var file: String
+  /// The 1-based line on which the row starts.
+  package var line: Int
+  /// The column or member as the input names it; `nil` where the row as a whole is at fault.
+  package var column: String?
+  /// The text at fault, at most 40 characters of it.
+  package var value: String?
+  package var cause: Cause
+
+  package init(file: String, line: Int, column: String?, value: String?, cause: Cause) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = value
+    self.cause = cause
+  }
+
+  /// Why a row cannot be read.
+  package enum Cause: Hashable, Sendable {
+    // MARK: Values
+    /// A required field is empty, null or absent.
+    case absent
+    /// `expected` says what would have been right, such as "a date as 2020-01-31".
+    case unreadable(expected: String)
+    case tooManyDecimals(found: Int, type: String, holds: Int)
+    /// `range` as the rule book writes it.
+    case outOfRange(String)
+    /// 10²⁶ or more.
+    case tooLarge
+    case unknownValue(expected: [String], nearest: String?)
+    case notUTF8
+
+    // MARK: Rows
+    case duplicateKey
+    /// No row of the parent record has this key.
+    case orphan(parent: String)
+    case wrongCellCount(found: Int, expected: Int)
+    case textAfterQuote
+
+    // MARK: NDJSON
+    /// `expected` names what the grammar of JSON wants at the 1-based byte of the line.
+    case invalidJSON(expected: String, byte: Int)
+    case notARecord
+    case wrongKind(expected: String, found: String)
+    case duplicateMember
+    case tooDeep(limit: Int)
+  }
+}
+
+extension BadRow.Cause {
+  /// The stable id under which causes are counted.
+  package var id: String {
+    switch self {
+    case .absent: "absent"
+    case .unreadable: "unreadable"
+    case .tooManyDecimals: "too_many_decimals"
+    case .outOfRange: "out_of_range"
+    case .tooLarge: "too_large"
+    case .unknownValue: "unknown_value"
+    case .notUTF8: "not_utf8"
+    case .duplicateKey: "duplicate_key"
+    case .orphan: "orphan"
+    case .wrongCellCount: "wrong_cell_count"
+    case .textAfterQuote: "text_after_quote"
+    case .invalidJSON: "invalid_json"
+    case .notARecord: "not_a_record"
+    case .wrongKind: "wrong_kind"
+    case .duplicateMember: "duplicate_member"
+    case .tooDeep: "too_deep"
+    }
+  }
+}
