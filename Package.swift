@@ -36,7 +36,7 @@ let package = Package(
 
     // MARK: From data to decisions
     module("Columns", imports: ["Numbers"]),
-    module("Intake", imports: ["Semantics", "Columns", "Numbers"]),
+    module("Intake", imports: ["Diagnostics", "Semantics", "Columns", "Numbers"]),
     module("Engine", imports: ["Semantics", "Columns", "Numbers"]),
 
     // MARK: What people do with them

@@ -7,7 +7,9 @@ package struct InputSchema: Sendable {
   package var record: RecordSchema
   package var lists: [ListSchema]
   package var oneOfs: [OneOfType]
-  /// Fields to be read, those of lists as `list.field`; `nil` means all. Key and as-of date always are.
+  /// Fields to be read, those of lists as `list.field`; `nil` means all.
+  ///
+  /// The key and the as-of date always are.
   package var reading: Set<String>?
 
   package init(
