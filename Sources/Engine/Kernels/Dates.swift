@@ -1,0 +1,86 @@
+import Numbers
+import Syntax
+
+typealias Packed = UnsafeMutablePointer<Int32>
+
+/// Date kernels over packed dates (month index × 32 + day).
+enum Dates {
+  /// Whole months from `from` to `to`, rounded down: the packed difference's high part.
+  static func monthsBetween(_ from: Packed, _ to: Packed, into out: Packed, count: Int) {
+    for i in 0..<count { out[i] = (to[i] &- from[i]) >> 5 }
+  }
+
+  static func daysBetween(_ from: Packed, _ to: Packed, into out: Packed, count: Int) {
+    for i in 0..<count { out[i] = dayNumber(to[i]) - dayNumber(from[i]) }
+  }
+
+  /// Days since 1970-01-01 of a packed date, without branches.
+  @inline(__always)
+  static func dayNumber(_ packed: Int32) -> Int32 {
+    let day = packed & 31
+    let month = packed >> 5
+    // Years begin in March, so that the leap day is the last.
+    let shifted = month - 2
+    let year = shifted / 12
+    let inYear = shifted - year * 12
+    let days = (153 * inYear + 2) / 5 + day - 1
+    return year * 365 + year / 4 - year / 100 + year / 400 + days - 719_468
+  }
+
+  /// Adds days; a result outside the years 1…9999 is an error.
+  static func addDays(
+    _ dates: Packed, _ days: (Int) -> Int, into out: Packed, status: Bytes?, count: Int
+  ) {
+    for i in 0..<count {
+      store(CalendarDate(packed: dates[i]).adding(days: days(i)), into: out, status, i)
+    }
+  }
+
+  /// Adds months, clamped to the month's end; a result outside the years 1…9999 is an error.
+  static func addMonths(
+    _ dates: Packed, _ months: (Int) -> Int, into out: Packed, status: Bytes?, count: Int
+  ) {
+    for i in 0..<count {
+      store(CalendarDate(packed: dates[i]).adding(months: months(i)), into: out, status, i)
+    }
+  }
+
+  static func part(_ part: DatePart, _ dates: Packed, into out: Packed, count: Int) {
+    switch part {
+    case .monthIndex: for i in 0..<count { out[i] = dates[i] >> 5 }
+    case .year: for i in 0..<count { out[i] = (dates[i] >> 5) / 12 }
+    case .month: for i in 0..<count { out[i] = (dates[i] >> 5) % 12 + 1 }
+    case .startOfMonth: for i in 0..<count { out[i] = dates[i] & ~31 | 1 }
+    case .endOfMonth:
+      for i in 0..<count { out[i] = CalendarDate(packed: dates[i]).endOfMonth.packed }
+    case .lastDue(let calendar):
+      for i in 0..<count { out[i] = lastDue(dates[i], calendar) }
+    }
+  }
+
+  /// The end of the latest period whose filing was due by a date: due on the calendar's day of the month after it.
+  private static func lastDue(_ packed: Int32, _ calendar: CalendarSyntax) -> Int32 {
+    let isDue = packed & 31 >= Int32(calendar.dueDay)
+    var month = (packed >> 5) - (isDue ? 1 : 2)
+    if calendar.quarterly { month -= (month + 1) % 3 }
+    return CalendarDate(packed: max(month, 12) << 5 | 1).endOfMonth.packed
+  }
+
+  private static func store(
+    _ date: CalendarDate?, into out: Packed, _ status: Bytes?, _ row: Int
+  ) {
+    out[row] = date?.packed ?? CalendarDate.epoch.packed
+    if date == nil, status?[row] == 0 { status?[row] = Status.error }
+  }
+}
+
+/// What is taken from a date.
+enum DatePart {
+  case monthIndex, year, month, startOfMonth, endOfMonth
+  case lastDue(CalendarSyntax)
+}
+
+extension CalendarDate {
+  /// 1970-01-01, what stands in slots without a date.
+  static let epoch = CalendarDate(packed: (1970 * 12) << 5 | 1)
+}

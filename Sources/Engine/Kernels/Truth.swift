@@ -1,0 +1,98 @@
+// Kleene's logic over bytes.
+//
+// INVARIANT: a truth value is 1 or 0 in its value byte, and 0 wherever its status is not 0;
+// so "false" is value 0 with status 0.
+
+typealias Bytes = UnsafeMutablePointer<UInt8>
+
+/// Truth kernels; `count` bytes each, buffers may coincide.
+enum Truth {
+  /// Both true; an undecided operand leaves it undecided unless the other is false.
+  static func and(
+    _ a: Bytes, _ aStatus: Bytes?, _ b: Bytes, _ bStatus: Bytes?, into out: Bytes,
+    _ outStatus: Bytes?, count: Int
+  ) {
+    if let outStatus {
+      for i in 0..<count {
+        let sa = aStatus.map { $0[i] } ?? 0
+        let sb = bStatus.map { $0[i] } ?? 0
+        let open = ((a[i] | sa) != 0) && ((b[i] | sb) != 0)
+        outStatus[i] = open ? (sa | sb) : 0
+      }
+    }
+    for i in 0..<count { out[i] = a[i] & b[i] }
+  }
+
+  /// One true; an undecided operand leaves it undecided unless the other is true.
+  static func or(
+    _ a: Bytes, _ aStatus: Bytes?, _ b: Bytes, _ bStatus: Bytes?, into out: Bytes,
+    _ outStatus: Bytes?, count: Int
+  ) {
+    if let outStatus {
+      for i in 0..<count {
+        let sa = aStatus.map { $0[i] } ?? 0
+        let sb = bStatus.map { $0[i] } ?? 0
+        outStatus[i] = (a[i] | b[i]) != 0 ? 0 : (sa | sb)
+      }
+    }
+    for i in 0..<count { out[i] = a[i] | b[i] }
+  }
+
+  static func not(_ a: Bytes, _ status: Bytes?, into out: Bytes, count: Int) {
+    if let status {
+      for i in 0..<count { out[i] = (a[i] | status[i]) == 0 ? 1 : 0 }
+    } else {
+      for i in 0..<count { out[i] = a[i] ^ 1 }
+    }
+  }
+
+  /// Clears the truth of undecided values, which restores the invariant after a comparison.
+  static func settle(_ value: Bytes, _ status: Bytes, count: Int) {
+    for i in 0..<count { value[i] = status[i] == 0 ? value[i] : 0 }
+  }
+
+  static func joinStatus(_ a: Bytes, _ b: Bytes, into out: Bytes, count: Int) {
+    for i in 0..<count { out[i] = a[i] | b[i] }
+  }
+
+  /// True where missing; an error stays one, in `outStatus`.
+  static func isMissing(_ status: Bytes, into out: Bytes, _ outStatus: Bytes, count: Int) {
+    for i in 0..<count {
+      out[i] = status[i] == Status.missing ? 1 : 0
+      outStatus[i] = status[i] & Status.error
+    }
+  }
+
+  /// The status of a selection: the condition's own if it is undecided, else the chosen branch's.
+  static func chooseStatus(
+    _ condition: Bytes, _ conditionStatus: Bytes?, _ a: Bytes?, _ b: Bytes?, into out: Bytes,
+    count: Int
+  ) {
+    for i in 0..<count {
+      let chosen = condition[i] != 0 ? (a.map { $0[i] } ?? 0) : (b.map { $0[i] } ?? 0)
+      let own = conditionStatus.map { $0[i] } ?? 0
+      out[i] = own != 0 ? own : chosen
+    }
+  }
+
+  /// The status of `x assumed y`: an error of x stays; a missing x takes y's.
+  static func assumedStatus(_ x: Bytes, _ y: Bytes?, into out: Bytes, count: Int) {
+    for i in 0..<count {
+      out[i] = x[i] == Status.missing ? (y.map { $0[i] } ?? 0) : x[i]
+    }
+  }
+
+  /// Validity bytes (1 there) to status bytes.
+  static func statusOfValidity(_ validity: UnsafePointer<UInt8>, into out: Bytes, count: Int) {
+    for i in 0..<count { out[i] = validity[i] ^ 1 }
+  }
+
+  /// Bit `bit` of each plane byte becomes the truth value.
+  static func pack(_ value: Bytes, bit: UInt8, into plane: Bytes, first: Bool, count: Int) {
+    if first {
+      for i in 0..<count { plane[i] = value[i] << bit }
+    } else {
+      for i in 0..<count { plane[i] |= value[i] << bit }
+    }
+  }
+}

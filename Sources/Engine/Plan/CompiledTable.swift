@@ -1,0 +1,257 @@
+import Numbers
+import Semantics
+
+/// A decision table cut into classes: each column's inputs fall into finitely many that no cell tells apart.
+///
+/// For each column and class a bit set says which rows are true of it, and which are not false of it (true or
+/// undecided, for a missing input). A case is decided by the bit sets' intersections.
+struct CompiledTable {
+  /// The classes of a column's inputs; the last stands for missing.
+  struct Column {
+    enum Classes {
+      /// Class of a code is the code.
+      case codes(Int)
+      /// Class of an ordered value is the number of cuts at or below it.
+      case cuts([Int128])
+      /// Whole numbers from a least one on, a class each.
+      case whole(Int, Int)
+    }
+    var classes: Classes
+    var truth: [[UInt64]] = []
+    var possible: [[UInt64]] = []
+    /// Classes, the one for missing among them.
+    var count: Int
+
+    init(classes: Classes, classCount: Int) {
+      self.classes = classes
+      count = classCount
+    }
+
+    var missingClass: Int { count - 1 }
+  }
+
+  let columns: [Column]
+  let outputs: [Constant]
+  let policy: DecisionTable.Policy
+  let otherwise: Constant?
+
+  /// `decimals`: the scale of each numeric column's inputs.
+  init(_ table: DecisionTable, decimals: [Int]) {
+    let words = (table.rows.count + 63) / 64
+    columns = table.columns.indices.map { position in
+      Self.column(
+        table.rows.map { $0.cells[position] }, table.columns[position].type, decimals[position],
+        words: words)
+    }
+    outputs = table.rows.map(\.output)
+    policy = table.policy
+    otherwise = table.otherwise
+  }
+
+  /// One characteristic of a scorecard: `otherwise` takes what no other bin does.
+  init(_ characteristic: Scorecard.Characteristic, _ type: ValueType, decimals: Int) {
+    let bins = characteristic.bins.filter { $0.test != nil }
+    columns = [
+      Self.column(
+        bins.map { .tests(negated: false, [$0.test!]) }, type, decimals,
+        words: (bins.count + 63) / 64)
+    ]
+    outputs = bins.map { .number($0.points) }
+    policy = .first
+    otherwise = characteristic.bins.first { $0.test == nil }.map { .number($0.points) }
+  }
+
+  private static func column(
+    _ cells: [CellTest], _ type: ValueType, _ decimals: Int, words: Int
+  ) -> Column {
+    let classes: Column.Classes
+    let samples: [ColumnInput]
+    switch type {
+    case .boolean:
+      classes = .codes(2)
+      samples = [.value(0), .value(1), .missing]
+    case .oneOf:
+      // Codes a cell can name; any other code is like the greatest not named, so one class more stands for them.
+      let count = 1 + (cells.flatMap(\.codes).max() ?? 0) + 1
+      classes = .codes(count)
+      samples = (0..<count).map { .value(Int128($0)) } + [.missing]
+    default:
+      let cuts = Set(cells.flatMap { $0.cuts(decimals: decimals) }).sorted()
+      classes = .cuts(cuts)
+      samples =
+        [cuts.first.map { .value($0 - 1) } ?? .value(0)] + cuts.map { .value($0) } + [.missing]
+    }
+    var column = Column(classes: classes, classCount: samples.count)
+    for sample in samples {
+      var truth = [UInt64](repeating: 0, count: words)
+      var possible = truth
+      for (row, cell) in cells.enumerated() {
+        let answer = cell.holds(sample, decimals: decimals)
+        if answer == true { truth[row / 64] |= 1 << UInt64(row % 64) }
+        if answer != false { possible[row / 64] |= 1 << UInt64(row % 64) }
+      }
+      column.truth.append(truth)
+      column.possible.append(possible)
+    }
+    return column
+  }
+
+  /// The output for a class of each column; `.missing` where none is decided.
+  func decide(_ classes: [Int]) -> Constant {
+    var rowsTrue: [Int] = []
+    var rowsOpen: [Int] = []
+    for row in outputs.indices {
+      let (word, bit) = (row / 64, UInt64(1) << UInt64(row % 64))
+      var isTrue = true
+      var isPossible = true
+      for (column, inputClass) in zip(columns, classes) {
+        isTrue = isTrue && column.truth[inputClass][word] & bit != 0
+        isPossible = isPossible && column.possible[inputClass][word] & bit != 0
+      }
+      if isTrue { rowsTrue.append(row) } else if isPossible { rowsOpen.append(row) }
+    }
+    let hasMissing = zip(columns, classes).contains { $0.missingClass == $1 }
+    switch policy {
+    case .unique, .any, .priority: return settled(rowsTrue, rowsOpen, hasMissing)
+    case .first:
+      // Rows after the first true one do not matter.
+      let open = rowsTrue.first.map { first in rowsOpen.filter { $0 < first } } ?? rowsOpen
+      return settled(Array(rowsTrue.prefix(1)), open, hasMissing)
+    case .collect(let collect):
+      if !rowsOpen.isEmpty { return .missing }
+      return collected(collect, rowsTrue, hasMissing)
+    }
+  }
+
+  private func settled(_ rowsTrue: [Int], _ rowsOpen: [Int], _ hasMissing: Bool) -> Constant {
+    if rowsTrue.isEmpty && rowsOpen.isEmpty { return hasMissing ? .missing : otherwise ?? .missing }
+    if !rowsOpen.isEmpty {
+      let all = Set((rowsTrue + rowsOpen).map { outputs[$0] })
+      return all.count == 1 ? all.first! : .missing
+    }
+    if case .priority(let order) = policy {
+      return order.first { wanted in rowsTrue.contains { outputs[$0] == wanted } }
+        ?? outputs[rowsTrue[0]]
+    }
+    return outputs[rowsTrue[0]]
+  }
+
+  private func collected(
+    _ collect: DecisionTable.Collect, _ rows: [Int], _ hasMissing: Bool
+  ) -> Constant {
+    if collect == .count { return .number(Number(rows.count)) }
+    let values = rows.map { outputs[$0] }
+    if values.contains(.missing) { return .missing }
+    let numbers = values.map { value -> Number in
+      if case .number(let number) = value { number } else { .zero }
+    }
+    switch collect {
+    case .sum:
+      return numbers.reduce(Number.zero as Number?) { total, next in total?.adding(next) }
+        .map { .number($0) } ?? .missing
+    case .min: return numbers.min().map { .number($0) } ?? empty(hasMissing)
+    case .max: return numbers.max().map { .number($0) } ?? empty(hasMissing)
+    case .count: return .number(Number(rows.count))
+    }
+  }
+
+  private func empty(_ hasMissing: Bool) -> Constant {
+    hasMissing ? .missing : otherwise ?? .missing
+  }
+}
+
+/// A sample of a class of inputs.
+enum ColumnInput {
+  /// A code, a packed date, or a number scaled to the column's decimals.
+  case value(Int128)
+  case missing
+}
+
+extension CellTest {
+  /// Whether the cell is true of an input; `nil` where a missing input leaves it undecided.
+  func holds(_ input: ColumnInput, decimals: Int) -> Bool? {
+    switch self {
+    case .any: return true
+    case .tests(let negated, let tests):
+      var open = false
+      for test in tests {
+        switch test.holds(input, decimals: decimals) {
+        case true?: return !negated
+        case nil: open = true
+        case false?: break
+        }
+      }
+      return open ? nil : negated
+    }
+  }
+
+  /// The codes a cell names.
+  var codes: [Int] {
+    guard case .tests(_, let tests) = self else { return [] }
+    return tests.compactMap { test in
+      switch test {
+      case .equal(.code(let code)): code
+      default: nil
+      }
+    }
+  }
+
+  /// Whole numbers at which an ordered column's classes begin.
+  func cuts(decimals: Int) -> [Int128] {
+    guard case .tests(_, let tests) = self else { return [] }
+    return tests.flatMap { test -> [Int128] in
+      switch test {
+      case .missing: []
+      case .equal(let constant):
+        constant.orderedCut(decimals: decimals, after: false).flatMap { cut in
+          constant.orderedCut(decimals: decimals, after: true).map { [cut, $0] }
+        } ?? []
+      case .range(let range):
+        [
+          range.lower.flatMap { $0.orderedCut(decimals: decimals, after: !range.lowerIncluded) },
+          range.upper.flatMap { $0.orderedCut(decimals: decimals, after: range.upperIncluded) },
+        ].compactMap { $0 }
+      }
+    }
+  }
+}
+
+extension CellTest.Test {
+  func holds(_ input: ColumnInput, decimals: Int) -> Bool? {
+    switch (self, input) {
+    case (.missing, .missing): return true
+    case (.missing, .value): return false
+    case (_, .missing): return nil
+    case (.equal(.code(let code)), .value(let value)): return Int128(code) == value
+    case (.equal(.truth(let truth)), .value(let value)): return (truth ? 1 : 0) == value
+    case (.equal(let constant), .value(let value)):
+      guard let first = constant.orderedCut(decimals: decimals, after: false),
+        let next = constant.orderedCut(decimals: decimals, after: true)
+      else { return false }
+      return first <= value && value < next
+    case (.range(let range), .value(let value)):
+      let lower = range.lower.flatMap {
+        $0.orderedCut(decimals: decimals, after: !range.lowerIncluded)
+      }
+      let upper = range.upper.flatMap {
+        $0.orderedCut(decimals: decimals, after: range.upperIncluded)
+      }
+      return (lower.map { value >= $0 } ?? true) && (upper.map { value < $0 } ?? true)
+    }
+  }
+}
+
+extension Constant {
+  /// The least whole number (at a scale) that is at, or with `after` beyond, this number or date.
+  func orderedCut(decimals: Int, after: Bool) -> Int128? {
+    switch self {
+    case .date(let date): return Int128(date.packed) + (after ? 1 : 0)
+    case .number(let number):
+      let unit = powerOfTen(12 - decimals)
+      let (quotient, remainder) = number.units.quotientAndRemainder(dividingBy: unit)
+      let floor = remainder < 0 ? quotient - 1 : quotient
+      return remainder == 0 && !after ? floor : floor + 1
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Numbers
+import Semantics
+import Syntax
+
+/// A buffer of a plan: one value for each element of its domain.
+struct Slot: Hashable {
+  var index: Int
+}
+
+/// A number operand: a buffer of lanes, or a constant of the plan.
+enum LaneArgument: Hashable {
+  case slot(Slot)
+  case constant(Int)
+}
+
+/// A 32-bit operand: a buffer, or a constant.
+enum Int32Argument: Hashable {
+  case slot(Slot)
+  case constant(Int32)
+}
+
+/// One columnar step. Each does one thing to whole buffers of its domain; values and statuses are apart.
+enum Instruction {
+  // MARK: Filling and loading
+  case fillBytes(Slot, UInt8)
+  case fillInt32(Slot, Int32)
+  case fillLanes(Slot, constant: Int)
+  case copyBytes(Slot, Slot)
+  case copyInt32(Slot, Slot)
+  /// Whole 32-bit numbers to lanes.
+  case widen(Slot, decimals: Int, Slot)
+  /// Whole lanes to 32-bit numbers.
+  case narrow(Slot, decimals: Int, Slot)
+  /// Input columns of doubles or 128-bit integers to lanes of the plan's kind.
+  case load(Slot, storage: InputStorage, decimals: Int, Slot)
+  case statusOfValidity(Slot, Slot)
+  /// Codes to the program's codes; 255 (unknown to the program) makes the status missing.
+  case recode(Slot, map: Int, Slot, status: Slot)
+  case recodeInt32(Slot, map: Int, Slot)
+
+  // MARK: Status
+  case joinStatus(Slot, Slot, Slot)
+  case zeroIsMissing(LaneArgument, Slot)
+  case lowIsMissing(LaneArgument, orZero: Bool, Slot)
+  case crossedIsError(LaneArgument, LaneArgument, Slot)
+  case keepError(Slot, Slot)
+  case chooseStatus(Slot, Slot?, Slot?, Slot?, Slot)
+  case assumedStatus(Slot, Slot?, Slot)
+  /// Missing where a truth is not 1.
+  case missingUnless(Slot, Slot)
+
+  // MARK: Numbers
+  case binary(BinaryOperation, LaneArgument, LaneArgument, Slot, status: Slot?)
+  case unary(UnaryOperation, Slot, Slot, status: Slot?)
+  case guardExact(Slot)
+
+  // MARK: Dates
+  case daysBetween(Slot, Slot, Slot)
+  case monthsBetween(Slot, Slot, Slot)
+  case shift(Slot, by: Int32Argument, months: Bool, Slot, status: Slot?)
+  case datePart(DatePart, Slot, Slot)
+  /// The entry of a reference in force, lanes or 32-bit or code values by entry.
+  case reference(Slot, starts: [Int32], values: LookupValues, Slot, status: Slot)
+
+  // MARK: Truth
+  case compareLanes(Comparator, LaneArgument, LaneArgument, Slot, guarded: Bool)
+  case compareInt32(Comparator, Slot, Int32Argument, Slot)
+  case compareCodes(Comparator, Slot, UInt8, Slot)
+  case compareCodePairs(Comparator, Slot, Slot, Slot)
+  case codeRange(Slot, UInt8, UInt8, Slot)
+  case codeSet(Slot, map: Int, Slot)
+  case settle(Slot, Slot)
+  case and(Slot, Slot?, Slot, Slot?, Slot, Slot?)
+  case or(Slot, Slot?, Slot, Slot?, Slot, Slot?)
+  case not(Slot, Slot?, Slot)
+  case isMissing(Slot, Slot, Slot)
+
+  // MARK: Selection
+  case chooseLanes(Slot, LaneArgument, LaneArgument, Slot)
+  case chooseInt32(Slot, Int32Argument, Int32Argument, Slot)
+  case chooseBytes(Slot, Slot, Slot, Slot)
+  /// Value or, where its status is missing, the other.
+  case assumedLanes(Slot, Slot, LaneArgument, Slot)
+  case assumedInt32(Slot, Slot, Int32Argument, Slot)
+  case assumedBytes(Slot, Slot, Slot, Slot)
+
+  // MARK: Look-up
+  /// index (first: =, else +=) stride × class of the code; a missing code has class `missingClass`.
+  case classifyCodes(Slot, Slot?, map: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  case classifyLanes(
+    Slot, Slot?, cuts: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  case classifyInt32(
+    Slot, Slot?, cuts: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  /// index (first: =, else +=) stride × (whole number − low).
+  case indexInt32(
+    Slot, Slot?, low: Int32, count: Int32, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  case indexLanes(
+    Slot, Slot?, low: Int32, count: Int32, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  /// Values and statuses by index.
+  case lookUp(Slot, LookupValues, Slot, status: Slot?)
+  /// The value of the step a number stands on: `steps[0]` plus the rises of all cuts at or below it.
+  case steps(Slot, cuts: Int, base: Int, rises: Int, Slot)
+  case stepsInt32(Slot, cuts: Int, base: Int, rises: Int, Slot)
+  /// Where the status says missing, another constant, and the status clears.
+  case whereMissing(Slot, Slot, constant: Int)
+
+  // MARK: Lists and series
+  case broadcastBytes(Slot, Slot, to: DomainIndex)
+  case broadcastInt32(Slot, Slot, to: DomainIndex)
+  case broadcastLanes(Slot, Slot, to: DomainIndex)
+  case aggregate(AggregateInstruction)
+  case monthly(MonthlyInstruction)
+  case seriesSum(Slot, Slot?, months: Int, first: Int, width: Int, Slot, Slot)
+  case seriesExtreme(Slot, Slot?, months: Int, least: Bool, Slot, Slot)
+  case longestZeroRun(Slot, Slot?, months: Int, Slot, Slot)
+  case countTrue(Slot, Slot?, months: Int, Slot, Slot)
+  case carried(Slot, Slot?, months: Int, Slot, Slot)
+  case cutLanes(Slot, months: Int, from: Int, to: Int, Slot)
+  case cutBytes(Slot, months: Int, from: Int, to: Int, Slot)
+  case volatility(Slot, Slot?, months: Int, decimals: Int, Slot, Slot)
+}
+
+/// How an input column holds its numbers.
+enum InputStorage: Hashable { case lanes, wide }
+
+/// Which set of pre-computed values a look-up takes from.
+enum LookupValues: Hashable {
+  /// Positions in the plan's tables.
+  case lanes(values: Int, statuses: Int?)
+  case int32(values: Int, statuses: Int?)
+  case bytes(values: Int, statuses: Int?)
+}
+
+/// Position in `Plan.domains`; 0 is the application's.
+struct DomainIndex: Hashable {
+  var index: Int
+  static let application = DomainIndex(index: 0)
+}
+
+/// Buffers of an aggregate over a list.
+struct AggregateInstruction {
+  enum Kind {
+    case count
+    case sum
+    case extreme(least: Bool)
+    case latest
+    case quantify(all: Bool)
+    case countDistinct(byMonth: Bool)
+    case largestShares(Int)
+    case withoutRepeats
+  }
+  enum Holding { case bytes, int32, lanes }
+  var kind: Kind
+  var list: Int
+  var holding: Holding
+  var value: Slot?
+  var valueStatus: Slot?
+  var key: Slot?
+  var keyStatus: Slot?
+  var keyHolding: Holding = .int32
+  /// Keys of `withoutRepeats`.
+  var keys: [(slot: Slot, status: Slot?, holding: Holding)] = []
+  var mask: Slot?
+  var maskStatus: Slot?
+  var skippingMissing: Bool
+  var out: Slot
+  /// Holds the list's own status before.
+  var status: Slot
+  /// The whole sum of `largestShares`.
+  var second: Slot?
+}
+
+/// Buffers of a month series over a list.
+struct MonthlyInstruction {
+  var list: Int
+  var months: Int
+  var value: Slot?
+  var valueStatus: Slot?
+  var by: Slot
+  var byStatus: Slot?
+  var mask: Slot?
+  var maskStatus: Slot?
+  var end: Slot
+  var endStatus: Slot?
+  var existsFrom: Slot?
+  var existsStatus: Slot?
+  var listStatus: Slot?
+  var one: Int
+  var out: Slot
+  var status: Slot
+}

@@ -1,0 +1,234 @@
+import Numbers
+import Semantics
+
+extension PlanBuilder {
+  /// A value of the book or the application for each row or month.
+  mutating func broadcast(_ a: NodeID, _ node: Node, _ domain: DomainIndex) -> PlannedValue {
+    let x = values[a]!
+    // What belongs to the book is the same in every domain.
+    if x.constant != nil || program[a].domain == .book { return x }
+    var result = x
+    switch x.place {
+    case .bytes(let base):
+      let out = slot(.bytes, domain)
+      emit(.broadcastBytes(base, out, to: domain), base, out)
+      result.place = .bytes(out)
+    case .int32(let base):
+      let out = slot(.int32, domain)
+      emit(.broadcastInt32(base, out, to: domain), base, out)
+      result.place = .int32(out)
+    case .lanes(let base):
+      let out = slot(.lanes, domain)
+      emit(.broadcastLanes(base, out, to: domain), base, out)
+      result.place = .lanes(out)
+    case .constant: break
+    }
+    if let status = x.status {
+      let out = slot(.bytes, domain)
+      emit(.broadcastBytes(status, out, to: domain), status, out)
+      result.status = out
+    }
+    return result
+  }
+
+  /// Which rows count: the condition, cut to the first of repeats.
+  mutating func mask(
+    _ mask: NodeID?, withoutRepeatsOn keys: [NodeID], list: Int
+  ) -> (value: Slot?, status: Slot?) {
+    let domain = index(of: .rows(list: list))
+    let condition = mask.map { values[$0]! }
+    let value = condition.map { bytesSlot($0, domain) }
+    let status = condition.flatMap { self.status($0, domain) }
+    guard !keys.isEmpty else { return (value, status) }
+    let (out, outStatus) = (slot(.bytes, domain), slot(.bytes, domain))
+    var step = AggregateInstruction(
+      kind: .withoutRepeats, list: list, holding: .bytes, mask: value, maskStatus: status,
+      skippingMissing: false, out: out, status: outStatus)
+    step.keys = keys.map { key in
+      let (base, holding) = held(values[key]!, domain)
+      return (base, self.status(values[key]!, domain), holding)
+    }
+    plan.instructions.append(.aggregate(step))
+    touched.append(
+      [value, status, out, outStatus].compactMap { $0 }
+        + step.keys.flatMap { [$0.slot, $0.status].compactMap { $0 } })
+    return (out, outStatus)
+  }
+
+  /// A value's buffer and how it holds it; constants are spread out.
+  func holding(_ value: PlannedValue, type: ValueType) -> AggregateInstruction.Holding {
+    switch value.place {
+    case .bytes: .bytes
+    case .int32: .int32
+    case .lanes: .lanes
+    case .constant: type.isNumeric ? .lanes : type == .date || type == .text ? .int32 : .bytes
+    }
+  }
+
+  private mutating func held(_ value: PlannedValue, _ domain: DomainIndex)
+    -> (Slot, AggregateInstruction.Holding)
+  {
+    switch value.place {
+    case .bytes(let base): (base, .bytes)
+    case .int32(let base): (base, .int32)
+    case .lanes(let base): (base, .lanes)
+    case .constant(.date), .constant(.text): (int32Slot(value, domain), .int32)
+    case .constant(.number): (laneSlot(value, decimals: decimals(of: value), domain), .lanes)
+    case .constant: (bytesSlot(value, domain), .bytes)
+    }
+  }
+
+  /// A buffer that starts as the list's own status: missing where the list is, or where consent does not hold.
+  mutating func listPresence(_ list: Int, consent: NodeID?) -> Slot {
+    let own = ownStatus(listStatus(list), .application)
+    if let consent {
+      let truth = bytesSlot(values[consent]!, .application)
+      emit(.missingUnless(truth, own), truth, own)
+    }
+    return own
+  }
+
+  mutating func aggregate(_ aggregation: Aggregation, _ node: Node) -> PlannedValue {
+    let list = aggregation.list
+    let rows = index(of: .rows(list: list))
+    let status = listPresence(list, consent: aggregation.consent)
+    let (mask, maskStatus) = mask(
+      aggregation.mask, withoutRepeatsOn: aggregation.withoutRepeatsOn, list: list)
+    var step = AggregateInstruction(
+      kind: .count, list: list, holding: .int32, mask: mask, maskStatus: maskStatus,
+      skippingMissing: aggregation.skippingMissing, out: status, status: status)
+    var result = PlannedValue(place: .int32(status), status: status)
+    if let id = aggregation.value {
+      let value = values[id]!
+      step.valueStatus = self.status(value, rows)
+      if case .sum = aggregation.kind {
+        place(&step, &result, lanes: value, rows)
+      } else if case .average = aggregation.kind {
+        place(&step, &result, lanes: value, rows)
+      } else if case .largestShares = aggregation.kind {
+        place(&step, &result, lanes: value, rows)
+      } else {
+        place(&step, &result, value, rows)
+      }
+    }
+    if let id = aggregation.key {
+      let (base, holding) = held(values[id]!, rows)
+      (step.key, step.keyHolding) = (base, holding)
+      step.keyStatus = self.status(values[id]!, rows)
+    }
+    switch aggregation.kind {
+    case .count: step.kind = .count
+    case .sum: step.kind = .sum
+    case .average: return average(step, result)
+    case .smallest: step.kind = .extreme(least: true)
+    case .greatest: step.kind = .extreme(least: false)
+    case .latest: step.kind = .latest
+    case .any: step.kind = .quantify(all: false)
+    case .all: step.kind = .quantify(all: true)
+    case .countDistinct: step.kind = .countDistinct(byMonth: false)
+    case .countMonths: step.kind = .countDistinct(byMonth: true)
+    case .largestShares(let count): return largestShares(step, result, count)
+    }
+    switch step.kind {
+    case .count, .countDistinct:
+      result.place = .int32(slot(.int32, .application))
+      result.decimals = 0
+      (result.low, result.high) = (0, 2_147_483_647)
+    case .sum:
+      // A sum may run past what its values hold.
+      (result.low, result.high) = (-.infinity, .infinity)
+    default: break
+    }
+    emit(step, result)
+    return result
+  }
+
+  /// The value as lanes, and a result of the same scale.
+  private mutating func place(
+    _ step: inout AggregateInstruction, _ result: inout PlannedValue, lanes value: PlannedValue,
+    _ rows: DomainIndex
+  ) {
+    let decimals = decimals(of: value)
+    step.value = laneSlot(value, decimals: decimals, rows)
+    step.holding = .lanes
+    result.place = .lanes(slot(.lanes, .application))
+    result.decimals = decimals
+  }
+
+  /// The value as it is held, and a result held alike.
+  private mutating func place(
+    _ step: inout AggregateInstruction, _ result: inout PlannedValue, _ value: PlannedValue,
+    _ rows: DomainIndex
+  ) {
+    let (base, holding) = held(value, rows)
+    (step.value, step.holding) = (base, holding)
+    switch holding {
+    case .bytes: result.place = .bytes(slot(.bytes, .application))
+    case .int32: result.place = .int32(slot(.int32, .application))
+    case .lanes: result.place = .lanes(slot(.lanes, .application))
+    }
+    result.decimals = value.constant == nil ? value.decimals : decimals(of: value)
+    (result.low, result.high) = (value.low, value.high)
+  }
+
+  private mutating func emit(_ step: AggregateInstruction, _ result: PlannedValue) {
+    var step = step
+    switch result.place {
+    case .bytes(let out), .int32(let out), .lanes(let out): step.out = out
+    case .constant: break
+    }
+    plan.instructions.append(.aggregate(step))
+    touched.append(
+      [
+        step.value, step.valueStatus, step.key, step.keyStatus, step.mask, step.maskStatus,
+        step.out, step.status, step.second,
+      ].compactMap { $0 })
+  }
+
+  /// Σ ÷ count; of nothing missing, for the count is zero.
+  private mutating func average(_ step: AggregateInstruction, _ sum: PlannedValue) -> PlannedValue {
+    var (adding, counting) = (step, step)
+    adding.kind = .sum
+    counting.kind = .count
+    counting.status = ownStatus(step.status, .application)
+    if let valueStatus = step.valueStatus {
+      // Count the rows that were summed: those whose value is there.
+      counting = countedWithValue(counting, valueStatus)
+    }
+    let count = PlannedValue(
+      place: .int32(slot(.int32, .application)), status: counting.status, low: 0,
+      high: 2_147_483_647)
+    emit(adding, sum)
+    emit(counting, count)
+    return quotient(sum, count, .application)
+  }
+
+  private mutating func countedWithValue(_ step: AggregateInstruction, _ valueStatus: Slot)
+    -> AggregateInstruction
+  {
+    var step = step
+    let rows = index(of: .rows(list: step.list))
+    let truth = slot(.bytes, rows)
+    emit(.not(valueStatus, nil, truth), valueStatus, truth)
+    let mask = step.mask.map { PlannedValue(place: .bytes($0), status: step.maskStatus) }
+    let both = mask.map { pair($0, PlannedValue(place: .bytes(truth)), isAnd: true, rows) }
+    step.mask = both.map { bytesSlot($0, rows) } ?? truth
+    step.maskStatus = both?.status
+    step.valueStatus = nil
+    return step
+  }
+
+  private mutating func largestShares(
+    _ step: AggregateInstruction, _ top: PlannedValue, _ count: Int
+  ) -> PlannedValue {
+    var step = step
+    step.kind = .largestShares(count)
+    let whole = slot(.lanes, .application)
+    step.second = whole
+    emit(step, top)
+    // The kernel has made a whole that is not above zero missing.
+    let whole2 = PlannedValue(
+      place: .lanes(whole), status: step.status, decimals: top.decimals, low: 1, high: .infinity)
+    return quotient(top, whole2, .application)
+  }
+}
