@@ -1,7 +1,9 @@
+import Numbers
+
 /// A made-up application for a loan; `nil` stands for a fact that nobody supplied.
 struct Application: Sendable {
   let firm: Firm
-  let appliedOn: SampleDay
+  let appliedOn: CalendarDate
   let channel: String
   let level: String?
   let status: String
@@ -11,8 +13,8 @@ struct Application: Sendable {
   let ownerAge: Int?
   /// The owner's share of the firm in whole percent.
   let ownerShare: Int
-  let consentFrom: SampleDay?
-  let consentUntil: SampleDay?
+  let consentFrom: CalendarDate?
+  let consentUntil: CalendarDate?
   let arrears: Int?
   let penalties: Int
   let openAudit: Bool
@@ -31,13 +33,13 @@ struct Application: Sendable {
     let lenders: Int
   }
 
-  init(firm: Firm, number: Int, on day: SampleDay, seed: UInt64) {
+  init(firm: Firm, number: Int, on day: CalendarDate, seed: UInt64) {
     var random = SplitMix(seed: seed, .application, number)
     self.firm = firm
     appliedOn = day
     channel = random.pick([("online", 82), ("branch", 18)])
     // Levels are published in spring; a few firms move by one publication.
-    let moved = day > SampleDay(2026, 4, 30) && random.happens(900)
+    let moved = day >= CalendarDate.first(ofMonth: 2026 * 12 + 4) && random.happens(900)
     let level = moved ? (firm.level == "B" ? "A" : "B") : firm.level
     self.level = random.happens(Self.unknown.level) ? nil : level
     status = random.pick([
@@ -50,23 +52,23 @@ struct Application: Sendable {
     let step = wished > 1_000_000 ? 100_000 : wished > 200_000 ? 50_000 : 10_000
     requested = min(max((wished + step - 1) / step * step, 50_000), 5_000_000) * 100
 
-    ownerAge = random.happens(Self.unknown.owner) ? nil : day.civil.year - firm.ownerBorn
+    ownerAge = random.happens(Self.unknown.owner) ? nil : day.year - firm.ownerBorn
     ownerShare = random.pick([(100, 45), (90, 10), (70, 12), (60, 12), (51, 11), (40, 5), (20, 5)])
 
-    let signed = day + -random.integer(in: 0...20)
+    let signed = day.later(-random.integer(in: 0...20))
     switch random.integer(in: 0...999) {
     case 0..<8:  // ran out before the application
-      consentFrom = day + -random.integer(in: 200...400)
-      consentUntil = day + -random.integer(in: 1...90)
+      consentFrom = day.later(-random.integer(in: 200...400))
+      consentUntil = day.later(-random.integer(in: 1...90))
     case 8..<12:  // signed too late
-      consentFrom = day + random.integer(in: 1...9)
-      consentUntil = day + 365
+      consentFrom = day.later(random.integer(in: 1...9))
+      consentUntil = day.later(365)
     case 12..<18:  // never given
       consentFrom = nil
       consentUntil = nil
     default:
       consentFrom = signed
-      consentUntil = signed + random.pick([(90, 20), (180, 30), (365, 50)])
+      consentUntil = signed.later(random.pick([(90, 20), (180, 30), (365, 50)]))
     }
 
     arrears =
@@ -84,8 +86,8 @@ struct Application: Sendable {
   static let unknown = (level: 150, owner: 100, arrears: 80, bureau: 120)
 
   /// Roughly the tax of the year before a day, in yuan.
-  private static func yearlyTax(of firm: Firm, before day: SampleDay) -> Int {
-    let months = day.monthIndex - 12..<day.monthIndex
+  private static func yearlyTax(of firm: Firm, before day: CalendarDate) -> Int {
+    let months = day.monthNumber - 12..<day.monthNumber
     let sales = months.reduce(0) { $0 + firm.sales(month: $1) }
     return sales * (firm.vatBurden + firm.incomeBurden) / 10_000 / 100
   }

@@ -1,10 +1,12 @@
+import Numbers
+
 /// One tax return of a firm, as the tax office passes it on.
 struct Filing: Sendable {
   /// Outside codes of the kinds of tax.
   enum Tax: String { case vat = "10101", income = "10104" }
   let tax: Tax
-  let periodEnd: SampleDay
-  let receivedOn: SampleDay
+  let periodEnd: CalendarDate
+  let receivedOn: CalendarDate
   /// Sales of the period in fen.
   let base: Int
   /// Tax paid in fen; `nil` where the payment is not known.
@@ -19,9 +21,9 @@ extension Firm {
 
   /// Sales of a month, given as year × 12 + month − 1, in fen.
   func sales(month: Int) -> Int {
-    if idle.contains(month) || month < established.monthIndex { return 0 }
+    if idle.contains(month) || month < established.monthNumber { return 0 }
     var random = SplitMix(seed: seed, .month, number, month)
-    let since = month - SampleDay(2025, 1, 1).monthIndex
+    let since = month - CalendarDate.sampleStart.monthNumber
     let trend = max(100, 1_000 + yearlyTrend * since / 12)
     let noise = 1_000 + random.middling(in: -unrest...unrest)
     let yuan =
@@ -32,7 +34,7 @@ extension Firm {
   /// Monthly VAT and quarterly income tax returns of the months given, oldest first.
   func filings(months: Range<Int>) -> [Filing] {
     var filings: [Filing] = []
-    for month in months where month >= established.monthIndex {
+    for month in months where month >= established.monthNumber {
       let sold = sales(month: month)
       append(.vat, month: month, base: sold, burden: vatBurden, to: &filings)
       // Small firms prepay income tax by the quarter.
@@ -49,15 +51,15 @@ extension Firm {
   ) {
     var random = SplitMix(seed: seed, .filing, number, month * 2 + (tax == .vat ? 0 : 1))
     if random.happens(Self.lostFilings) { return }
-    let due = SampleDay(firstOfMonth: month + 1)
+    let next = CalendarDate.first(ofMonth: month + 1)
     let delay =
       random.happens(lateShare)
       ? random.integer(in: 20...64) : random.happens(900) ? random.integer(in: 15...19) : nil
-    let received = due + (delay ?? random.integer(in: 7...14))
+    let received = next.later(delay ?? random.integer(in: 7...14))
     let paid = base * (burden + random.integer(in: -8...8)) / 10_000
     filings.append(
       Filing(
-        tax: tax, periodEnd: due + -1, receivedOn: received, base: base,
+        tax: tax, periodEnd: next.later(-1), receivedOn: received, base: base,
         paid: random.happens(Self.unknownPayments) ? nil : max(0, paid)))
   }
 }

@@ -1,10 +1,12 @@
+import Numbers
+
 /// A made-up firm: what is the same in all its applications.
 struct Firm: Sendable {
   let number: Int
   let industry: Industry
   let region: String
   let isGeneralTaxpayer: Bool
-  let established: SampleDay
+  let established: CalendarDate
   /// Sales of an average month at the start of 2025, in fen.
   let monthlySales: Int
   /// VAT paid in ten-thousandths of sales.
@@ -57,9 +59,9 @@ struct Firm: Sendable {
       ? random.integer(in: -600 ... -250) : random.middling(in: -280...440)
     unrest = random.integer(in: 60...380)
 
-    let start = SampleDay(2025, 1, 1).monthIndex
+    let start = CalendarDate.sampleStart.monthNumber
     let age = random.between(quantiles: Self.ageQuantiles)
-    established = SampleDay(firstOfMonth: start - age) + random.integer(in: 0...27)
+    established = CalendarDate.first(ofMonth: start - age).later(random.integer(in: 0...27))
     let idleLength = random.happens(1_100) ? random.integer(in: 1...7) : 0
     let idleStart = start + random.integer(in: -20...14)
     idle = idleStart..<idleStart + idleLength

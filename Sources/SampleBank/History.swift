@@ -1,3 +1,5 @@
+import Numbers
+
 /// The applications of a sample in order of their dates, each with the filings that belong to it.
 struct History: Sendable {
   let applications: [Application]
@@ -10,10 +12,10 @@ struct History: Sendable {
   static let months = 28
 
   init(_ request: SampleRequest) {
-    let span = request.to.number - request.from.number
+    let span = Int(request.to.days(since: request.from))
     var firms: [Int] = []
     firms.reserveCapacity(request.applications)
-    var made: [(day: SampleDay, number: Int, firm: Int)] = []
+    var made: [(day: CalendarDate, number: Int, firm: Int)] = []
     made.reserveCapacity(request.applications)
     for number in 0..<request.applications {
       var random = SplitMix(seed: request.seed, .choice, number)
@@ -24,7 +26,7 @@ struct History: Sendable {
         firm = firms.count
         firms.append(firm)
       }
-      made.append((request.from + random.integer(in: 0...span), number, firm))
+      made.append((request.from.later(random.integer(in: 0...span)), number, firm))
     }
     made.sort { ($0.day, $0.number) < ($1.day, $1.number) }
     applications = made.map {
@@ -50,7 +52,7 @@ struct History: Sendable {
 extension Application {
   /// The returns of the months before the application, those received only after it among them.
   var filings: [Filing] {
-    let month = appliedOn.monthIndex
+    let month = appliedOn.monthNumber
     return firm.filings(months: month - History.months..<month)
   }
 }

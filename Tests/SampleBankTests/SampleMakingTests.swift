@@ -1,4 +1,5 @@
 import Foundation
+import Numbers
 import Testing
 
 @testable import SampleBank
@@ -16,6 +17,8 @@ struct SampleMakingTests {
     let summary = try makeSample(request, into: folder)
     return try body(folder, summary)
   }
+
+  func date(_ text: String) throws -> CalendarDate { try #require(CalendarDate(parsing: text)) }
 
   func rows(_ file: URL) throws -> [[String]] {
     let text = try String(contentsOf: file, encoding: .utf8)
@@ -50,8 +53,8 @@ struct SampleMakingTests {
 
   @Test("holds well-formed applications within the days asked for")
   func applications() throws {
-    let request = SampleRequest(
-      applications: 400, from: SampleDay(2025, 3, 1), to: SampleDay(2025, 4, 30), seed: 3)
+    let request = try SampleRequest(
+      applications: 400, from: date("2025-03-01"), to: date("2025-04-30"), seed: 3)
     try withSample(request) { folder, summary in
       let table = try rows(folder.appending(path: "applications.csv"))
       let header = table[0]
@@ -102,7 +105,7 @@ struct SampleMakingTests {
     let first = firm.filings(months: 24_290..<24_310)
     let later = firm.filings(months: 24_300..<24_320)
     func overlap(_ filings: [Filing]) -> [String] {
-      filings.filter { (24_300..<24_310).contains($0.periodEnd.monthIndex) }
+      filings.filter { (24_300..<24_310).contains($0.periodEnd.monthNumber) }
         .map { "\($0.tax) \($0.periodEnd) \($0.receivedOn) \($0.base) \($0.paid ?? -1)" }
     }
     #expect(!overlap(first).isEmpty)
@@ -110,15 +113,15 @@ struct SampleMakingTests {
   }
 
   @Test("is refused for a request that cannot be met")
-  func refused() {
+  func refused() throws {
     #expect(
       SampleRequest(applications: 0).problem
         == "the number of applications must lie between 1 and 9999999")
     #expect(
-      SampleRequest(from: SampleDay(2025, 2, 1), to: SampleDay(2025, 1, 31)).problem
+      try SampleRequest(from: date("2025-02-01"), to: date("2025-01-31")).problem
         == "the first day 2025-02-01 is after the last day 2025-01-31")
     #expect(
-      SampleRequest(from: SampleDay(2023, 12, 31)).problem
+      try SampleRequest(from: date("2023-12-31")).problem
         == "the days must lie between 2024-01-01 and 2099-12-31")
     #expect(SampleRequest().problem == nil)
     #expect(throws: SampleProblem.self) {
