@@ -82,11 +82,14 @@ struct CompiledTable {
         [cuts.first.map { .value($0 - 1) } ?? .value(0)] + cuts.map { .value($0) } + [.missing]
     }
     var column = Column(classes: classes, classCount: samples.count)
+    let namesMissing = cells.contains { $0.namesMissing }
     for sample in samples {
       var truth = [UInt64](repeating: 0, count: words)
       var possible = truth
       for (row, cell) in cells.enumerated() {
-        let answer = cell.holds(sample, decimals: decimals)
+        var answer = cell.holds(sample, decimals: decimals)
+        // Where a column speaks of missing, missing is one of its values and no other cell can mean it.
+        if answer == nil, namesMissing { answer = false }
         if answer == true { truth[row / 64] |= 1 << UInt64(row % 64) }
         if answer != false { possible[row / 64] |= 1 << UInt64(row % 64) }
       }
@@ -183,6 +186,12 @@ extension CellTest {
       }
       return open ? nil : negated
     }
+  }
+
+  /// Whether the cell speaks of missing.
+  var namesMissing: Bool {
+    guard case .tests(_, let tests) = self else { return false }
+    return tests.contains(.missing)
   }
 
   /// The codes a cell names.

@@ -107,6 +107,10 @@ package struct DecisionTable: Sendable {
 }
 
 /// What a cell asks of its input.
+///
+/// A missing input is true of `any` and of a cell that names `missing`. In a column where some cell names
+/// `missing` it is false of all others (it is one of the column's values there); in a column where none does,
+/// a cell with values leaves the row undecided. The bins of a scorecard's characteristic are such a column.
 package enum CellTest: Hashable, Sendable {
   /// True of everything, missing too.
   case any

@@ -41,6 +41,39 @@ package struct Program: Sendable {
   package var tests: [TestCase]
   package var isSnapshotBook: Bool
 
+  package init(
+    name: String, words: Words, documentation: [String], card: [CardEntry], currency: String,
+    digest: String, canonicalPrint: String, files: SourceFiles, record: RecordSchema,
+    lists: [ListSchema], oneOfs: [OneOfType], sources: [SourceSchema], parameters: [Parameter],
+    references: [Reference], tables: [DecisionTable], scorecards: [Scorecard], nodes: [Node],
+    definitions: [Definition], rules: [Rule], outputs: [Output], assumptions: [Assumption],
+    tests: [TestCase], isSnapshotBook: Bool
+  ) {
+    self.name = name
+    self.words = words
+    self.documentation = documentation
+    self.card = card
+    self.currency = currency
+    self.digest = digest
+    self.canonicalPrint = canonicalPrint
+    self.files = files
+    self.record = record
+    self.lists = lists
+    self.oneOfs = oneOfs
+    self.sources = sources
+    self.parameters = parameters
+    self.references = references
+    self.tables = tables
+    self.scorecards = scorecards
+    self.nodes = nodes
+    self.definitions = definitions
+    self.rules = rules
+    self.outputs = outputs
+    self.assumptions = assumptions
+    self.tests = tests
+    self.isSnapshotBook = isSnapshotBook
+  }
+
   package subscript(id: NodeID) -> Node { nodes[id.index] }
 }
 
