@@ -11,12 +11,20 @@ import Semantics
 package func load(
   _ request: IntakeRequest, schema: InputSchema
 ) throws(IntakeError) -> IntakeResult {
+  try load(request, schema: schema) { path throws(IntakeError) in try InputBytes(path: path) }
+}
+
+/// The same with the bytes of each path from `open`.
+func load(
+  _ request: IntakeRequest, schema: InputSchema,
+  open: (String) throws(IntakeError) -> InputBytes
+) throws(IntakeError) -> IntakeResult {
   let files = try InputFiles(request, schema: schema)
   var naming = try FieldNaming(request, schema: schema)
   func loadFile(
     _ path: String, _ list: ListSchema?, _ parents: ParentIndex?
   ) throws(IntakeError) -> LoadedFile {
-    let input = try InputBytes(path: path)
+    let input = try open(path)
     let file = path == "-" ? "standard input" : InputFiles.name(of: path)
     let header = try CSVHeader(input, file: file)
     let plan = try RecordPlan(

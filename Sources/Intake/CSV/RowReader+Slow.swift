@@ -75,7 +75,12 @@ extension RowReader {
   mutating func storeMissing(_ plan: CellPlan, _ row: Int) {
     plan.validity[row] = 0
     result.hasMissing[plan.field] = true
-    store(0, plan, row)
+    switch widths[plan.field] {
+    case .bytes: plan.values.assumingMemoryBound(to: UInt8.self)[row] = 0
+    case .int32: plan.values.assumingMemoryBound(to: Int32.self)[row] = 0
+    case .lanes: plan.values.assumingMemoryBound(to: Double.self)[row] = 0
+    case .wide: plan.values.assumingMemoryBound(to: Int128.self)[row] = 0
+    }
   }
 
   /// Writes a value, or notes that the column is too narrow for it: then all is read once more.

@@ -22,13 +22,6 @@ enum ByteWords {
     return (difference &- lowBits) & ~difference & highBits
   }
 
-  /// The high bit of every byte that equals the repeated one, and of no other.
-  @inline(__always)
-  static func allMatches(_ word: UInt64, _ repeated: UInt64) -> UInt64 {
-    let difference = word ^ repeated
-    return ~(((difference & ~highBits) &+ ~highBits) | difference) & highBits
-  }
-
   /// The high bit of every byte that is no digit; exact up to the first such byte.
   @inline(__always)
   static func nonDigits(_ word: UInt64) -> UInt64 {
