@@ -1,4 +1,4 @@
 import CommandLineTool
-import Foundation
+import Glibc
 
 exit(Tool.run(Array(CommandLine.arguments.dropFirst())))

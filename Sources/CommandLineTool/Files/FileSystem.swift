@@ -1,0 +1,74 @@
+import Glibc
+
+/// The few things the tool asks of the file system, with errors that name the path.
+enum FileSystem {
+  /// All bytes of a file; `-` is standard input.
+  static func read(_ path: String) throws(ToolError) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .file(path, "read", reason(errno)) }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .file(path, "read", reason(errno))
+      }
+      bytes += piece[..<count]
+    }
+  }
+
+  /// The names in a folder, sorted; `nil` where the path is no folder.
+  static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// What the path is; `nil` where nothing is there.
+  static func status(_ path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status : nil
+  }
+
+  /// Whether the path is a folder.
+  static func isFolder(_ path: String) -> Bool {
+    status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+  }
+
+  /// Puts new content in a file's place: whoever reads sees the old bytes or the new, never a part.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(ToolError) {
+    var target = path
+    // A link stays a link: what it points to is replaced.
+    if let real = realpath(path, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    let mode = status(target)?.st_mode ?? 0o644
+    var template = Array("\(target).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .file(path, "write", reason(errno)) }
+    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    var failure = DescriptorSink(descriptor: descriptor).write(bytes)
+    if failure == nil, fchmod(descriptor, mode & 0o7777) != 0 { failure = errno }
+    if failure == nil, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    if failure == nil, rename(temporary, target) != 0 { failure = errno }
+    if let failure {
+      unlink(temporary)
+      throw .file(path, "write", reason(failure))
+    }
+  }
+
+  /// The system's words for an error number.
+  static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+}

@@ -1,0 +1,4 @@
+extension Verb {
+  /// All verbs, in the order in which help lists them.
+  package static let all: [Verb] = [.completions]
+}

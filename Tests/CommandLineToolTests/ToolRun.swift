@@ -1,0 +1,25 @@
+import CommandLineTool
+
+/// What a command line came to: all that both streams got, and the exit code.
+struct ToolRun: Equatable {
+  var output: String
+  var messages: String
+  var code: Int32
+
+  init(output: String = "", messages: String = "", code: Int32) {
+    self.output = output
+    self.messages = messages
+    self.code = code
+  }
+
+  /// Runs a command line in this process.
+  init(_ arguments: String...) { self.init(arguments) }
+
+  init(_ arguments: [String]) {
+    let output = MemorySink()
+    let messages = MemorySink()
+    code = Tool.run(arguments, Console(output: output, messages: messages))
+    self.output = output.text
+    self.messages = messages.text
+  }
+}
