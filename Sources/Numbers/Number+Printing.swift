@@ -18,26 +18,22 @@ extension Number: CustomStringConvertible {
   }
 
   /// As the shortest exact percentage: `4.35%`, `-30%`.
-  package var asPercent: String {
-    DecimalText(units: units, scale: Self.decimals - 2).shortest + Unit.percent.suffix
-  }
+  package var asPercent: String { shortest(in: .percent) }
 
   /// As the shortest exact count of basis points: `35bp`.
-  package var asBasisPoints: String {
-    DecimalText(units: units, scale: Self.decimals - 4).shortest + Unit.basisPoint.suffix
-  }
+  package var asBasisPoints: String { shortest(in: .basisPoint) }
 
   /// As an amount, rounded half-even to the cent: `85,309.90`.
   package var asMoney: String { grouped(decimals: 2, separator: ",") }
 
   /// As the shortest exact count of ten thousands: `300万`, `8.53099万`.
-  package var asWan: String {
-    DecimalText(units: units, scale: Self.decimals + 4).shortest + Unit.wan.suffix
-  }
+  package var asWan: String { shortest(in: .wan) }
 
   /// As the shortest exact count of hundred millions: `1.2亿`.
-  package var asYi: String {
-    DecimalText(units: units, scale: Self.decimals + 8).shortest + Unit.yi.suffix
+  package var asYi: String { shortest(in: .yi) }
+
+  private func shortest(in unit: Unit) -> String {
+    DecimalText(units: units, scale: Self.decimals + unit.shift).shortest + unit.suffix
   }
 
   /// The value times 10^`shift` with so many decimals.

@@ -12,18 +12,23 @@ extension Number {
     /// A day's rate, quoted a year of 365 days: 0.01 % a day is 3.65 % a year.
     case perDay = "/day"
 
-    /// What the written number is multiplied by.
-    package var factor: Number {
-      switch self {
-      case .percent: Number(unchecked: .powerOfTen(10))
-      case .basisPoint: Number(unchecked: .powerOfTen(8))
-      case .wan: Number(10_000)
-      case .yi: Number(100_000_000)
-      case .perDay: Number(365)
-      }
-    }
-
     /// The text behind the written number.
     package var suffix: String { rawValue }
+
+    /// What the written number is multiplied by.
+    package var factor: Number {
+      self == .perDay ? Number(365) : Number(unchecked: .powerOfTen(Number.decimals + shift))
+    }
+
+    /// By how many places the written number's point moves to the right.
+    var shift: Int {
+      switch self {
+      case .percent: -2
+      case .basisPoint: -4
+      case .wan: 4
+      case .yi: 8
+      case .perDay: 0
+      }
+    }
   }
 }
