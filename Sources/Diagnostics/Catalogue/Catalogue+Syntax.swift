@@ -14,6 +14,9 @@ extension Catalogue {
       help: "join two comparisons by 'and', or write 'x in [a, b]'"),
     Entry("empty_name", .error, "a name between backticks is empty"),
     Entry("expected_token", .error, "expected {expected}, found {found}"),
+    Entry(
+      "misplaced_item", .error, "{found} stands only in a section",
+      help: "sections are written 'admission { … }'"),
     Entry("mixed_order", .error, "an order goes one way, by '<' or by '>'"),
     Entry(
       "month_is_no_value", .error, "the month {found} is not a value",
@@ -34,8 +37,12 @@ extension Catalogue {
     Entry("unexpected_character", .error, "{found} means nothing here"),
     Entry("unexpected_text", .error, "{found} is not part of this"),
     Entry("unknown_attribute", .error, "{found} is not an attribute of a field"),
+    Entry("unknown_clause", .error, "{found} is not a clause of a rule"),
     Entry("unknown_declaration", .error, "{found} does not begin a declaration"),
     Entry("unknown_item", .error, "{found} does not begin a rule, a 'let' or an 'output'"),
+    Entry(
+      "unknown_scale", .error, "{found} is not what amounts are counted in",
+      help: "write 'thousand', 'million', '万' or '亿'"),
     Entry("unreadable_text", .error, "the file is not UTF-8 here"),
     Entry("unterminated_text", .error, "the text lacks its closing quote"),
     Entry("wrong_operator", .error, "{found} is written {expected} here"),

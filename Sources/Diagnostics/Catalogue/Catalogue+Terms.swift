@@ -3,6 +3,7 @@ extension Catalogue {
   static let terms: [String: String] = [
     "attribute": "a field attribute",
     "cell": "a cell; write 'any' for one that does not matter",
+    "characteristic": "a characteristic or a figure of the scorecard",
     "code": "a rule code",
     "date": "a date",
     "declaration": "a declaration",

@@ -1,0 +1,141 @@
+/// A word of the language, whatever language it is written in.
+///
+/// The raw value is its English spelling, which is also the canonical one. Words are looked up in a
+/// `Spelling` once, by the lexer; nothing else compares text.
+package enum Word: String, CaseIterable, Sendable {
+  // Reserved everywhere.
+  case and, or, not
+  case `if`, then, `else`
+  case `in`, `is`, missing
+  case `where`, when
+  case of, to, any, all
+  case `true`, `false`
+
+  // A file's heading and its declarations.
+  case rulebook, module
+  case card, use, decides, currency, source, record, type, order, parameter, reference
+  case table, scorecard, applicant, test, expect, override, disable
+  case filingCalendar = "filing_calendar"
+  case monthly, quarterly, due, day
+  case zh
+  case requires, consent, lag
+  case sameDay = "same_day"
+  case parent
+  case tunable, step, from
+  case because
+
+  // Types and attributes of fields.
+  case text, date, boolean, integer, months, days, money, decimal, share, rate, one, list
+  case optional, key, role
+  case asOf = "as_of"
+  case period
+  case knownOn = "known_on"
+  case assumed, external
+
+  // Tables and scorecards.
+  case hit, unique, first, priority, collect, otherwise
+  case sum, min, max, count
+  case base, odds
+  case pointsToDouble = "points_to_double"
+  case reason
+
+  // Sections and what stands in them.
+  case facts, fraud, admission, line, term, pricing, approval, warning
+  case undecided
+  case `let`, output
+  case require, decline, refer, red, orange, yellow, ignore
+  case basis, action
+  case amplify, adjust, deduct, cap
+
+  // Tests.
+  case given, with, parameters, approve, error, reasons, warnings, none
+
+  // Expressions.
+  case month, year, years
+  case within
+  case round, clamp
+  case average, smallest, greatest, yearly, distinct, latest, largest, shares, satisfy, by
+  case without, repeats, on, skipping
+  case growth, volatility, longest, run, zero, carried
+  case halfEven = "half_even"
+  case halfUp = "half_up"
+  case halfDown = "half_down"
+  case up, down, ceiling, floor
+
+  // Functions and built-in names.
+  case abs, exp, ln, sqrt, pow
+  case endOfMonth = "end_of_month"
+  case startOfMonth = "start_of_month"
+  case lastDue = "last_due"
+  case value
+
+  /// The spelling that canonical prints use.
+  package var english: String { rawValue }
+
+  /// Whether the word can be no name, unless it is written between backticks.
+  package var isReserved: Bool { Self.reserved.contains(self) }
+
+  private static let reserved: Set<Word> = [
+    .and, .or, .not, .if, .then, .else, .in, .is, .missing, .where, .when, .of, .to, .any, .all,
+    .true, .false,
+  ]
+}
+
+extension Word {
+  /// The words that begin a declaration, sections included.
+  static let declarations: Set<Word> = [
+    .card, .use, .decides, .currency, .filingCalendar, .source, .record, .type, .order,
+    .parameter, .reference, .table, .scorecard, .applicant, .test, .expect, .override, .disable,
+  ]
+
+  /// The words that begin an item of a section.
+  static let items: Set<Word> = [.undecided, .let, .output, .require, .decline, .refer]
+
+  /// The words that begin an attribute of a field.
+  static let attributes: Set<Word> = [
+    .optional, .key, .role, .asOf, .period, .knownOn, .from, .zh, .external,
+  ]
+
+  /// The words that begin a built-in type.
+  static let types: Set<Word> = [
+    .text, .date, .boolean, .integer, .months, .days, .money, .decimal, .share, .rate, .one, .list,
+  ]
+
+  /// The section that the word opens, before `{`.
+  var section: SectionKind? {
+    switch self {
+    case .facts: .facts
+    case .fraud: .fraud
+    case .admission: .admission
+    case .line: .line
+    case .term: .term
+    case .pricing: .pricing
+    case .approval: .approval
+    case .warning: .warning
+    default: nil
+    }
+  }
+
+  /// The effect that the word names.
+  var effect: Effect? {
+    switch self {
+    case .decline: .decline
+    case .refer: .refer
+    case .red: .red
+    case .orange: .orange
+    case .yellow: .yellow
+    case .ignore: .ignore
+    default: nil
+    }
+  }
+
+  /// The unit that the word counts in a duration, and how many of it one such unit is.
+  var durationUnit: (unit: DurationUnit, factor: Int)? {
+    switch self {
+    case .day, .days: (.days, 1)
+    case .month, .months: (.months, 1)
+    case .year, .years: (.months, 12)
+    default: nil
+    }
+  }
+}

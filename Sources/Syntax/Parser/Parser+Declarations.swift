@@ -1,0 +1,163 @@
+import Diagnostics
+import Numbers
+
+extension Parser {
+  mutating func card() -> Declaration.Kind {
+    bump()
+    var entries: [CardEntry] = []
+    braces { parser in
+      let mark = parser.builder.mark
+      let name = parser.expectName()
+      if let value = parser.cardValue() { entries.append(CardEntry(name: name, value: value)) }
+      parser.builder.wrap(.cardEntry, from: mark)
+    }
+    return .card(entries)
+  }
+
+  private mutating func cardValue() -> CardEntry.Value? {
+    switch token.kind {
+    case .text: return takeText().map { .text($0.text) }
+    case .date: return expectDate().map { .date($0) }
+    case .number, .minus: return .number(expectNumber(signed: true))
+    default:
+      missing(.term("value"))
+      return nil
+    }
+  }
+
+  mutating func calendar() -> Declaration.Kind {
+    bump()
+    let isQuarterly = take(.quarterly)
+    if !isQuarterly { expect(.monthly) }
+    expect(.due)
+    expect(.day)
+    return .calendar(CalendarSyntax(quarterly: isQuarterly, dueDay: expectInteger()))
+  }
+
+  mutating func source() -> Declaration.Kind {
+    bump()
+    var source = SourceSyntax(
+      name: expectName(), words: Words(), consent: nil, lag: nil, sameDay: false)
+    while true {
+      if readWords(into: &source.words) { continue }
+      if at(.requires) {
+        bump()
+        expect(.consent)
+        let from = expectName()
+        expect(.to)
+        source.consent = (from, expectName())
+      } else if at(.lag), peek().kind == .number {
+        bump()
+        let (count, unit) = expectDuration()
+        source.lag = (count, unit)
+      } else if take(.sameDay) {
+        source.sameDay = true
+      } else {
+        return .source(source)
+      }
+    }
+  }
+
+  mutating func type() -> Declaration.Kind {
+    bump()
+    let name = expectName()
+    expect(.equal)
+    guard at(.one) else {
+      missing(.name("one of"))
+      return .type(name, OneOfSyntax(values: [], otherwise: nil), words())
+    }
+    let oneOf = oneOf()
+    return .type(name, oneOf, words())
+  }
+
+  mutating func order() -> Declaration.Kind {
+    bump()
+    let name = expectName()
+    expect(.colon)
+    var names = [expectName()]
+    let direction = token.kind
+    while at(.less) || at(.greater) {
+      if token.kind != direction { reportHere("mixed_order") }
+      bump()
+      names.append(expectName())
+    }
+    if names.count == 1 { missing(.name("<")) }
+    return .order(name, ascending: direction == .greater ? names.reversed() : names)
+  }
+
+  mutating func parameter() -> Declaration.Kind {
+    bump()
+    let name = expectName()
+    expect(.colon)
+    let type = valueType()
+    expect(.equal)
+    var parameter = ParameterSyntax(
+      name: name, type: type, value: expression(), tunable: nil, step: nil, words: Words())
+    if at(.tunable) {
+      let mark = builder.mark
+      bump()
+      parameter.tunable = range()
+      if take(.step) { parameter.step = expression() }
+      builder.wrap(.tunable, from: mark)
+    }
+    parameter.words = words()
+    return .parameter(parameter)
+  }
+
+  mutating func reference() -> Declaration.Kind {
+    bump()
+    let name = expectName()
+    expect(.colon)
+    let type = valueType()
+    var reference = ReferenceSyntax(name: name, type: type, words: words(), entries: [])
+    braces { parser in
+      let start = parser.position
+      let mark = parser.builder.mark
+      parser.expect(.from)
+      let date = parser.expectDate()
+      parser.expect(.equal)
+      let value = parser.expression()
+      let source = parser.take(.source) ? parser.expectText().text : nil
+      parser.builder.wrap(.referenceEntry, from: mark)
+      guard let date else { return parser.skipUnexpected { $0.at(.from) } }
+      reference.entries.append(
+        ReferenceSyntax.Entry(
+          from: date, value: value, source: source, span: parser.span(from: start)))
+    }
+    return .reference(reference)
+  }
+
+  mutating func expectedName() -> Declaration.Kind {
+    bump()
+    let name = expectName()
+    expect(.colon)
+    return .expect(name, valueType())
+  }
+
+  mutating func override() -> Declaration.Kind? {
+    bump()
+    let start = position
+    let mark = builder.mark
+    let kind: Declaration.Kind
+    let node: SyntaxKind
+    switch token.word {
+    case .parameter: (kind, node) = (parameter(), .parameter)
+    case .table: (kind, node) = (table(), .table)
+    case .scorecard: (kind, node) = (scorecard(), .scorecard)
+    default:
+      missing(.list(["'parameter'", "'table'", "'scorecard'"]))
+      return nil
+    }
+    builder.wrap(node, from: mark)
+    let declaration = Declaration(kind, span: span(from: start))
+    expect(.because)
+    return .override(declaration, because: expectText())
+  }
+
+  mutating func disable() -> Declaration.Kind {
+    bump()
+    let code = expectName("code")
+    expect(.because)
+    return .disable(code, because: expectText())
+  }
+}

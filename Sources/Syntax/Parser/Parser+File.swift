@@ -1,0 +1,149 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads a whole file.
+  mutating func file() -> FileSyntax? {
+    let documentation = documentation
+    let heading = heading()
+    var declarations: [Declaration] = []
+    while !isAtEnd {
+      beginItem()
+      let before = position
+      if let declaration = declaration() { declarations.append(declaration) }
+      // ProgressGuard: what no declaration takes is skipped.
+      if position == before { skipUnexpected() }
+    }
+    bumpEnd()
+    builder.wrap(.file, from: 0)
+    return heading.map { kind, name, words in
+      FileSyntax(
+        kind: kind, name: name, documentation: documentation, words: words,
+        declarations: declarations)
+    }
+  }
+
+  private mutating func heading() -> (FileSyntax.Kind, Name, Words)? {
+    guard at(.rulebook) || at(.module) else {
+      if at(.identifier), peek().isName, !beginsDeclaration,
+        let near = nearestWord(among: [.rulebook, .module])
+      {
+        reportHere("undeclared_file", suggestion: near.english)
+        correct(to: near)
+        return heading()
+      }
+      reportHere("undeclared_file")
+      return nil
+    }
+    return node(.heading) { parser in
+      let kind: FileSyntax.Kind = parser.at(.rulebook) ? .rulebook : .module
+      parser.bump()
+      let name = parser.expectName()
+      return (kind, name, parser.words())
+    }
+  }
+
+  /// The word that the next token nearly spells.
+  func nearestWord(among words: Set<Word>) -> Word? {
+    NearestName.of(sourceText(of: token), among: words.map(\.english)).flatMap {
+      Spelling.word(spelled: $0)
+    }
+  }
+
+  /// Reads one declaration, or reports why the next token begins none.
+  private mutating func declaration() -> Declaration? {
+    let start = position
+    let mark = builder.mark
+    guard at(.identifier), let word = token.word, let (kind, node) = declaration(of: word) else {
+      return position == start ? unknownDeclaration() : nil
+    }
+    builder.wrap(node, from: mark)
+    return Declaration(kind, span: span(from: start))
+  }
+
+  /// Reads the declaration that the word begins; `nil` when it begins none.
+  private mutating func declaration(of word: Word) -> (Declaration.Kind, SyntaxKind)? {
+    if let section = word.section, peek().kind == .leftBrace {
+      return (.section(self.section(section)), .section)
+    }
+    switch word {
+    case .card: return (card(), .card)
+    case .use: return (.use(named()), .use)
+    case .decides: return (.decides(named()), .decides)
+    case .currency: return (.currency(named()), .currency)
+    case .filingCalendar: return (calendar(), .calendar)
+    case .source: return (source(), .source)
+    case .record: return (record(), .record)
+    case .type: return (type(), .typeDeclaration)
+    case .order: return (order(), .order)
+    case .parameter: return (parameter(), .parameter)
+    case .reference: return (reference(), .reference)
+    case .table: return (table(), .table)
+    case .scorecard: return (scorecard(), .scorecard)
+    case .applicant: return (applicant(), .applicant)
+    case .test: return (test(), .test)
+    case .expect: return (expectedName(), .expect)
+    case .override: return override().map { ($0, .override) }
+    case .disable: return (disable(), .disable)
+    default: return nil
+    }
+  }
+
+  /// Reads a word and a name.
+  private mutating func named() -> Name {
+    bump()
+    return expectName()
+  }
+
+  private mutating func unknownDeclaration() -> Declaration? {
+    if at(.rightBrace) {
+      reportHere("unexpected_brace", ["found": .name("}")])
+      skipUnexpected()
+      return nil
+    }
+    if beginsItem {
+      reportHere("misplaced_item", ["found": found])
+    } else if at(.identifier) {
+      let known =
+        peek().kind == .leftBrace
+        ? Set(Word.allCases.filter { $0.section != nil } + [.card]) : Word.declarations
+      let near = nearestWord(among: known)
+      reportHere("unknown_declaration", ["found": found], suggestion: near?.english)
+      if let near {
+        correct(to: near)
+        return declaration()
+      }
+    } else {
+      missing(.term("declaration"))
+    }
+    let line = position
+    skipUnexpected { $0.beginsDeclaration && $0.token.isFirstOnLine && $0.position > line }
+    return nil
+  }
+
+  /// Reads `"Title" zh "标题"`, both optional.
+  mutating func words() -> Words {
+    var words = Words()
+    let mark = builder.mark
+    while readWords(into: &words) {}
+    if builder.mark > mark { builder.wrap(.words, from: mark) }
+    return words
+  }
+
+  /// Reads a title or a Chinese wording, if one is next.
+  mutating func readWords(into words: inout Words) -> Bool {
+    if at(TokenKind.text) {
+      if words.title != nil { reportRepeated("title") }
+      words.title = takeText()?.text
+      return true
+    }
+    guard at(.zh), peek().kind == .text else { return false }
+    if words.zh != nil { reportRepeated("zh") }
+    bump()
+    words.zh = takeText()?.text
+    return true
+  }
+
+  mutating func reportRepeated(_ clause: String) {
+    reportHere("repeated_clause", ["name": .name(clause)])
+  }
+}

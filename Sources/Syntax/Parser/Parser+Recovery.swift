@@ -1,0 +1,109 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads `{ … }`, one piece after the other, whatever is in between.
+  ///
+  /// A declaration that begins at the left margin shows that the closing brace is missing.
+  mutating func braces(_ piece: (inout Parser) -> Void) {
+    let open = token
+    guard expect(.leftBrace) else { return }
+    while !take(.rightBrace) {
+      if isAtEnd || beginsDeclarationAtMargin {
+        report(
+          "unclosed_brace", ["found": .name("{")], at: span(of: open),
+          related: isAtEnd ? [] : [RelatedPlace(role: "brace_found", span: span(of: token))])
+        builder.append(missing: "}")
+        return
+      }
+      beginItem()
+      let before = position
+      piece(&self)
+      // ProgressGuard: a piece that takes nothing is skipped.
+      if position == before, !at(.rightBrace), !isAtEnd { skipUnexpected() }
+    }
+  }
+
+  /// Puts one token into an `unexpected` node.
+  mutating func skipUnexpected() {
+    let mark = builder.mark
+    bump()
+    builder.wrap(.unexpected, from: mark)
+  }
+
+  /// Puts tokens into an `unexpected` node up to a place where the condition holds, the brace that
+  /// closes the block, or a declaration at the margin.
+  mutating func skipUnexpected(until isStop: (borrowing Parser) -> Bool) {
+    let mark = builder.mark
+    var depth = 0
+    while !isAtEnd, !beginsDeclarationAtMargin {
+      if depth == 0, at(.rightBrace) || isStop(self) { break }
+      if at(.leftBrace) { depth += 1 }
+      if at(.rightBrace) { depth -= 1 }
+      bump()
+    }
+    if builder.mark > mark { builder.wrap(.unexpected, from: mark) }
+  }
+
+  /// Skips what is left of an item that could not be read.
+  mutating func skipToItem() {
+    skipUnexpected { $0.beginsItem && $0.token.isFirstOnLine }
+  }
+
+  /// Whether the next token stands at the left margin and begins a declaration for certain.
+  var beginsDeclarationAtMargin: Bool {
+    guard token.isFirstOnLine, position > 0, isAtMargin else { return false }
+    return beginsDeclaration
+  }
+
+  private var isAtMargin: Bool {
+    let start = token.range.lowerBound
+    return start == 0 || lexed.source.utf8[start - 1] == 10 || lexed.source.utf8[start - 1] == 13
+  }
+
+  /// Whether the next tokens look like a declaration.
+  var beginsDeclaration: Bool {
+    guard at(.identifier), let word = token.word else { return false }
+    let next = peek()
+    if word.section != nil { return next.kind == .leftBrace }
+    switch word {
+    case .card: return next.kind == .leftBrace
+    case .test: return next.kind == .text
+    case .override: return [.parameter, .table, .scorecard].contains(next.word)
+    case .filingCalendar: return next.word == .monthly || next.word == .quarterly
+    case .parameter, .reference, .expect, .order:
+      return next.isName && peek(2).kind == .colon
+    case .type: return next.isName && peek(2).kind == .equal
+    case .table: return next.isName && peek(2).kind == .leftParenthesis
+    case .record:
+      return next.isName
+        && (peek(2).kind == .leftBrace || peek(2).word == .parent
+          || peek(2).word == .zh || peek(2).kind == .text)
+    case .scorecard, .applicant:
+      return next.isName && [.leftBrace, .text].contains(peek(2).kind)
+        || next.isName && peek(2).word == .zh
+    case .use, .decides, .currency, .source, .disable:
+      // A field may be called `source`: `source text optional`.
+      return next.isName && !(next.word.map(Word.types.contains) ?? false)
+    default: return false
+    }
+  }
+
+  /// Whether the next tokens look like an item of a section.
+  var beginsItem: Bool {
+    guard at(.identifier), let word = token.word else { return false }
+    let next = peek()
+    switch word {
+    case .undecided: return next.kind == .colon
+    case .let, .output: return next.isName && [.equal, .colon].contains(peek(2).kind)
+    case .require, .decline, .refer, .red, .orange, .yellow:
+      return next.isName
+        && ([.text, .colon].contains(peek(2).kind) || [.when, .zh].contains(peek(2).word))
+    default: return false
+    }
+  }
+}
+
+extension Token {
+  /// Whether the token can be a name.
+  var isName: Bool { kind == .identifier || kind == .quoted }
+}

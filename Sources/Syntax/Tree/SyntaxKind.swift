@@ -1,0 +1,21 @@
+/// What a node of the tree is.
+package enum SyntaxKind: String, Sendable {
+  // A file and its declarations.
+  case file, heading
+  case card, cardEntry, use, decides, currency, calendar, source, record, field, attribute
+  case typeDeclaration, order, parameter, reference, referenceEntry
+  case table, columns, column, header, row, cell, otherwise
+  case scorecard, figure, characteristic, bins, bin, reason
+  case section, undecided, `let`, output, rule, ruleClause
+  case lineFormula, lineStep
+  case applicant, given, rows, rowsBlock, test, testGiven, testExpect, expectation
+  case expect, override, disable
+  // Parts of declarations.
+  case words, type, oneOf, oneOfValue, range, tunable
+  // Expressions.
+  case literal, name, member, call, arguments, negate, arithmetic, comparison, membership
+  case window, not, and, or, choose, round, assumed, span, aggregate, clauses, series
+  case parenthesized
+  /// Tokens that the parser could not place; a problem was reported.
+  case unexpected
+}
