@@ -37,13 +37,18 @@ let package = Package(
     // MARK: From data to decisions
     module("Columns", imports: ["Numbers"]),
     module("Intake", imports: ["Diagnostics", "Semantics", "Columns", "Numbers"]),
-    module("Engine", imports: ["Semantics", "Columns", "Numbers"]),
+    module("Engine", imports: ["Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
 
     // MARK: What people do with them
     module("SampleBank", imports: ["Numbers"]),
     module("Trials", imports: ["Engine", "Intake", "Semantics", "Columns", "Numbers"]),
-    module("Simulation", imports: ["Engine", "Semantics", "Columns", "Numbers"]),
-    module("Reports", imports: ["Engine", "Semantics", "Markup", "Numbers"]),
+    module("Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"]),
+    module(
+      "Reports",
+      imports: [
+        "Columns", "Diagnostics", "Engine", "Markup", "Numbers", "Semantics", "Simulation",
+        "Syntax",
+      ]),
 
     // MARK: The tool
     module(
