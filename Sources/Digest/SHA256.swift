@@ -15,14 +15,14 @@ package struct SHA256: Sendable {
   package static func hex(of bytes: some Sequence<UInt8>) -> String {
     var hash = SHA256()
     hash.update(bytes)
-    return hex(hash.finalize())
+    return hexadecimal(hash.finalize())
   }
 
   /// The lowercase hexadecimal digest of a text's UTF-8 bytes, 64 characters.
   package static func hex(of text: String) -> String { hex(of: text.utf8) }
 
   /// Bytes in lowercase hexadecimal.
-  package static func hex(_ bytes: [UInt8]) -> String {
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

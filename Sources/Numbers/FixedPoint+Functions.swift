@@ -39,10 +39,7 @@ extension FixedPoint {
 
   /// The magnitude of the natural logarithm of a count of 10⁻¹² units above 0, and its sign.
   static func logarithm(ofUnits units: UInt128) -> (magnitude: FixedPoint, isNegative: Bool) {
-    let lower = 127 - units.leadingZeroBitCount
-    let isUpperHalf = lower > 0 && units >> UInt128(lower - 1) & 1 == 1
-    let exponent = isUpperHalf ? lower + 1 : lower
-    let power: UInt128 = 1 << UInt128(exponent)
+    let (exponent, power) = units.nearestPowerOfTwo
     let isBelow = units < power
     let ratio = FixedPoint(isBelow ? power - units : units - power, over: power + units)
     let rest = ratio.inverseHyperbolicTangent * 2

@@ -1,6 +1,8 @@
 extension Number {
   /// e to this power, correctly rounded half-even at the 12th decimal; `nil` when out of bound.
   package func exponential() -> Number? {
+    let quick = QuickFunctions.exponential(ofUnits: units.magnitude, isNegative: isNegative)
+    if let quick { return Number(magnitude: quick, isNegative: false) }
     let (whole, rest) = units.magnitude.divided(by: Self.unitsPerOne.magnitude)
     guard whole < 60 else { return isNegative ? .zero : nil }
     let exponent = FixedPoint(whole.words.low) + FixedPoint(rest, over: Self.unitsPerOne.magnitude)
@@ -11,6 +13,9 @@ extension Number {
   /// The natural logarithm, correctly rounded half-even at the 12th decimal; `nil` for 0 and below.
   package func logarithm() -> Number? {
     guard units > 0 else { return nil }
+    if let (magnitude, isNegative) = QuickFunctions.logarithm(ofUnits: units.magnitude) {
+      return Number(magnitude: magnitude, isNegative: isNegative)
+    }
     let (magnitude, isNegative) = FixedPoint.logarithm(ofUnits: units.magnitude)
     let rounded = (magnitude * UInt64(Self.unitsPerOne)).rounded(shiftedBy: 0)
     return Number(magnitude: rounded, isNegative: isNegative)
@@ -39,6 +44,9 @@ extension Number {
   /// A power of a number above zero.
   private func positivePower(_ exponent: Number) -> Number? {
     if self == .one { return .one }
+    let quick = QuickFunctions.power(
+      ofUnits: units.magnitude, exponent: exponent.units.magnitude, isNegative: exponent.isNegative)
+    if let quick { return Number(magnitude: quick, isNegative: false) }
     let (logarithm, isBelowOne) = FixedPoint.logarithm(ofUnits: units.magnitude)
     let isNegative = isBelowOne != exponent.isNegative
     let unit = Self.unitsPerOne.magnitude

@@ -59,7 +59,7 @@ struct SHA256Tests {
       for start in stride(from: 0, to: count, by: size) {
         hash.update(message[start..<min(start + size, count)])
       }
-      #expect(SHA256.hex(hash.finalize()) == whole, "pieces of \(size)")
+      #expect(SHA256.hexadecimal(hash.finalize()) == whole, "pieces of \(size)")
     }
   }
 
@@ -70,13 +70,13 @@ struct SHA256Tests {
     var second = first
     second.update("d".utf8)
     first.update("c".utf8)
-    #expect(SHA256.hex(first.finalize()) == SHA256.hex(of: "abc"))
-    #expect(SHA256.hex(second.finalize()) == SHA256.hex(of: "abd"))
+    #expect(SHA256.hexadecimal(first.finalize()) == SHA256.hex(of: "abc"))
+    #expect(SHA256.hexadecimal(second.finalize()) == SHA256.hex(of: "abd"))
   }
 
   @Test("bytes in hexadecimal")
   func hexadecimal() {
-    #expect(SHA256.hex([0x00, 0x0F, 0xA0, 0xFF]) == "000fa0ff")
+    #expect(SHA256.hexadecimal([0x00, 0x0F, 0xA0, 0xFF]) == "000fa0ff")
     #expect(SHA256.hex(of: "额度".utf8.lazy.map { $0 }) == SHA256.hex(of: "额度"))
   }
 }
