@@ -1,4 +1,4 @@
-/// exp, ln and pow on 128 bits, which settle all but about one result in 10¹⁰.
+/// exp, ln and pow on 128 bits: enough for all but about one in 10¹⁰ of the results below 10⁶.
 ///
 /// Each result comes with an error bound. Where no tie lies within it the rounded result is the same
 /// that any number of digits would give, so that it does not show who computed it; else the answer
