@@ -1,0 +1,125 @@
+package import Columns
+package import Engine
+package import Numbers
+package import Semantics
+
+/// Two versions of a rule book over the same applications, counted.
+///
+/// Every figure is a sum over applications: neither threads, batches nor the order of rows change one.
+package struct Backtest: Sendable {
+  /// Applications that were decided, by both.
+  package var applications: Int
+  /// What was not decided, with its causes.
+  package var excluded: [Exclusion]
+  /// Months of the as-of date, ascending without gaps; empty where the record has no such date.
+  package var months: [Int32]
+  package var live: VersionResult
+  package var candidate: VersionResult
+  /// By the live version's outcome, then the candidate's, in the order approve, refer, decline.
+  package var matrix: [[MatrixCell]]
+  package var preflight: Preflight
+
+  package init(
+    applications: Int, excluded: [Exclusion], months: [Int32], live: VersionResult,
+    candidate: VersionResult, matrix: [[MatrixCell]], preflight: Preflight
+  ) {
+    self.applications = applications
+    self.excluded = excluded
+    self.months = months
+    self.live = live
+    self.candidate = candidate
+    self.matrix = matrix
+    self.preflight = preflight
+  }
+
+  /// Applications whose outcome differs.
+  package var changed: Int {
+    matrix.indices.reduce(0) { sum, from in
+      sum + matrix[from].indices.reduce(0) { $0 + ($1 == from ? 0 : matrix[from][$1].count) }
+    }
+  }
+}
+
+/// Rows that were read and not decided.
+package struct Exclusion: Hashable, Sendable {
+  /// A stable word, such as `out_of_range`.
+  package var cause: String
+  package var rows: Int
+  package init(cause: String, rows: Int) {
+    self.cause = cause
+    self.rows = rows
+  }
+}
+
+/// Applications by both outcomes, with the lines of both versions.
+package struct MatrixCell: Hashable, Sendable {
+  package var count = 0
+  /// Σ of the live version's lines: offered on approve, proposed on refer, none on decline; `nil` without such an output.
+  package var liveLine: Number?
+  package var candidateLine: Number?
+}
+
+/// How a backtest goes about its work; only `months` and the exclusions show in its figures.
+package struct BacktestOptions: Sendable {
+  package var threads: Int
+  /// Only applications of these months (year × 12 + month − 1).
+  package var months: ClosedRange<Int32>?
+  /// Rows that intake left out.
+  package var excluded: [Exclusion]
+  /// Undecided rules of single applications that are walked to their causes; beyond it a sample is.
+  package var causeLimit: Int
+  /// Called now and then with the applications decided so far, of both versions together, from any thread.
+  package var progress: (@Sendable (Int) -> Void)?
+
+  package init(
+    threads: Int = 2, months: ClosedRange<Int32>? = nil, excluded: [Exclusion] = [],
+    causeLimit: Int = 200_000, progress: (@Sendable (Int) -> Void)? = nil
+  ) {
+    self.threads = max(1, threads)
+    self.months = months
+    self.excluded = excluded
+    self.causeLimit = causeLimit
+    self.progress = progress
+  }
+}
+
+extension Backtest {
+  /// Decides every application of a table under both versions and counts.
+  ///
+  /// The table fits both programs: its columns are those of their merged schema.
+  package init(
+    live: Program, candidate: Program, table: RecordTable,
+    options: BacktestOptions = BacktestOptions()
+  ) throws(BindingError) {
+    var table = table
+    excluded = options.excluded
+    if let months = options.months, let dates = candidate.asOfDates(in: table) {
+      let rows = (0..<table.count).filter {
+        dates.isPresent($0) && months.contains(Int32(truncatingIfNeeded: dates.scaled($0)) >> 5)
+      }
+      if rows.count < table.count {
+        excluded.append(Exclusion(cause: "outside_months", rows: table.count - rows.count))
+        table = table.gathering(rows)
+      }
+    }
+    applications = table.count
+    let cohorts = Cohorts(candidate.asOfDates(in: table), count: table.count)
+    months = cohorts.months
+    let first = try Replay(live, table, options, doneBefore: 0)
+    let second = try Replay(candidate, table, options, doneBefore: table.count)
+    let pair = PairTally.tally(first, second, cohorts, threads: options.threads)
+    self.live = VersionResult(
+      first, pair.live, causes: try first.undecidedCauses(options, program: live))
+    self.candidate = VersionResult(
+      second, pair.candidate, causes: try second.undecidedCauses(options, program: candidate))
+    matrix = pair.matrix(first, second)
+    preflight = Preflight(candidate, table)
+  }
+}
+
+extension Program {
+  /// The as-of dates of a table's rows.
+  func asOfDates(in table: RecordTable) -> Column? {
+    record.asOf.flatMap { table.column(record.fields[$0].name) }
+  }
+}
