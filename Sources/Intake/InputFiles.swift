@@ -50,7 +50,9 @@ struct InputFiles {
     if name.hasSuffix("y"), let before = name.dropLast().last, !"aeiou".contains(before) {
       return name.dropLast() + "ies"
     }
-    let hisses = ["s", "x", "z", "ch", "sh"].contains { name.hasSuffix($0) }
+    // A name on a single s, such as a list's, is a plural already.
+    if name.hasSuffix("s"), !name.hasSuffix("ss") { return name }
+    let hisses = ["ss", "x", "z", "ch", "sh"].contains { name.hasSuffix($0) }
     return name + (hisses ? "es" : "s")
   }
 

@@ -8,19 +8,29 @@ struct FileAttempt {
   let capacity: Int
   let widths: [Width]
 
-  private var plan: RecordPlan { loader.plan }
+  let plan: RecordPlan
   /// Fields that the file holds.
-  private var held: [Int] { plan.fields.indices.filter { plan.fixed[$0] == nil } }
+  let held: [Int]
   /// Of these the ones that may be missing.
-  private var masked: [Int] { held.filter { plan.fields[$0].mayBeMissing } }
+  let masked: [Int]
+
+  init(loader: FileLoader, pieces: [CSVPiece], capacity: Int, widths: [Width]) {
+    self.loader = loader
+    self.pieces = pieces
+    self.capacity = capacity
+    self.widths = widths
+    let plan = loader.plan
+    self.plan = plan
+    let held = plan.fields.indices.filter { plan.fixed[$0] == nil }
+    self.held = held
+    masked = held.filter { plan.fields[$0].mayBeMissing }
+  }
 
   func read() -> Result<LoadedFile, FileLoader.Retry> {
     var results = pieces.map { _ in PieceResult(plan, widths: widths) }
     var texts: [Int: TextTable] = [:]
     var keys = TextTable()
     var retry: FileLoader.Retry?
-    let held = held
-    let masked = masked
     var memory = ColumnMemory(widths: held.map { widths[$0] } + masked.map { _ in .bytes })
     if loader.parentIndex != nil { memory.widths.append(.int32) }
     let storages = memory.filled(capacity: capacity) { places in
@@ -173,8 +183,11 @@ struct FileAttempt {
       {
         column.validity = validity
       }
-      column.dictionary =
-        texts[field].map { $0.strings(threads: loader.threads) } ?? reader.dictionary
+      column.dictionary = reader.dictionary
+      if let table = texts[field] {
+        // A code in a missing slot must stand for something.
+        column.dictionary = table.count == 0 ? [""] : table.strings(threads: loader.threads)
+      }
       return column
     }
   }

@@ -12,7 +12,7 @@ struct TextTable {
 
   private(set) var entries: [Entry] = []
   private var arena: [UInt8] = []
-  /// Codes + 1 by hash; empty while `isAscending` and nobody has searched.
+  /// Codes + 1 by hash; empty while texts arrive in order and nobody has searched.
   private var slots: [UInt32] = []
   private(set) var isAscending = true
 
@@ -32,7 +32,7 @@ struct TextTable {
   /// The code of a text of at most eight bytes, given as a word.
   @inline(__always)
   mutating func insert(word: UInt64, _ length: Int) -> (code: Int32, isNew: Bool) {
-    if isAscending, let last = entries.last {
+    if slots.isEmpty, let last = entries.last {
       if last.length == Int32(length), last.word == word {
         return (Int32(truncatingIfNeeded: entries.count - 1), false)
       }
@@ -41,8 +41,7 @@ struct TextTable {
         ? last.word.byteSwapped < word.byteSwapped : last.length < Int32(length)
       if isGreater { return (append(Entry(word: word, length: Int32(length), hash: 0)), true) }
       ensureSearchable()
-      isAscending = false
-    } else if isAscending {
+    } else if slots.isEmpty {
       return (append(Entry(word: word, length: Int32(length), hash: 0)), true)
     }
     let hash = Self.hash(word: word, length)
@@ -61,12 +60,11 @@ struct TextTable {
   private mutating func insertLong(
     _ bytes: UnsafePointer<UInt8>, _ length: Int
   ) -> (code: Int32, isNew: Bool) {
-    if isAscending {
+    if slots.isEmpty {
       let order = entries.last.map { compare($0, bytes, length) } ?? -1
       if order == 0 { return (Int32(truncatingIfNeeded: entries.count - 1), false) }
       if order < 0 { return (append(longEntry(bytes, length, hash: 0)), true) }
       ensureSearchable()
-      isAscending = false
     }
     let hash = Self.hash(bytes, length)
     var slot = Int(hash) & (slots.count - 1)
@@ -99,6 +97,8 @@ struct TextTable {
   private mutating func append(_ entry: Entry) -> Int32 {
     entries.append(entry)
     if !slots.isEmpty {
+      // Nobody compares any more, so nobody knows.
+      isAscending = false
       if entries.count * 2 > slots.count { rehash() } else { place(entries.count - 1) }
     }
     return Int32(truncatingIfNeeded: entries.count - 1)
