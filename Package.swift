@@ -36,7 +36,8 @@ let package = Package(
 
     // MARK: From data to decisions
     module("Columns", imports: ["Numbers"]),
-    module("Intake", imports: ["Diagnostics", "Semantics", "Columns", "Numbers"]),
+    module(
+      "Intake", imports: ["Diagnostics", "Semantics", "Columns", "Numbers"], tests: ["Syntax"]),
     module("Engine", imports: ["Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
 
     // MARK: What people do with them
