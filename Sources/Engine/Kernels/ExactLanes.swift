@@ -5,6 +5,27 @@ enum ExactLanes: LaneKernels {
   typealias Element = Int128
 
   static var usesOwnDecimals: Bool { false }
+  static func addSteps(
+    _ values: LaneOrInt32<Int128>, cuts: [Int128], base: Int128, rises: [Int128],
+    into out: UnsafeMutablePointer<Int128>, count: Int
+  ) {
+    for i in 0..<count {
+      let value =
+        switch values {
+        case .lanes(let base): base[i]
+        case .int32(let base, let decimals): Int128(base[i]) * powerOfTen(12 - decimals)
+        }
+      out[i] = zip(cuts, rises).reduce(base) { value >= $1.0 ? $0 + $1.1 : $0 }
+    }
+  }
+
+  static func addClasses(
+    _ values: UnsafeMutablePointer<Int128>, cuts: [Int128], stride: Int32, into out: Packed,
+    count: Int
+  ) {
+    for i in 0..<count { out[i] = Int32(cuts.count { values[i] >= $0 }) * stride }
+  }
+
   static func small(_ element: Int128) -> Int32 {
     Int32(truncatingIfNeeded: element / 1_000_000_000_000)
   }
@@ -25,6 +46,19 @@ enum ExactLanes: LaneKernels {
     count: Int
   ) {
     for i in 0..<count { out[i] = outcome?[i] == 2 ? 0 : Int32(truncatingIfNeeded: a[i]) }
+  }
+
+  static func markMissing(
+    _ a: LaneOperand<Int128>, where test: MissingTest, in status: Bytes, count: Int
+  ) {
+    for i in 0..<count {
+      let value: Int128 =
+        switch a {
+        case .stream(let values): values[i]
+        case .splat(let value): value
+        }
+      if test.holds(value) { status[i] |= Status.missing }
+    }
   }
 
   static func accumulate(_ total: inout Int128, _ value: Int128) -> Bool {

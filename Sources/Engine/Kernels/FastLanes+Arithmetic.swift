@@ -6,15 +6,19 @@ extension FastLanes {
     into out: UnsafeMutablePointer<Double>, status: Bytes?, escape: Bytes, count: Int
   ) {
     switch operation {
-    case .add: Sum(out: out, escape: escape, sign: 1, count: count).dispatch(a, b)
-    case .subtract: Sum(out: out, escape: escape, sign: -1, count: count).dispatch(a, b)
+    case .add(let guarded):
+      Sum(out: out, escape: guarded ? escape : nil, sign: 1, count: count).dispatch(a, b)
+    case .subtract(let guarded):
+      Sum(out: out, escape: guarded ? escape : nil, sign: -1, count: count).dispatch(a, b)
     case .minimum: Extreme(out: out, least: true, count: count).dispatch(a, b)
     case .maximum: Extreme(out: out, least: false, count: count).dispatch(a, b)
-    case .multiply(excess: 0): Product(out: out, count: count).dispatch(a, b)
-    case .multiply(let excess):
-      RoundedProduct(out: out, escape: escape, excess: excess, count: count).dispatch(a, b)
-    case .divide(let scale):
-      Quotient(out: out, escape: escape, scale: scale, count: count).dispatch(a, b)
+    case .multiply(excess: 0, _): Product(out: out, count: count).dispatch(a, b)
+    case .multiply(let excess, let guarded):
+      RoundedProduct(out: out, escape: escape, excess: excess, guarded: guarded, count: count)
+        .dispatch(a, b)
+    case .divide(let scale, let guarded):
+      Quotient(out: out, escape: escape, scale: scale, guarded: guarded, count: count).dispatch(
+        a, b)
     case .power(let base, let exponent):
       Power(out: out, status: status, escape: escape, base: base, exponent: exponent, count: count)
         .dispatch(a, b)
@@ -25,7 +29,7 @@ extension FastLanes {
   private struct Sum: LaneLoop {
     typealias Element = Double
     let out: UnsafeMutablePointer<Double>
-    let escape: Bytes
+    let escape: Bytes?
     let sign: Double
     let count: Int
     func run<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B) {
@@ -34,7 +38,8 @@ extension FastLanes {
       } else {
         for i in 0..<count { out[i] = a[i] - b[i] }
       }
-      guard largest(a, count: count) >= exactBound || largest(b, count: count) >= exactBound
+      guard let escape,
+        largest(a, count: count) >= exactBound || largest(b, count: count) >= exactBound
       else { return }
       for i in 0..<count {
         let (x, y) = (a[i], sign * b[i])
@@ -72,30 +77,26 @@ extension FastLanes {
     let out: UnsafeMutablePointer<Double>
     let escape: Bytes
     let excess: Int
+    let guarded: Bool
     let count: Int
     func run<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B) {
       let divisor = Double(powerOfTen(excess))
       var row = 0
       while row < count {
         let end = min(row + 64, count)
-        var unsure = false
+        var margins: UInt64 = 0
         for i in row..<end {
           let product = a[i] * b[i]
           let exact = product / divisor
           let whole = exact.rounded(.toNearestOrEven)
           out[i] = whole
-          unsure = unsure || isUnsure(product, exact, whole)
+          margins |= margin(exact, whole).bitPattern
         }
-        if unsure { settle(a, b, row..<end) }
+        if margins >> 63 != 0 { settle(a, b, row..<end) }
         row = end
       }
+      guard guarded else { return }
       escapeLargeOperands(a, b, result: out, escape: escape, count: count)
-    }
-
-    @inline(__always)
-    func isUnsure(_ product: Double, _ exact: Double, _ whole: Double) -> Bool {
-      abs(product) >= settleBound
-        && abs(exact) < settleBound && abs(abs(exact - whole) - 0.5) <= abs(exact) * roundingError
     }
 
     func settle<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B, _ rows: Range<Int>) {
@@ -107,7 +108,7 @@ extension FastLanes {
           escape[i] = 1
           continue
         }
-        out[i] = Double(halfEven(Int128(a[i]) * Int128(b[i]), by: powerOfTen(excess)))
+        out[i] = whole(halfEven(Int128(Int64(a[i])) * Int128(Int64(b[i])), by: powerOfTen(excess)))
       }
     }
   }
@@ -118,23 +119,25 @@ extension FastLanes {
     let out: UnsafeMutablePointer<Double>
     let escape: Bytes
     let scale: Int
+    let guarded: Bool
     let count: Int
     func run<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B) {
       let factor = Double(powerOfTen(scale))
       var row = 0
       while row < count {
         let end = min(row + 64, count)
-        var unsure = false
+        // The sign bit of `margins` is set once a fraction lies too near one half.
+        var margins: UInt64 = 0
         for i in row..<end {
           let exact = a[i] / (b[i] == 0 ? 1 : b[i]) * factor
           let whole = exact.rounded(.toNearestOrEven)
           out[i] = b[i] == 0 ? 0 : whole
-          let near = abs(abs(exact - whole) - 0.5) <= abs(exact) * roundingError
-          unsure = unsure || (near && abs(exact) < settleBound)
+          margins |= margin(exact, whole).bitPattern
         }
-        if unsure { settle(a, b, row..<end, factor) }
+        if margins >> 63 != 0 { settle(a, b, row..<end, factor) }
         row = end
       }
+      guard guarded else { return }
       escapeLargeOperands(a, b, result: out, escape: escape, count: count)
     }
 
@@ -144,7 +147,7 @@ extension FastLanes {
       for i in rows where b[i] != 0 {
         let exact = a[i] / b[i] * factor
         guard abs(exact) < settleBound,
-          abs(abs(exact - exact.rounded(.toNearestOrEven)) - 0.5) <= abs(exact) * roundingError
+          margin(exact, exact.rounded(.toNearestOrEven)) < 0
         else { continue }
         guard let whole = exactQuotient(a[i], b[i]) else {
           escape[i] = 1
@@ -157,10 +160,10 @@ extension FastLanes {
     /// The quotient by integers; `nil` where an operand is not exact or the scaled dividend is too long.
     func exactQuotient(_ a: Double, _ b: Double) -> Double? {
       guard abs(a) < exactBound, abs(b) < exactBound else { return nil }
-      let (dividend, overflow) = Int128(a).multipliedReportingOverflow(by: powerOfTen(scale))
+      let (dividend, overflow) = Int128(Int64(a)).multipliedReportingOverflow(by: powerOfTen(scale))
       guard !overflow else { return nil }
-      let divisor = Int128(b)
-      return Double(
+      let divisor = Int128(Int64(b))
+      return whole(
         divisor < 0 ? halfEven(-dividend, by: -divisor) : halfEven(dividend, by: divisor))
     }
   }
@@ -188,6 +191,13 @@ extension FastLanes {
     }
   }
 
+  /// How far a fraction is from one half beyond what rounding errors can bridge; negative where it is too near.
+  @inline(__always)
+  static func margin(_ exact: Double, _ whole: Double) -> Double {
+    let margin = abs(abs(exact - whole) - 0.5) - abs(exact) * roundingError
+    return abs(exact) < settleBound ? margin : 1
+  }
+
   /// Marks rows in which an operand that is not exact gave a result that would read as exact.
   @inline(__always)
   static func escapeLargeOperands<A: LaneReader<Double>, B: LaneReader<Double>>(
@@ -202,7 +212,10 @@ extension FastLanes {
   }
 
   /// Twice the relative error of a quotient or product of exact lanes brought to scale.
-  static let roundingError = 8.881784197001252e-16  // 2⁻⁵⁰
+  static var roundingError: Double { 8.881784197001252e-16 }  // 2⁻⁵⁰
+
+  /// A whole number below 2⁵³ as a double, by way of 64 bits.
+  static func whole(_ integer: Int128) -> Double { Double(Int64(truncatingIfNeeded: integer)) }
 
   /// dividend ÷ divisor (> 0), half-even.
   static func halfEven(_ dividend: Int128, by divisor: Int128) -> Int128 {

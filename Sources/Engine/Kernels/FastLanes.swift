@@ -5,11 +5,11 @@ enum FastLanes: LaneKernels {
   typealias Element = Double
 
   /// Magnitudes below this are exact.
-  static let exactBound = 9_007_199_254_740_992.0  // 2⁵³
+  static var exactBound: Double { 9_007_199_254_740_992.0 }  // 2⁵³
   /// Below this a quotient's rounding can be settled in doubles.
-  static let settleBound = 4_503_599_627_370_496.0  // 2⁵²
+  static var settleBound: Double { 4_503_599_627_370_496.0 }  // 2⁵²
   /// Bound of the relative error of lanes that are not exact: 2⁻⁴⁴, some 250 roundings.
-  static let largeError = 5.684341886080802e-14
+  static var largeError: Double { 5.684341886080802e-14 }
 
   static var usesOwnDecimals: Bool { true }
   @inline(__always)
@@ -51,8 +51,23 @@ enum FastLanes: LaneKernels {
   }
 
   // 1.5 × 2⁵²: adding it leaves a whole number below 2⁵¹ in the low bits of the sum.
-  private static let magic = 6_755_399_441_055_744.0
-  private static let magicBits = magic.bitPattern
+  static var magic: Double { 6_755_399_441_055_744.0 }
+  static var magicBits: UInt64 { magic.bitPattern }
+
+  static func markMissing(
+    _ a: LaneOperand<Double>, where test: MissingTest, in status: Bytes, count: Int
+  ) {
+    switch (a, test) {
+    case (.splat(let value), _):
+      if test.holds(value) { for i in 0..<count { status[i] |= Status.missing } }
+    case (.stream(let values), .zero):
+      for i in 0..<count { status[i] |= values[i] == 0 ? Status.missing : 0 }
+    case (.stream(let values), .notPositive):
+      for i in 0..<count { status[i] |= values[i] > 0 ? 0 : Status.missing }
+    case (.stream(let values), .negative):
+      for i in 0..<count { status[i] |= values[i] < 0 ? Status.missing : 0 }
+    }
+  }
 
   static func accumulate(_ total: inout Double, _ value: Double) -> Bool {
     total += value
@@ -70,24 +85,15 @@ enum FastLanes: LaneKernels {
     GuardLoop(escape: escape, count: count).dispatch(a, b)
   }
 
-  /// The largest magnitude in a stream.
+  /// The largest magnitude read.
   @inline(__always)
   static func largest<A: LaneReader<Double>>(_ a: A, count: Int) -> Double {
-    var lanes = SIMD8<Double>.zero
-    var row = 0
-    while row &+ 8 <= count {
-      let block = SIMD8(
-        a[row], a[row + 1], a[row + 2], a[row + 3], a[row + 4], a[row + 5], a[row + 6], a[row + 7])
-      let magnitudes = SIMD8<Double>(bitPattern8: block.bits8 & SIMD8(repeating: Int64.max))
-      lanes.replace(with: magnitudes, where: magnitudes .> lanes)
-      row &+= 8
-    }
-    var result = lanes.max()
-    while row < count {
-      result = max(result, abs(a[row]))
-      row += 1
-    }
-    return result
+    // One value for all rows needs no loop.
+    if let splat = a as? Splat<Double> { return abs(splat.value) }
+    // Magnitudes order as their bits do, and a maximum of integers compiles to whole vectors.
+    var most: Int64 = 0
+    for i in 0..<count { most = max(most, Int64(bitPattern: a[i].bitPattern) & Int64.max) }
+    return Double(bitPattern: UInt64(most))
   }
 
   private struct GuardLoop: LaneLoop {
@@ -103,14 +109,6 @@ enum FastLanes: LaneKernels {
         if size >= exactBound, abs(a[i] - b[i]) <= size * largeError { escape[i] = 1 }
       }
     }
-  }
-}
-
-extension SIMD8<Double> {
-  /// The bits of each lane.
-  @inline(__always) var bits8: SIMD8<Int64> { unsafeBitCast(self, to: SIMD8<Int64>.self) }
-  @inline(__always) init(bitPattern8 bits: SIMD8<Int64>) {
-    self = unsafeBitCast(bits, to: SIMD8<Double>.self)
   }
 }
 

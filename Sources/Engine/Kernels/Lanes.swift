@@ -18,6 +18,25 @@ enum LaneOperand<Element> {
   case splat(Element)
 }
 
+/// Numbers held as lanes, or as 32-bit whole numbers at some decimals.
+enum LaneOrInt32<Element> {
+  case lanes(UnsafeMutablePointer<Element>)
+  case int32(Packed, decimals: Int)
+}
+
+/// Numbers for which an operation has no value.
+enum MissingTest: Hashable {
+  case zero, notPositive, negative
+
+  @inline(__always) func holds<T: Comparable & AdditiveArithmetic>(_ value: T) -> Bool {
+    switch self {
+    case .zero: value == .zero
+    case .notPositive: !(value > .zero)
+    case .negative: value < .zero
+    }
+  }
+}
+
 /// Kernels of one kind of lanes.
 protocol LaneKernels: Sendable {
   associatedtype Element: Comparable & AdditiveArithmetic
@@ -25,6 +44,14 @@ protocol LaneKernels: Sendable {
   /// Whether numbers stand at their node's own decimals (else all at 12).
   static var usesOwnDecimals: Bool { get }
   static func element(_ number: Number, decimals: Int) -> Element
+  /// Values by step: `base` plus the rises of all cuts at or below a value.
+  static func addSteps(
+    _ values: LaneOrInt32<Element>, cuts: [Element], base: Element, rises: [Element],
+    into out: UnsafeMutablePointer<Element>, count: Int)
+  /// stride × the number of cuts at or below a value.
+  static func addClasses(
+    _ values: UnsafeMutablePointer<Element>, cuts: [Element], stride: Int32, into out: Packed,
+    count: Int)
   /// A small whole number of no decimals as 32 bits; anything for other values.
   static func small(_ element: Element) -> Int32
   /// A whole number at the lane's scale.
@@ -49,33 +76,28 @@ protocol LaneKernels: Sendable {
   static func narrow(
     _ a: UnsafeMutablePointer<Element>, _ outcome: Bytes?, into out: UnsafeMutablePointer<Int32>,
     count: Int)
+  static func markMissing(
+    _ a: LaneOperand<Element>, where test: MissingTest, in status: Bytes, count: Int)
   /// Adds a row's value to a running total; `false` where the total is no longer exact.
   static func accumulate(_ total: inout Element, _ value: Element) -> Bool
 }
 
 extension LaneKernels {
   static var zero: Element { .zero }
-
-  static func addSteps<T: Comparable>(
-    _ values: UnsafeMutablePointer<T>, cuts: [T], base: Element, rises: [Element],
-    into out: UnsafeMutablePointer<Element>, count: Int
-  ) {
-    for i in 0..<count {
-      var total = base
-      for step in cuts.indices where values[i] >= cuts[step] { total += rises[step] }
-      out[i] = total
-    }
-  }
 }
 
-/// An operation on two numbers. Powers of ten bring the operands to one scale, fixed when the plan is made.
+/// An operation on two numbers.
+///
+/// Powers of ten bring the operands to one scale, fixed when the plan is made. `guarded`: an operand may not be exact.
 enum BinaryOperation {
   /// Operands already at one scale.
-  case add, subtract, minimum, maximum
+  case add(guarded: Bool)
+  case subtract(guarded: Bool)
+  case minimum, maximum
   /// The product is at the result's scale when divided by 10^excess, half-even.
-  case multiply(excess: Int)
+  case multiply(excess: Int, guarded: Bool)
   /// The quotient times 10^scale, half-even.
-  case divide(scale: Int)
+  case divide(scale: Int, guarded: Bool)
   case power(base: Int, exponent: Int)
 }
 

@@ -10,7 +10,8 @@ struct CompiledTable {
   struct Column {
     enum Classes {
       /// Class of a code is the code.
-      case codes(Int)
+      /// `isWhole`: there is a class for every code the type has.
+      case codes(Int, isWhole: Bool)
       /// Class of an ordered value is the number of cuts at or below it.
       case cuts([Int128])
       /// Whole numbers from a least one on, a class each.
@@ -22,12 +23,14 @@ struct CompiledTable {
     /// Classes, the one for missing among them.
     var count: Int
 
-    init(classes: Classes, classCount: Int) {
+    var missingClass: Int
+
+    init(classes: Classes, classCount: Int, missingClass: Int? = nil) {
       self.classes = classes
       count = classCount
+      self.missingClass = missingClass ?? classCount - 1
     }
 
-    var missingClass: Int { count - 1 }
   }
 
   let columns: [Column]
@@ -68,12 +71,12 @@ struct CompiledTable {
     let samples: [ColumnInput]
     switch type {
     case .boolean:
-      classes = .codes(2)
+      classes = .codes(2, isWhole: true)
       samples = [.value(0), .value(1), .missing]
     case .oneOf:
       // Codes a cell can name; any other code is like the greatest not named, so one class more stands for them.
       let count = 1 + (cells.flatMap(\.codes).max() ?? 0) + 1
-      classes = .codes(count)
+      classes = .codes(count, isWhole: false)
       samples = (0..<count).map { .value(Int128($0)) } + [.missing]
     default:
       let cuts = Set(cells.flatMap { $0.cuts(decimals: decimals) }).sorted()

@@ -40,8 +40,7 @@ enum Instruction {
 
   // MARK: Status
   case joinStatus(Slot, Slot, Slot)
-  case zeroIsMissing(LaneArgument, Slot)
-  case lowIsMissing(LaneArgument, orZero: Bool, Slot)
+  case markMissing(LaneArgument, MissingTest, Slot)
   case crossedIsError(LaneArgument, LaneArgument, Slot)
   case keepError(Slot, Slot)
   case chooseStatus(Slot, Slot?, Slot?, Slot?, Slot)
@@ -85,22 +84,24 @@ enum Instruction {
   case assumedBytes(Slot, Slot, Slot, Slot)
 
   // MARK: Look-up
-  /// index (first: =, else +=) stride × class of the code; a missing code has class `missingClass`.
-  case classifyCodes(Slot, Slot?, map: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
-  case classifyLanes(
-    Slot, Slot?, cuts: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
-  case classifyInt32(
-    Slot, Slot?, cuts: Int, missingClass: Int32, stride: Int32, Slot, first: Bool)
-  /// index (first: =, else +=) stride × (whole number − low).
-  case indexInt32(
-    Slot, Slot?, low: Int32, count: Int32, missingClass: Int32, stride: Int32, Slot, first: Bool)
-  case indexLanes(
-    Slot, Slot?, low: Int32, count: Int32, missingClass: Int32, stride: Int32, Slot, first: Bool)
+  /// stride × the class of a code, by a table of 256 (absent: the code itself).
+  case classifyCodes(Slot, map: Int?, stride: Int32, Slot)
+  /// stride × the number of cuts at or below a value.
+  case classifyLanes(Slot, cuts: Int, stride: Int32, Slot)
+  /// Marks rows whose value, not being exact, could lie on either side of a large cut.
+  case guardCut(Slot, constant: Int)
+  case classifyInt32(Slot, cuts: Int, stride: Int32, Slot)
+  /// stride × (whole number − low), within 0..<count.
+  case indexInt32(Slot, low: Int32, count: Int32, stride: Int32, Slot)
+  case indexLanes(Slot, low: Int32, count: Int32, stride: Int32, Slot)
+  /// Another number where the status is not "there".
+  case replaceInt32(Slot, Slot, with: Int32)
+  case addInt32(Slot, Slot, Slot)
   /// Values and statuses by index.
   case lookUp(Slot, LookupValues, Slot, status: Slot?)
   /// The value of the step a number stands on: `steps[0]` plus the rises of all cuts at or below it.
   case steps(Slot, cuts: Int, base: Int, rises: Int, Slot)
-  case stepsInt32(Slot, cuts: Int, base: Int, rises: Int, Slot)
+  case stepsInt32(Slot, decimals: Int, cuts: Int, base: Int, rises: Int, Slot)
   /// Where the status says missing, another constant, and the status clears.
   case whereMissing(Slot, Slot, constant: Int)
 

@@ -42,8 +42,8 @@ struct Plan<L: LaneKernels> {
   var laneTables: [[L.Element]] = []
   var int32Tables: [[Int32]] = []
   var byteTables: [[UInt8]] = []
-  /// Cuts of ordered classes, whole numbers at their column's scale.
-  var cutTables: [[Int128]] = []
+  /// Cuts of ordered classes, at their column's scale.
+  var cutTables: [[L.Element]] = []
   var locations: [NodeID: Location] = [:]
   /// Wanted nodes that are constants of the book.
   var constantNodes: [NodeID: Constant] = [:]

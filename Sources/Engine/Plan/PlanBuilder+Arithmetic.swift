@@ -19,14 +19,25 @@ extension PlanBuilder {
     return (value.low * factor, value.high * factor)
   }
 
-  mutating func sum(_ operation: BinaryOperation, _ a: NodeID, _ b: NodeID, _ domain: DomainIndex)
-    -> PlannedValue
-  {
-    let (x, y) = (values[a]!, values[b]!)
+  mutating func sum(_ a: NodeID, _ b: NodeID, isAdd: Bool, _ domain: DomainIndex) -> PlannedValue {
+    sum(values[a]!, values[b]!, isAdd: isAdd, domain)
+  }
+
+  /// Whether lanes between such bounds are exact.
+  func isExact(_ range: (low: Double, high: Double)) -> Bool {
+    max(abs(range.low), abs(range.high)) < FastLanes.exactBound
+  }
+
+  mutating func sum(
+    _ x: PlannedValue, _ y: PlannedValue, isAdd: Bool, _ domain: DomainIndex
+  ) -> PlannedValue {
     let decimals = max(decimals(of: x), decimals(of: y))
-    var result = binary(operation, x, y, decimals, decimals, decimals, domain)
     let (p, q) = (bounds(x, decimals: decimals), bounds(y, decimals: decimals))
-    if case .add = operation {
+    let guarded = !isExact(p) || !isExact(q)
+    let operation: BinaryOperation =
+      isAdd ? .add(guarded: guarded) : .subtract(guarded: guarded)
+    var result = binary(operation, x, y, decimals, decimals, decimals, domain)
+    if isAdd {
       (result.low, result.high) = (p.low + q.low, p.high + q.high)
     } else {
       (result.low, result.high) = (p.low - q.high, p.high - q.low)
@@ -59,8 +70,10 @@ extension PlanBuilder {
     let (p, q) = (decimals(of: x), decimals(of: y))
     let excess = L.usesOwnDecimals ? max(0, p + q - 12) : 0
     let decimals = L.usesOwnDecimals ? p + q - excess : 12
-    var result = binary(.multiply(excess: excess), x, y, p, q, decimals, domain)
     let (m, n) = (bounds(x, decimals: p), bounds(y, decimals: q))
+    let guarded = !isExact(m) || !isExact(n)
+    var result = binary(
+      .multiply(excess: excess, guarded: guarded), x, y, p, q, decimals, domain)
     let corners = [m.low * n.low, m.low * n.high, m.high * n.low, m.high * n.high]
       .map { $0.isNaN ? 0 : $0 / Double(powerOfTen(excess)) }
     (result.low, result.high) = (corners.min()! - 1, corners.max()! + 1)
@@ -82,13 +95,15 @@ extension PlanBuilder {
     if !neverZero {
       let own = ownStatus(status, domain)
       let divisor = lanes(y, decimals: q, domain)
-      emit(.zeroIsMissing(divisor, own), slot(of: divisor), own)
+      emit(.markMissing(divisor, .zero, own), slot(of: divisor), own)
       status = own
     } else if !L.usesOwnDecimals {
       status = ownStatus(status, domain)
     }
+    let guarded = !isExact(bounds(x, decimals: p)) || !isExact(bounds(y, decimals: q))
     return binary(
-      .divide(scale: scale), x, y, p, q, laneDecimals(12), domain, status: .some(status))
+      .divide(scale: scale, guarded: guarded), x, y, p, q, laneDecimals(12), domain,
+      status: .some(status))
   }
 
   mutating func unary(_ operation: UnaryOperation, _ a: NodeID, _ domain: DomainIndex)
@@ -207,7 +222,9 @@ extension PlanBuilder {
     let status = ownStatus(joined([x], domain), domain)
     if case .low(let orZero) = missingAt {
       let argument = lanes(x, decimals: decimals, domain)
-      emit(.lowIsMissing(argument, orZero: orZero, status), slot(of: argument), status)
+      emit(
+        .markMissing(argument, orZero ? .notPositive : .negative, status), slot(of: argument),
+        status)
     }
     return unary(
       operation(decimals), x, decimals, laneDecimals(12), domain, status: .some(status))

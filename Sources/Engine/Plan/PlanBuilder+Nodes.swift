@@ -14,8 +14,8 @@ extension PlanBuilder {
     case .reference(let position, let at): return reference(position, at: at, node)
     case .retype(let a): return retyped(values[a]!, node, domain)
 
-    case .add(let a, let b): return sum(.add, a, b, domain)
-    case .subtract(let a, let b): return sum(.subtract, a, b, domain)
+    case .add(let a, let b): return sum(a, b, isAdd: true, domain)
+    case .subtract(let a, let b): return sum(a, b, isAdd: false, domain)
     case .multiply(let a, let b): return product(a, b, domain)
     case .divide(let a, let b): return quotient(values[a]!, values[b]!, domain)
     case .negate(let a): return unary(.negate, a, domain)

@@ -61,13 +61,12 @@ extension PlanBuilder {
     var base = total(a, first: count - 2 * width, width: width)
     let status = ownStatus(base.status, .application)
     let argument = lanes(base, decimals: base.decimals, .application)
-    emit(.lowIsMissing(argument, orZero: true, status), slot(of: argument), status)
+    emit(.markMissing(argument, .notPositive, status), slot(of: argument), status)
     base.status = status
     base.low = 1
     let ratio = quotient(recent, base, .application)
     let one = PlannedValue(place: .constant(.number(.one)))
-    return binary(
-      .subtract, ratio, one, ratio.decimals, ratio.decimals, ratio.decimals, .application)
+    return sum(ratio, one, isAdd: false, .application)
   }
 
   mutating func reduced(_ reduction: SeriesReduction, _ a: NodeID) -> PlannedValue {

@@ -52,14 +52,17 @@ extension PlanBuilder {
     let out = slot(.lanes, domain)
     switch x.place {
     case .int32(let input):
-      plan.int32Tables.append(cuts.map { Int32(clamping: $0) })
+      // In exact lanes cuts stand at 12 decimals like the values they are held against.
+      let scale = L.usesOwnDecimals ? 1 : powerOfTen(12 - x.decimals)
+      plan.cutTables.append(cuts.map { L.element(scaled: $0 * scale) })
       emit(
         .stepsInt32(
-          input, cuts: plan.int32Tables.count - 1, base: base, rises: plan.laneTables.count - 1,
+          input, decimals: x.decimals, cuts: plan.cutTables.count - 1, base: base,
+          rises: plan.laneTables.count - 1,
           out), input, out)
     default:
       let input = laneSlot(x, decimals: self.decimals(of: x), domain)
-      plan.cutTables.append(cuts)
+      plan.cutTables.append(cuts.map { L.element(scaled: $0) })
       emit(
         .steps(
           input, cuts: plan.cutTables.count - 1, base: base, rises: plan.laneTables.count - 1, out),
@@ -85,12 +88,8 @@ extension PlanBuilder {
   private mutating func lookedUp(
     _ compiled: CompiledTable, _ inputs: [PlannedValue], _ node: Node, _ domain: DomainIndex
   ) -> PlannedValue {
-    let index = slot(.int32, domain)
-    var stride = 1
-    for (position, (column, input)) in zip(compiled.columns, inputs).enumerated() {
-      classify(column, input, stride: Int32(stride), into: index, first: position == 0, domain)
-      stride *= column.count
-    }
+    let index = index(compiled.columns, inputs, domain)
+    let stride = compiled.columns.reduce(1) { $0 * $1.count }
     var outputs: [Constant] = []
     outputs.reserveCapacity(stride)
     var classes = [Int](repeating: 0, count: compiled.columns.count)
@@ -115,17 +114,13 @@ extension PlanBuilder {
   /// A node tabulated over its leaves.
   mutating func lookedUp(_ table: TabulatedNode, _ node: Node) -> PlannedValue {
     let domain = DomainIndex.application
-    let index = slot(.int32, domain)
-    var stride: Int32 = 1
-    for (position, leaf) in table.leaves.enumerated() {
-      let value = values[leaf.node]!
-      let column = CompiledTable.Column(
-        classes: !program[leaf.node].type.isNumeric
-          ? .codes(leaf.count) : .whole(leaf.low, leaf.count),
-        classCount: leaf.count + 1)
-      classify(column, value, stride: stride, into: index, first: position == 0, domain)
-      stride *= Int32(leaf.classes)
+    let columns = table.leaves.map { leaf in
+      CompiledTable.Column(
+        classes: program[leaf.node].type.isNumeric
+          ? .whole(leaf.low, leaf.count) : .codes(leaf.count, isWhole: true),
+        classCount: leaf.classes, missingClass: leaf.count)
     }
+    let index = index(columns, table.leaves.map { values[$0.node]! }, domain)
     var result = lookUp(table.outputs, table.statuses, by: index, type: node.type, domain)
     let inputs = table.leaves.map { values[$0.node]! }.filter(\.mayFail)
     if let inputStatus = joined(inputs, domain) {
@@ -136,59 +131,74 @@ extension PlanBuilder {
     return result
   }
 
+  /// stride × the class of each value; a missing one's class is the column's last.
   private mutating func classify(
-    _ column: CompiledTable.Column, _ input: PlannedValue, stride: Int32, into index: Slot,
-    first: Bool, _ domain: DomainIndex
-  ) {
-    let status = status(input, domain)
-    let missing = Int32(column.missingClass)
+    _ column: CompiledTable.Column, _ input: PlannedValue, stride: Int32, _ domain: DomainIndex
+  ) -> Slot {
+    let out = slot(.int32, domain)
     switch column.classes {
-    case .codes(let count):
-      // A code beyond those any cell names is in the last class before missing.
-      plan.int32Tables.append((0..<256).map { Int32(min($0, count - 1)) })
+    case .codes(let count, let isWhole):
+      var map: Int?
+      if !isWhole {
+        // A code beyond those any cell names is in the last class before missing.
+        plan.int32Tables.append((0..<256).map { Int32(min($0, count - 1)) })
+        map = plan.int32Tables.count - 1
+      }
       let codes = bytesSlot(input, domain)
-      emit(
-        .classifyCodes(
-          codes, status, map: plan.int32Tables.count - 1, missingClass: missing, stride: stride,
-          index, first: first), codes, status, index)
+      emit(.classifyCodes(codes, map: map, stride: stride, out), codes, out)
     case .whole(let low, let count):
       if case .int32(let base) = input.place {
         emit(
-          .indexInt32(
-            base, status, low: Int32(low), count: Int32(count), missingClass: missing,
-            stride: stride, index, first: first), base, status, index)
-        return
-      }
-      let base = laneSlot(input, decimals: decimals(of: input), domain)
-      emit(
-        .indexLanes(
-          base, status, low: Int32(low), count: Int32(count), missingClass: missing,
-          stride: stride, index, first: first), base, status, index)
-    case .cuts(let cuts):
-      if case .int32(let base) = input.place {
-        plan.int32Tables.append(cuts.map { Int32(clamping: $0) })
+          .indexInt32(base, low: Int32(low), count: Int32(count), stride: stride, out), base, out)
+      } else {
+        let base = laneSlot(input, decimals: decimals(of: input), domain)
         emit(
-          .classifyInt32(
-            base, status, cuts: plan.int32Tables.count - 1, missingClass: missing, stride: stride,
-            index, first: first), base, status, index)
-        return
+          .indexLanes(base, low: Int32(low), count: Int32(count), stride: stride, out), base, out)
       }
-      if case .constant(.date) = input.place {
+    case .cuts(let cuts):
+      let isWhole = if case .int32 = input.place { true } else { false }
+      let isDate = if case .constant(.date) = input.place { true } else { false }
+      if isWhole || isDate {
         let base = int32Slot(input, domain)
         plan.int32Tables.append(cuts.map { Int32(clamping: $0) })
-        emit(
-          .classifyInt32(
-            base, status, cuts: plan.int32Tables.count - 1, missingClass: missing, stride: stride,
-            index, first: first), base, status, index)
-        return
+        let table = plan.int32Tables.count - 1
+        emit(.classifyInt32(base, cuts: table, stride: stride, out), base, out)
+      } else {
+        let base = laneSlot(input, decimals: decimals(of: input), domain)
+        let elements = cuts.map { L.element(scaled: $0) }
+        plan.cutTables.append(elements)
+        let table = plan.cutTables.count - 1
+        emit(.classifyLanes(base, cuts: table, stride: stride, out), base, out)
+        for (cut, element) in zip(cuts, elements) where cut.magnitude >= 1 << 52 {
+          plan.constants.append(element)
+          emit(.guardCut(base, constant: plan.constants.count - 1), base)
+        }
       }
-      plan.cutTables.append(cuts)
-      let base = laneSlot(input, decimals: decimals(of: input), domain)
-      emit(
-        .classifyLanes(
-          base, status, cuts: plan.cutTables.count - 1, missingClass: missing, stride: stride,
-          index, first: first), base, status, index)
     }
+    if let status = status(input, domain) {
+      emit(.replaceInt32(out, status, with: Int32(column.missingClass) * stride), out, status)
+    }
+    return out
+  }
+
+  /// The sum of the columns' classes times their strides.
+  private mutating func index(
+    _ columns: [CompiledTable.Column], _ inputs: [PlannedValue], _ domain: DomainIndex
+  ) -> Slot {
+    var result: Slot?
+    var stride = 1
+    for (column, input) in zip(columns, inputs) {
+      let own = classify(column, input, stride: Int32(stride), domain)
+      stride *= column.count
+      if let sum = result {
+        let out = slot(.int32, domain)
+        emit(.addInt32(sum, own, out), sum, own, out)
+        result = out
+      } else {
+        result = own
+      }
+    }
+    return result ?? slot(.int32, domain)
   }
 
   /// Values by a mixed-radix index.

@@ -72,79 +72,58 @@ extension Executor {
   func runLookUpOrList(_ instruction: Instruction) {
     let s = scratch
     switch instruction {
-    case .classifyCodes(let a, let status, let map, let missing, let stride, let out, let first):
-      let input = s.bytes(a)
-      plan.int32Tables[map].withUnsafeBufferPointer { table in
-        classify(status, missing, stride, out, first) { table[Int(input[$0])] }
-      }
-    case .classifyInt32(let a, let status, let cuts, let missing, let stride, let out, let first):
-      let input = s.int32(a)
-      plan.int32Tables[cuts].withUnsafeBufferPointer { cuts in
-        classify(status, missing, stride, out, first) { row in
-          var index: Int32 = 0
-          for cut in cuts { index += input[row] >= cut ? 1 : 0 }
-          return index
+    case .classifyCodes(let a, let map, let stride, let out):
+      let (input, output, count) = (s.bytes(a), s.int32(out), s.count(out))
+      if let map {
+        plan.int32Tables[map].withUnsafeBufferPointer { table in
+          for i in 0..<count { output[i] = table[Int(input[i])] &* stride }
         }
+      } else {
+        for i in 0..<count { output[i] = Int32(input[i]) &* stride }
       }
-    case .classifyLanes(let a, let status, let cuts, let missing, let stride, let out, let first):
-      let input = s.lanes(a)
-      let bounds = elements(plan.cutTables[cuts])
-      for (cut, bound) in zip(plan.cutTables[cuts], bounds) where cut.magnitude >= 1 << 52 {
-        L.guardComparison(
-          .stream(input), .splat(bound), escape: s.escape(a), count: s.count(a))
+    case .classifyInt32(let a, let cuts, let stride, let out):
+      let (input, output, count) = (s.int32(a), s.int32(out), s.count(out))
+      output.update(repeating: 0, count: count)
+      for cut in plan.int32Tables[cuts] {
+        for i in 0..<count { output[i] &+= input[i] >= cut ? stride : 0 }
       }
-      bounds.withUnsafeBufferPointer { cuts in
-        classify(status, missing, stride, out, first) { row in
-          var index: Int32 = 0
-          for cut in cuts { index += input[row] >= cut ? 1 : 0 }
-          return index
-        }
+    case .classifyLanes(let a, let cuts, let stride, let out):
+      L.addClasses(
+        s.lanes(a), cuts: plan.cutTables[cuts], stride: stride, into: s.int32(out),
+        count: s.count(out))
+    case .guardCut(let a, let cut):
+      L.guardComparison(
+        .stream(s.lanes(a)), .splat(plan.constants[cut]), escape: s.escape(a), count: s.count(a))
+    case .indexInt32(let a, let low, let classes, let stride, let out):
+      let (input, output) = (s.int32(a), s.int32(out))
+      for i in 0..<s.count(out) { output[i] = max(0, min(input[i] &- low, classes - 1)) &* stride }
+    case .indexLanes(let a, let low, let classes, let stride, let out):
+      let (input, output) = (s.lanes(a), s.int32(out))
+      for i in 0..<s.count(out) {
+        output[i] = max(0, min(L.small(input[i]) &- low, classes - 1)) &* stride
       }
-    case .indexInt32(
-      let a, let status, let low, let count, let missing, let stride, let out, let first):
-      let input = s.int32(a)
-      classify(status, missing, stride, out, first) { max(0, min(input[$0] &- low, count - 1)) }
-    case .indexLanes(
-      let a, let status, let low, let count, let missing, let stride, let out, let first):
-      let input = s.lanes(a)
-      classify(status, missing, stride, out, first) {
-        max(0, min(L.small(input[$0]) &- low, count - 1))
-      }
+    case .replaceInt32(let value, let status, let other):
+      let (output, flags) = (s.int32(value), s.bytes(status))
+      for i in 0..<s.count(value) { output[i] = flags[i] != 0 ? other : output[i] }
+    case .addInt32(let a, let b, let out):
+      let (x, y, output) = (s.int32(a), s.int32(b), s.int32(out))
+      for i in 0..<s.count(out) { output[i] = x[i] &+ y[i] }
     case .lookUp(let index, let values, let out, let status): lookUp(index, values, out, status)
     case .steps(let a, let cuts, let base, let rises, let out):
       L.addSteps(
-        s.lanes(a), cuts: elements(plan.cutTables[cuts]), base: plan.constants[base],
+        .lanes(s.lanes(a)), cuts: plan.cutTables[cuts], base: plan.constants[base],
         rises: plan.laneTables[rises], into: s.lanes(out), count: s.count(out))
-    case .stepsInt32(let a, let cuts, let base, let rises, let out):
+    case .stepsInt32(let a, let decimals, let cuts, let base, let rises, let out):
       L.addSteps(
-        s.int32(a), cuts: plan.int32Tables[cuts], base: plan.constants[base],
+        .int32(s.int32(a), decimals: decimals),
+        cuts: plan.cutTables[cuts], base: plan.constants[base],
         rises: plan.laneTables[rises], into: s.lanes(out), count: s.count(out))
     case .whereMissing(let value, let status, let constant):
       let (values, flags, other) = (s.lanes(value), s.bytes(status), plan.constants[constant])
-      for i in 0..<s.count(value) {
-        values[i] = flags[i] == Status.missing ? other : values[i]
-        flags[i] &= Status.error
-      }
+      let count = s.count(value)
+      for i in 0..<count { values[i] = flags[i] == Status.missing ? other : values[i] }
+      for i in 0..<count { flags[i] &= Status.error }
     default: runListOrSeries(instruction)
-    }
-  }
-
-  /// Whole numbers at an ordered column's scale as elements. In exact lanes that scale is 12.
-  private func elements(_ cuts: [Int128]) -> [L.Element] {
-    cuts.map { L.element(scaled: $0) }
-  }
-
-  @inline(__always)
-  private func classify(
-    _ status: Slot?, _ missing: Int32, _ stride: Int32, _ out: Slot, _ first: Bool,
-    _ index: (Int) -> Int32
-  ) {
-    let output = scratch.int32(out)
-    let flags = scratch.bytes(status)
-    for i in 0..<scratch.count(out) {
-      var own = index(i)
-      if let flags, flags[i] != 0 { own = missing }
-      output[i] = (first ? 0 : output[i]) &+ own &* stride
     }
   }
 

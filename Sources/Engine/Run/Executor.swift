@@ -72,9 +72,8 @@ struct Executor<L: LaneKernels> {
 
     case .joinStatus(let a, let b, let out):
       Truth.joinStatus(s.bytes(a), s.bytes(b), into: s.bytes(out), count: s.count(out))
-    case .zeroIsMissing(let a, let status): missing(a, status) { $0 == L.zero }
-    case .lowIsMissing(let a, orZero: true, let status): missing(a, status) { !($0 > L.zero) }
-    case .lowIsMissing(let a, orZero: false, let status): missing(a, status) { $0 < L.zero }
+    case .markMissing(let a, let test, let status):
+      L.markMissing(lanes(a), where: test, in: s.bytes(status), count: s.count(status))
     case .crossedIsError(let lower, let upper, let status):
       CrossedLoop(status: s.bytes(status), count: s.count(status))
         .dispatch(lanes(lower), lanes(upper))
@@ -191,18 +190,6 @@ struct Executor<L: LaneKernels> {
     }
     if guarded {
       L.guardComparison(lanes(a), lanes(b), escape: s.escape(out), count: s.count(out))
-    }
-  }
-
-  private func missing(
-    _ a: LaneArgument, _ status: Slot, where isMissing: (L.Element) -> Bool
-  ) {
-    let (output, count) = (scratch.bytes(status), scratch.count(status))
-    switch lanes(a) {
-    case .stream(let values):
-      for i in 0..<count { output[i] |= isMissing(values[i]) ? Status.missing : 0 }
-    case .splat(let value):
-      if isMissing(value) { for i in 0..<count { output[i] |= Status.missing } }
     }
   }
 }
