@@ -12,32 +12,33 @@ enum Months {
   ) {
     for application in 0..<spans.applications {
       let base = application * months
-      for month in 0..<months { out[base + month] = L.zero }
+      for month in base..<base + months { (out[month], status[month]) = (L.zero, 0) }
+      // What leaves every month unknown; a row that is not known leaves only its own.
       var unknown = (endStatus?[application] ?? 0) | (listStatus?[application] ?? 0)
       unknown |= existsStatus?[application] ?? 0
       let last = end[application] >> 5
-      var exact = true
-      for row in spans[application] where mask.admits(row, &unknown) {
-        let rowStatus = (values?.status?[row] ?? 0)
-        let dateStatus = dates.status?[row] ?? 0
-        if dateStatus != 0 {
+      for row in spans[application] {
+        var rowStatus: UInt8 = 0
+        guard mask.admits(row, &rowStatus) || rowStatus != 0 else { continue }
+        if let dateStatus = dates.status?[row], dateStatus != 0 {
           unknown |= dateStatus
           continue
         }
         let back = Int(last - dates.base[row] >> 5)
         guard back >= 0, back < months else { continue }
-        unknown |= rowStatus
-        let value = values?.base[row] ?? one
-        exact = L.accumulate(&out[base + months - 1 - back], value) && exact
-      }
-      if !exact {
-        if L.usesOwnDecimals { escape[application] = 1 } else { unknown |= Status.error }
+        let month = base + months - 1 - back
+        rowStatus |= values?.status?[row] ?? 0
+        if rowStatus == 0, !L.accumulate(&out[month], values?.base[row] ?? one) {
+          if L.usesOwnDecimals { escape[application] = 1 } else { rowStatus = Status.error }
+        }
+        status[month] |= rowStatus
       }
       let born = existsFrom.map { $0[application] >> 5 }
       for month in 0..<months {
-        let index = last - Int32(months - 1 - month)
-        let before = unknown == 0 && born.map { index < $0 } ?? false
-        status[base + month] = before ? Status.missing : unknown
+        let before = born.map { last - Int32(months - 1 - month) < $0 } ?? false
+        if unknown != 0 || before {
+          status[base + month] = unknown == 0 ? Status.missing : unknown
+        }
         if status[base + month] != 0 { out[base + month] = L.zero }
       }
     }
@@ -138,7 +139,9 @@ enum Months {
     }
   }
 
-  /// Each month max(0, x − credit); what falls short is the next month's credit. An unknown month leaves all later ones unknown.
+  /// Each month max(0, x − credit); what falls short is the next month's credit.
+  ///
+  /// An unknown month leaves all later ones unknown.
   static func carried<L: LaneKernels>(
     _: L.Type, _ a: UnsafeMutablePointer<L.Element>, _ aStatus: Bytes?, months: Int,
     into out: UnsafeMutablePointer<L.Element>, status: Bytes, escape: Bytes, applications: Int
