@@ -99,6 +99,8 @@ enum Instruction {
   case addInt32(Slot, Slot, Slot)
   /// Values and statuses by index.
   case lookUp(Slot, LookupValues, Slot, status: Slot?)
+  /// A table with too many cases to tabulate: each row's classes are decided on their own.
+  case decide(CaseInstruction)
   /// The value of the step a number stands on: `steps[0]` plus the rises of all cuts at or below it.
   case steps(Slot, cuts: Int, base: Int, rises: Int, Slot)
   case stepsInt32(Slot, decimals: Int, cuts: Int, base: Int, rises: Int, Slot)
@@ -169,6 +171,19 @@ struct AggregateInstruction {
   var status: Slot
   /// The whole sum of `largestShares`.
   var second: Slot?
+}
+
+/// Buffers of a table that is decided case by case.
+struct CaseInstruction {
+  /// Position in the plan's case tables.
+  var table: Int
+  /// The class of each column's input.
+  var classes: [Slot]
+  var out: Slot
+  var holding: AggregateInstruction.Holding
+  /// Decimals of number outputs as they stand in the buffer.
+  var decimals: Int
+  var status: Slot
 }
 
 /// Buffers of a month series over a list.

@@ -44,6 +44,7 @@ struct Plan<L: LaneKernels> {
   var byteTables: [[UInt8]] = []
   /// Cuts of ordered classes, at their column's scale.
   var cutTables: [[L.Element]] = []
+  var caseTables: [CompiledTable] = []
   var locations: [NodeID: Location] = [:]
   /// Wanted nodes that are constants of the book.
   var constantNodes: [NodeID: Constant] = [:]

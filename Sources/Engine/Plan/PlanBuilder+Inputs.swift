@@ -158,14 +158,14 @@ extension PlanBuilder {
     switch node.type {
     case .boolean, .oneOf:
       let out = slot(.bytes, domain)
-      plan.byteTables.append(reference.entries.map { byte($0.value) })
+      plan.byteTables.append(reference.entries.map { Self.byte($0.value) })
       let values = LookupValues.bytes(values: plan.byteTables.count - 1, statuses: nil)
       emit(
         .reference(dates, starts: starts, values: values, out, status: status), dates, out, status)
       return PlannedValue(place: .bytes(out), status: status)
     case .date, .text:
       let out = slot(.int32, domain)
-      plan.int32Tables.append(reference.entries.map { int32($0.value) })
+      plan.int32Tables.append(reference.entries.map { Self.int32($0.value) })
       let values = LookupValues.int32(values: plan.int32Tables.count - 1, statuses: nil)
       emit(
         .reference(dates, starts: starts, values: values, out, status: status), dates, out, status)
@@ -187,7 +187,7 @@ extension PlanBuilder {
     }
   }
 
-  func byte(_ constant: Constant) -> UInt8 {
+  static func byte(_ constant: Constant) -> UInt8 {
     switch constant {
     case .truth(let truth): truth ? 1 : 0
     case .code(let code): UInt8(clamping: code)

@@ -118,7 +118,7 @@ extension PlanBuilder {
       let out = slot(.bytes, domain)
       let left = bytesSlot(x, domain)
       if let constant = y.constant, constant != .missing {
-        emit(.compareCodes(comparator, left, byte(constant), out), left, out)
+        emit(.compareCodes(comparator, left, Self.byte(constant), out), left, out)
       } else {
         let right = bytesSlot(y, domain)
         emit(.compareCodePairs(comparator, left, right, out), left, right, out)
@@ -192,7 +192,7 @@ extension PlanBuilder {
   {
     let x = values[a]!
     if case .bytes = x.place {
-      let codes = constants.map(byte).sorted()
+      let codes = constants.map(Self.byte).sorted()
       let input = bytesSlot(x, domain)
       if let first = codes.first, let last = codes.last, Int(last - first) == codes.count - 1 {
         let out = slot(.bytes, domain)
@@ -222,7 +222,7 @@ extension PlanBuilder {
   ) -> PlannedValue {
     let out = slot(.bytes, domain)
     let left = int32Slot(x, domain)
-    emit(.compareInt32(.equal, left, .constant(int32(constant)), out), left, out)
+    emit(.compareInt32(.equal, left, .constant(Self.int32(constant)), out), left, out)
     return settled(out, [x], domain)
   }
 

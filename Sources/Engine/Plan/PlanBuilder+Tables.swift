@@ -88,8 +88,9 @@ extension PlanBuilder {
   private mutating func lookedUp(
     _ compiled: CompiledTable, _ inputs: [PlannedValue], _ node: Node, _ domain: DomainIndex
   ) -> PlannedValue {
+    let stride = compiled.columns.reduce(1) { min($0 * $1.count, Self.mostCases + 1) }
+    if stride > Self.mostCases { return decidedByCase(compiled, inputs, node, domain) }
     let index = index(compiled.columns, inputs, domain)
-    let stride = compiled.columns.reduce(1) { $0 * $1.count }
     var outputs: [Constant] = []
     outputs.reserveCapacity(stride)
     var classes = [Int](repeating: 0, count: compiled.columns.count)
@@ -109,6 +110,42 @@ extension PlanBuilder {
       result.status = own
     }
     return result
+  }
+
+  /// The most combinations of classes that are tabulated for one table.
+  private static var mostCases: Int { 65_536 }
+
+  private mutating func decidedByCase(
+    _ compiled: CompiledTable, _ inputs: [PlannedValue], _ node: Node, _ domain: DomainIndex
+  ) -> PlannedValue {
+    let classes = zip(compiled.columns, inputs).map { classify($0, $1, stride: 1, domain) }
+    plan.caseTables.append(compiled)
+    let holding: AggregateInstruction.Holding =
+      node.type.isNumeric ? .lanes : node.type == .date || node.type == .text ? .int32 : .bytes
+    let kind: Plan<L>.SlotKind =
+      switch holding {
+      case .bytes: .bytes
+      case .int32: .int32
+      case .lanes: .lanes
+      }
+    let numbers = (compiled.outputs + [compiled.otherwise ?? .missing]).map { Self.number($0) }
+    let step = CaseInstruction(
+      table: plan.caseTables.count - 1, classes: classes, out: slot(kind, domain),
+      holding: holding,
+      decimals: laneDecimals(max(node.decimals, numbers.map(\.leastDecimals).max() ?? 0)),
+      status: ownStatus(nil, domain))
+    plan.instructions.append(.decide(step))
+    touched.append(classes + [step.out, step.status])
+    if let inputStatus = joined(inputs, domain) {
+      emit(.keepError(inputStatus, step.status), inputStatus, step.status)
+    }
+    let place: PlannedValue.Place =
+      switch holding {
+      case .bytes: .bytes(step.out)
+      case .int32: .int32(step.out)
+      case .lanes: .lanes(step.out)
+      }
+    return PlannedValue(place: place, status: step.status, decimals: step.decimals)
   }
 
   /// A node tabulated over its leaves.
@@ -215,13 +252,13 @@ extension PlanBuilder {
     }
     switch type {
     case .boolean, .oneOf:
-      plan.byteTables.append(outputs.map(byte))
+      plan.byteTables.append(outputs.map(Self.byte))
       let out = slot(.bytes, domain)
       let values = LookupValues.bytes(values: plan.byteTables.count - 1, statuses: statusTable)
       emit(.lookUp(index, values, out, status: status), index, out, status)
       return PlannedValue(place: .bytes(out), status: status)
     case .date, .text:
-      plan.int32Tables.append(outputs.map { int32($0) })
+      plan.int32Tables.append(outputs.map { Self.int32($0) })
       let out = slot(.int32, domain)
       let values = LookupValues.int32(values: plan.int32Tables.count - 1, statuses: statusTable)
       emit(.lookUp(index, values, out, status: status), index, out, status)

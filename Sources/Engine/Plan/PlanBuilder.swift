@@ -151,17 +151,17 @@ struct PlanBuilder<L: LaneKernels> {
   mutating func int32Slot(_ value: PlannedValue, _ domain: DomainIndex) -> Slot {
     if case .int32(let base) = value.place { return base }
     let out = slot(.int32, domain)
-    emit(.fillInt32(out, int32(value.constant)), out)
+    emit(.fillInt32(out, Self.int32(value.constant)), out)
     return out
   }
 
   mutating func int32Argument(_ value: PlannedValue, _ domain: DomainIndex) -> Int32Argument {
     if case .int32(let base) = value.place { return .slot(base) }
-    return .constant(int32(value.constant))
+    return .constant(Self.int32(value.constant))
   }
 
   /// A constant date, or whole number, as 32 bits.
-  func int32(_ constant: Constant?) -> Int32 {
+  static func int32(_ constant: Constant?) -> Int32 {
     switch constant {
     case .date(let date): date.packed
     case .number(let number): Int32(clamping: number.units / powerOfTen(12))

@@ -108,6 +108,7 @@ extension Executor {
     case .addInt32(let a, let b, let out):
       let (x, y, output) = (s.int32(a), s.int32(b), s.int32(out))
       for i in 0..<s.count(out) { output[i] = x[i] &+ y[i] }
+    case .decide(let step): decideByCase(step)
     case .lookUp(let index, let values, let out, let status): lookUp(index, values, out, status)
     case .steps(let a, let cuts, let base, let rises, let out):
       L.addSteps(
@@ -124,6 +125,25 @@ extension Executor {
       for i in 0..<count { values[i] = flags[i] == Status.missing ? other : values[i] }
       for i in 0..<count { flags[i] &= Status.error }
     default: runListOrSeries(instruction)
+    }
+  }
+
+  private func decideByCase(_ step: CaseInstruction) {
+    let (s, table) = (scratch, plan.caseTables[step.table])
+    let classes = step.classes.map { s.int32($0) }
+    // Applications of a batch share many cases.
+    var known: [[Int]: Constant] = [:]
+    for row in 0..<s.count(step.out) {
+      let key = classes.map { Int($0[row]) }
+      let output = known[key] ?? table.decide(key)
+      known[key] = output
+      s.bytes(step.status)[row] = output == .missing ? Status.missing : Status.present
+      switch step.holding {
+      case .bytes: s.bytes(step.out)[row] = PlanBuilder<L>.byte(output)
+      case .int32: s.int32(step.out)[row] = PlanBuilder<L>.int32(output)
+      case .lanes:
+        s.lanes(step.out)[row] = L.element(PlanBuilder<L>.number(output), decimals: step.decimals)
+      }
     }
   }
 
