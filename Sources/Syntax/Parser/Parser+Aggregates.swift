@@ -132,7 +132,7 @@ extension Parser {
     let operandAt = position
     if closesSeries[operandAt] != true {
       let value = expression(.sum)
-      if at(.in) || closesSeries[operandAt] == false {
+      if rowsFollow || closesSeries[operandAt] == false {
         closesSeries[operandAt] = false
         let aggregate = rows(from: start) {
           switch word {
@@ -162,6 +162,11 @@ extension Parser {
     return raise(Expression(.series(series), span: span(from: start)))
   }
 
+  /// `in rows`, not `in (a, b)` or `in [a, b]`.
+  private var rowsFollow: Bool {
+    at(.in) && peek().kind != .leftParenthesis && peek().kind != .leftBracket
+  }
+
   /// Reads what begins with `count of`.
   private mutating func counting() -> Expression {
     let start = position
@@ -185,12 +190,22 @@ extension Parser {
           .series(.countMonths(operand, condition: condition)), span: span(from: start)))
     }
     defer { builder.wrap(.aggregate, from: mark) }
-    if at(.distinct), peek().isName || peek().kind == .leftParenthesis {
+    if at(.distinct), beginsDistinct {
       bump()
       let value = expression(.sum)
       return rows(from: start) { .countDistinct(value) }
     }
     return clauses(of: .count, rowSource(), from: start)
+  }
+
+  /// `distinct x in …`, not a list that is called `distinct`.
+  private var beginsDistinct: Bool {
+    let next = peek()
+    switch next.kind {
+    case .identifier: return next.word != .skipping && next.word != .without
+    case .quoted, .number, .date, .text, .leftParenthesis: return true
+    default: return [.true, .false, .missing, .if, .any, .all].contains(next.word)
+    }
   }
 
   /// Whether a lone name is next: of a list or, as the checker may find, of a series.

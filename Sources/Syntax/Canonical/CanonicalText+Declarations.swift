@@ -1,0 +1,158 @@
+import Numbers
+
+/// The one way in which a file is written: a line for its heading, then its declarations.
+package func canonicalText(_ file: FileSyntax) -> String {
+  let kind = file.kind == .rulebook ? "rulebook" : "module"
+  let heading = "\(kind) \(written(file.name))\(suffix(file.words))"
+  return ([heading] + file.declarations.map { canonicalText($0) }).joined(separator: "\n") + "\n"
+}
+
+/// The one way in which a declaration is written: an item a line, titles and clauses included,
+/// comments not.
+package func canonicalText(_ declaration: Declaration) -> String {
+  switch declaration.kind {
+  case .card(let entries):
+    return block("card", entries.map { "\(written($0.name)) \(text(of: $0.value))" })
+  case .use(let name): return "use \(written(name))"
+  case .decides(let name): return "decides \(written(name))"
+  case .currency(let name): return "currency \(written(name))"
+  case .calendar(let calendar):
+    return "filing_calendar \(calendar.quarterly ? "quarterly" : "monthly") due day "
+      + "\(calendar.dueDay)"
+  case .source(let source): return text(of: source)
+  case .record(let record):
+    let parent = record.parent.map { " parent \(written($0))" } ?? ""
+    return block(
+      "record \(written(record.name))\(parent)\(suffix(record.words))",
+      record.fields.map { canonicalText($0) })
+  case .type(let name, let oneOf, let words):
+    return "type \(written(name)) = \(text(of: oneOf))\(suffix(words))"
+  case .order(let name, let ascending):
+    return "order \(written(name)): \(ascending.map { written($0) }.joined(separator: " < "))"
+  case .parameter(let parameter): return text(of: parameter)
+  case .reference(let reference):
+    return block(
+      "reference \(written(reference.name)): \(canonicalText(reference.type))"
+        + suffix(reference.words), reference.entries.map { text(of: $0) })
+  case .table(let table): return text(of: table)
+  case .scorecard(let scorecard): return text(of: scorecard)
+  case .section(let section):
+    return block(section.kind.rawValue, section.items.map { canonicalText($0) })
+  case .applicant(let applicant):
+    return block(
+      "applicant \(written(applicant.name))", applicant.values.map { text(of: $0) + "," })
+  case .test(let test): return text(of: test)
+  case .expect(let name, let type): return "expect \(written(name)): \(canonicalText(type))"
+  case .override(let declaration, let reason):
+    return "override \(canonicalText(declaration)) because \(quoted(reason.text))"
+  case .disable(let code, let reason):
+    return "disable \(written(code)) because \(quoted(reason.text))"
+  }
+}
+
+/// `head { … }` with a line for each item.
+func block(_ head: String, _ items: [String]) -> String {
+  "\(head) {\n" + items.map { "  \($0)\n" }.joined() + "}"
+}
+
+/// Titles as they stand behind a declaration.
+func suffix(_ words: Words) -> String {
+  clause("", words.title) + clause("zh", words.zh)
+}
+
+/// ` keyword "text"`, or nothing without a text.
+func clause(_ keyword: String, _ text: String?) -> String {
+  guard let text else { return "" }
+  return keyword.isEmpty ? " \(quoted(text))" : " \(keyword) \(quoted(text))"
+}
+
+private func text(of value: CardEntry.Value) -> String {
+  switch value {
+  case .text(let text): quoted(text)
+  case .date(let date): date.description
+  case .number(let number): number.description
+  }
+}
+
+private func text(of source: SourceSyntax) -> String {
+  var text = "source \(written(source.name))\(suffix(source.words))"
+  if let (from, to) = source.consent {
+    text += " requires consent \(written(from)) to \(written(to))"
+  }
+  if let (count, unit) = source.lag { text += " lag \(count) \(unit.rawValue)" }
+  return source.sameDay ? text + " same_day" : text
+}
+
+private func text(of parameter: ParameterSyntax) -> String {
+  var text = "parameter \(written(parameter.name)): \(canonicalText(parameter.type)) = "
+  text += canonicalText(parameter.value)
+  if let range = parameter.tunable { text += " tunable \(canonicalText(range))" }
+  if let step = parameter.step { text += " step \(canonicalText(step))" }
+  return text + suffix(parameter.words)
+}
+
+private func text(of entry: ReferenceSyntax.Entry) -> String {
+  "from \(entry.from) = \(canonicalText(entry.value))\(clause("source", entry.source))"
+}
+
+// MARK: Types and fields
+
+/// The one way in which a type is written; the values of a one-of stand in parentheses.
+package func canonicalText(_ type: TypeSyntax) -> String {
+  switch type.kind {
+  case .text: "text"
+  case .date: "date"
+  case .boolean: "boolean"
+  case .integer: "integer"
+  case .months: "months"
+  case .days: "days"
+  case .money(let scale): scale == .one ? "money" : "money in \(name(ofScale: scale))"
+  case .decimal(let decimals): "decimal" + inParentheses(decimals)
+  case .share(let decimals): "share" + inParentheses(decimals)
+  case .rate(let decimals): "rate" + inParentheses(decimals)
+  case .oneOf(let oneOf): text(of: oneOf)
+  case .list(let name): "list of \(written(name))"
+  case .named(let name): written(name, quoting: Word.types)
+  case .invalid: "?"
+  }
+}
+
+private func name(ofScale scale: Number) -> String {
+  switch scale.integer {
+  case 1_000: "thousand"
+  case 10_000: "万"
+  case 1_000_000: "million"
+  default: "亿"
+  }
+}
+
+private func inParentheses(_ decimals: Int?) -> String { decimals.map { "(\($0))" } ?? "" }
+
+private func text(of oneOf: OneOfSyntax) -> String {
+  var values = oneOf.values.map { value in
+    written(value.name) + value.codes.map { clause("", $0) }.joined() + clause("zh", value.zh)
+  }
+  switch oneOf.otherwise {
+  case .missing: values.append("else missing")
+  case .value(let name): values.append("else \(written(name))")
+  case nil: break
+  }
+  return "one of (\(values.joined(separator: ", ")))"
+}
+
+/// The one way in which a field is written.
+package func canonicalText(_ field: FieldSyntax) -> String {
+  var text = "\(written(field.name, quoting: Word.attributes)) \(canonicalText(field.type))"
+  if let range = field.range { text += " \(canonicalText(range))" }
+  if field.isOptional { text += " optional" }
+  if field.isKey { text += " key" }
+  if let role = field.role { text += " role \(written(role))" }
+  if field.isAsOf { text += " as_of" }
+  if field.isPeriod { text += " period" }
+  if let knownOn = field.knownOn {
+    text += " known_on\(clause("assumed because", knownOn.assumedBecause?.text))"
+  }
+  if let source = field.source { text += " from \(written(source))" }
+  text += clause("external", field.externalName?.text)
+  return text + suffix(field.words)
+}
