@@ -9,14 +9,15 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the house with its tests; `imports` are the only modules it may know.
-func module(_ name: String, imports: [Target.Dependency], tests: [Target.Dependency] = [])
-  -> [Target]
-{
+func module(
+  _ name: String, imports: [Target.Dependency], tests: [Target.Dependency] = [],
+  fixtures: [String] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: imports, swiftSettings: settings),
     .testTarget(
       name: "\(name)Tests", dependencies: [.target(name: name)] + imports + tests,
-      swiftSettings: settings),
+      exclude: fixtures, swiftSettings: settings),
   ]
 }
 
@@ -31,7 +32,7 @@ let package = Package(
     module("Markup", imports: []),
 
     // MARK: From text to program
-    module("Syntax", imports: ["Diagnostics", "Numbers"]),
+    module("Syntax", imports: ["Diagnostics", "Numbers"], fixtures: ["Fixtures"]),
     module("Semantics", imports: ["Syntax", "Diagnostics", "Numbers", "Digest"]),
 
     // MARK: From data to decisions
