@@ -33,7 +33,8 @@ let package = Package(
 
     // MARK: From text to program
     module("Syntax", imports: ["Diagnostics", "Numbers"], fixtures: ["Fixtures"]),
-    module("Semantics", imports: ["Syntax", "Diagnostics", "Numbers", "Digest"]),
+    module(
+      "Semantics", imports: ["Syntax", "Diagnostics", "Numbers", "Digest"], fixtures: ["Fixtures"]),
 
     // MARK: From data to decisions
     module("Columns", imports: ["Numbers"]),

@@ -46,7 +46,8 @@ package struct Catalogue {
 
   /// Why a related place is shown.
   package static func words(of place: RelatedPlace) -> String {
-    (places[place.role] ?? Sentence(stringLiteral: place.role)).filled(with: place.arguments)
+    (places[place.role] ?? semanticPlaces[place.role]
+      ?? Sentence(stringLiteral: place.role)).filled(with: place.arguments)
   }
 }
 

@@ -1,0 +1,129 @@
+import Diagnostics
+import Digest
+import Numbers
+import Syntax
+
+/// Checks the rule book at a path: a file, or a folder that holds exactly one.
+///
+/// - Throws: what the reader throws for the book's own file; all that is wrong in the text is in the result.
+package func check(bookAt path: String, reader: BookReader) throws -> CheckedBook {
+  var loader = BookLoader(reader: reader)
+  try loader.load(bookAt: path)
+  let source = BookSource(
+    files: loader.loaded, sources: loader.sources, diagnostics: loader.diagnostics, reader: reader)
+  return source.check()
+}
+
+extension BookSource {
+  func check(replacing values: [Int: Constant] = [:]) -> CheckedBook {
+    guard !files.isEmpty else {
+      return CheckedBook(diagnostics: diagnostics.sorted(by: Self.order), files: sources)
+    }
+    var collector = NameCollector()
+    collector.collect(files)
+    let checker = Checker(
+      files: files, names: collector.names, sources: sources, reader: reader)
+    checker.replacedParameters = values
+    checker.diagnostics = diagnostics + collector.diagnostics
+    let program = checker.check()
+    let found = checker.diagnostics.uniqued().sorted(by: Self.order)
+    return CheckedBook(
+      program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
+      files: checker.sourceFiles, declarations: checker.canonicalFile(), source: self)
+  }
+
+  private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    (left.span, left.id.code) < (right.span, right.id.code)
+  }
+}
+
+extension [Diagnostic] {
+  /// Each problem once: an expression that several places read is lowered for each of them.
+  fileprivate func uniqued() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Checker {
+  /// Runs the passes; the program counts only if no error was found.
+  func check() -> Program? {
+    buildSchema()
+    guard !record.name.isEmpty else { return nil }
+    resolvePolicy()
+    resolveTables()
+    lowerDefinitions()
+    let rules = lowerRules()
+    let outputs = outputs()
+    let cards = programCards()
+    checkExpectedNames()
+    judgeTables()
+    let tests = lowerTests()
+    let definitions = programDefinitions()
+    let canonicalPrint = canonicalText(canonicalFile())
+    guard !diagnostics.contains(where: { $0.severity == .error }), let book = files.last else {
+      return nil
+    }
+    return Program(
+      name: book.syntax.name.text, words: book.syntax.words,
+      documentation: book.syntax.documentation, card: names.card,
+      currency: names.currency?.value.text ?? "CNY", digest: digest(of: canonicalPrint),
+      canonicalPrint: canonicalPrint, files: sourceFiles, record: record, lists: lists,
+      oneOfs: oneOfs, sources: sources, parameters: parameters.compactMap { $0 },
+      references: references.compactMap { $0 }, tables: tables.compactMap { $0?.table },
+      scorecards: cards, nodes: graph.nodes, definitions: definitions, rules: rules,
+      outputs: outputs, assumptions: assumptions, tests: tests, isSnapshotBook: isSnapshotBook)
+  }
+
+  private func digest(of text: String) -> String {
+    "sha256:" + SHA256.hex(of: Array(text.utf8))
+  }
+
+  /// Scorecards that nothing reads are checked too, but have no nodes.
+  private func programCards() -> [Scorecard] {
+    names.scorecards.indices.compactMap { index in
+      let isRead: Bool = if case .done = cardStates[index] { true } else { false }
+      _ = score(
+        index, isPoints: true, at: names.scorecards[index].span,
+        in: Scope(place: .application, section: nil))
+      guard var card = cards[index]?.card else { return nil }
+      if !isRead {
+        card.binNodes = []
+        card.points = nil
+        card.pd = nil
+      }
+      return card
+    }
+  }
+
+  private func programDefinitions() -> [Definition] {
+    sortedDefinitions().compactMap { index in
+      let syntax = names.definitions[index].value
+      guard case .done(let term) = definitions[index], !term.type.isInvalid else { return nil }
+      let node =
+        graph[term.node].domain == .book ? graph.lift(term.node, to: .application) : term.node
+      return Definition(
+        name: syntax.name.text, words: syntax.words, section: syntax.section, node: node,
+        isOutput: syntax.isOutput, text: syntax.value.text, span: syntax.name.span)
+    }
+  }
+
+  /// The names a module expects are there, with the types it expects.
+  private func checkExpectedNames() {
+    for expected in names.expects {
+      let name = expected.value.name
+      guard let type = resolve(expected.value.type) else { continue }
+      guard symbols[name.text] != nil else {
+        report(
+          .expectedNameAbsent,
+          ["name": .name(name.text), "module": .name(files[expected.file].syntax.name.text)],
+          at: name.span, suggestion: NearestName.of(name.text, among: Array(symbols.keys)))
+        continue
+      }
+      _ = lower(
+        Expression(.name(name.text), span: name.span),
+        as: Expectation(type.type, "expected_type", expected.value.type.span),
+        in: Scope(place: .application, section: nil))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Numbers
+import Syntax
+
+/// Checks the declarations of a book and lowers them to a program's graph.
+///
+/// The passes run in this order: names, schema, policy (parameters, references), expressions of
+/// definitions as they are needed, rules, tables (after all calls are known), tests. A problem is
+/// collected and its expression becomes `invalid`, which silences all that follows from it.
+final class Checker {
+  let files: [LoadedFile]
+  let names: DeclaredNames
+  let reader: BookReader
+  /// The files read so far; tables kept in files of their own add to them.
+  var sourceFiles: SourceFiles
+  /// Values that stand in place of parameters' own, by position.
+  var replacedParameters: [Int: Constant] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  /// What the names of the decided record's world stand for, and where they are declared.
+  var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]
+  var graph = Graph()
+
+  /// Bounds of nodes' values, as they were asked for.
+  var ranges: [NodeID: ValueRange] = [:]
+
+  // MARK: Schema
+  var oneOfs: [OneOfType] = []
+  /// One-of types that are written alike are one type.
+  var oneOfIndex: [OneOfType: Int] = [:]
+  var namedTypes: [String: Int] = [:]
+  /// The one-of types that have a value of that name.
+  var oneOfsByValue: [String: [Int]] = [:]
+  var sources: [SourceSchema] = []
+  var sourceIndex: [String: Int] = [:]
+  var record = RecordSchema(name: "", words: Words(), fields: [], key: nil, asOf: nil)
+  var lists: [ListSchema] = []
+  var isSnapshotBook = false
+  var calendar = CalendarSyntax(quarterly: false, dueDay: 15)
+
+  // MARK: Policy
+  var parameters: [Parameter?] = []
+  var references: [Reference?] = []
+  var tables: [CheckedTable?] = []
+  /// The rows of tables kept in files of their own, by path.
+  var tableFiles: [String: TableRows] = [:]
+  var cards: [CheckedCard?] = []
+  enum CardState { case waiting, inProgress, done }
+  var cardStates: [CardState] = []
+  /// Parameters that are being resolved or could not be.
+  var failedParameters: Set<Int> = []
+
+  // MARK: Definitions
+  enum DefinitionState {
+    case waiting, inProgress
+    case done(Term)
+  }
+  var definitions: [DefinitionState] = []
+  /// Definitions being lowered, outermost first: a name met again closes a cycle.
+  var path: [Int] = []
+  var lineSteps: [Int: LineSteps] = [:]
+  var assumptions: [Assumption] = []
+
+  init(files: [LoadedFile], names: DeclaredNames, sources: SourceFiles, reader: BookReader) {
+    self.files = files
+    self.names = names
+    self.reader = reader
+    sourceFiles = sources
+  }
+
+  func report(
+    _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
+    related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        id, arguments, at: span, related: related, suggestion: suggestion, fix: fix))
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Syntax
+
+/// A file of a book, read and parsed.
+struct LoadedFile: Sendable {
+  var path: String
+  var id: FileID
+  var syntax: FileSyntax
+
+  /// The folder beside which the file's modules and tables are looked for.
+  var folder: String { BookReader.folder(of: path) }
+}
+
+/// Reads a book and the modules it uses, each once and depth first.
+///
+/// A module stands before whoever uses it, the book last: that is the order in which a section's rules run.
+struct BookLoader {
+  let reader: BookReader
+  private(set) var sources = SourceFiles()
+  /// Used modules first, the book last.
+  private(set) var loaded: [LoadedFile] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var done: Set<String> = []
+  private var inProgress: [String] = []
+
+  init(reader: BookReader) { self.reader = reader }
+
+  /// Reads the book at a path: a file, or a folder that holds exactly one book.
+  ///
+  /// - Throws: what the reader throws for the book itself; an absent module is a problem of the book's text.
+  mutating func load(bookAt path: String) throws {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let names = reader.names(trimmed) else {
+      try load(fileAt: trimmed, text: reader.text(trimmed), expecting: .rulebook)
+      return
+    }
+    let candidates = names.filter { $0.hasSuffix(".rules") }.sorted()
+      .map { BookReader.join(trimmed, $0) }
+    var books: [(path: String, text: String)] = []
+    for candidate in candidates {
+      let text = try reader.text(candidate)
+      if Self.looksLikeBook(text) { books.append((candidate, text)) }
+    }
+    if books.count == 1 {
+      try load(fileAt: books[0].path, text: books[0].text, expecting: .rulebook)
+      return
+    }
+    let id = sources.add(SourceFile(path: trimmed, text: ""))
+    diagnostics.append(
+      Diagnostic(
+        books.isEmpty ? .noBookInFolder : .severalBooksInFolder,
+        [
+          "folder": .name(trimmed),
+          "files": .list((books.isEmpty ? candidates : books.map(\.path))),
+        ], at: SourceSpan(file: id, lower: 0, upper: 0)))
+  }
+
+  /// Whether the first word that is no comment is `rulebook` (in either language).
+  private static func looksLikeBook(_ text: String) -> Bool {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
+      if words.isEmpty || words.hasPrefix("//") { continue }
+      return words.hasPrefix("rulebook") || words.hasPrefix("规则书")
+    }
+    return false
+  }
+
+  private mutating func load(
+    fileAt path: String, text: String, expecting kind: FileSyntax.Kind, usedAt use: Name? = nil
+  ) throws {
+    let file = SourceFile(path: path, text: text)
+    let id = sources.add(file)
+    let parsed = parse(file, id: id)
+    diagnostics += parsed.diagnostics
+    guard let syntax = parsed.file else { return }
+    if syntax.kind != kind {
+      diagnostics.append(
+        Diagnostic(
+          kind == .rulebook ? .notARulebook : .notAModule, ["name": .name(syntax.name.text)],
+          at: syntax.name.span,
+          related: use.map { [RelatedPlace(role: "used_here", span: $0.span)] } ?? []))
+    }
+    inProgress.append(path)
+    for case let .use(name) in syntax.declarations.map(\.kind) {
+      try load(module: name, besideFileIn: BookReader.folder(of: path))
+    }
+    inProgress.removeLast()
+    done.insert(path)
+    loaded.append(LoadedFile(path: path, id: id, syntax: syntax))
+  }
+
+  private mutating func load(module name: Name, besideFileIn folder: String) throws {
+    let places = Self.places(ofModule: name.text, from: folder)
+    guard let path = places.first(where: reader.hasFile) else {
+      diagnostics.append(
+        Diagnostic(
+          .unknownModule, ["name": .name(name.text), "places": .list(places)], at: name.span,
+          suggestion: NearestName.of(name.text, among: modules(inFoldersOf: places))))
+      return
+    }
+    if let start = inProgress.firstIndex(of: path) {
+      diagnostics.append(
+        Diagnostic(
+          .moduleCycle, ["files": .list(Array(inProgress[start...]) + [path])], at: name.span))
+      return
+    }
+    guard !done.contains(path) else { return }
+    try load(fileAt: path, text: reader.text(path), expecting: .module, usedAt: name)
+  }
+
+  /// Where a module may stand: beside the file, then in a `modules` folder of each enclosing folder.
+  private static func places(ofModule name: String, from folder: String) -> [String] {
+    let file = name + ".rules"
+    var places = [BookReader.join(folder, file)]
+    var above = folder
+    while true {
+      places.append(BookReader.join(BookReader.join(above, "modules"), file))
+      if above.isEmpty {
+        // A relative path may begin below the folder that holds the modules.
+        places += (1...4).map { levels in
+          String(repeating: "../", count: levels) + BookReader.join("modules", file)
+        }
+        break
+      }
+      if above == "/" || BookReader.lastName(of: above) == "Models" { break }
+      above = BookReader.folder(of: above)
+    }
+    return places
+  }
+
+  private func modules(inFoldersOf places: [String]) -> [String] {
+    places.flatMap { place -> [String] in
+      let folder = BookReader.folder(of: place)
+      return (reader.names(folder.isEmpty ? "." : folder) ?? [])
+        .filter { $0.hasSuffix(".rules") }.map { String($0.dropLast(6)) }
+    }
+  }
+}

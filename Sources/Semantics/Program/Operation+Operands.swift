@@ -1,0 +1,34 @@
+extension Operation {
+  /// The nodes that an operation reads, in the order in which it names them.
+  var operands: [NodeID] {
+    switch self {
+    case .constant, .field, .parameter: []
+    case .reference(_, let at): [at]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b),
+      .power(let a, let b), .addDays(let a, let b), .addMonths(let a, let b),
+      .compare(_, let a, let b), .assumed(let a, let b, assumption: _):
+      [a, b]
+    case .negate(let a), .absolute(let a), .exponential(let a), .logarithm(let a),
+      .squareRoot(let a), .retype(let a), .monthIndex(let a), .startOfMonth(let a),
+      .endOfMonth(let a), .year(let a), .month(let a), .lastDue(let a, _), .not(let a),
+      .inSet(let a, _), .isMissing(let a), .bins(_, _, let a), .broadcast(let a),
+      .growth(let a, months: _), .volatility(let a), .longestZeroRun(let a), .carried(let a),
+      .cut(let a, from: _, to: _), .reduce(_, let a), .countMonths(let a):
+      [a]
+    case .minimum(let all), .maximum(let all), .and(let all), .or(let all), .table(_, let all): all
+    case .round(let a, _, step: _, let within): [a] + (within.map { [$0.lower, $0.upper] } ?? [])
+    case .clamp(let a, let bounds): [a, bounds.lower, bounds.upper]
+    case .daysBetween(let from, let to), .monthsBetween(let from, let to): [from, to]
+    case .choose(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .known(let on, let by, sameDay: _): [on, by]
+    case .consented(let a, let from, let to, let at): [a, from, to, at]
+    case .aggregate(let question):
+      [question.value, question.key, question.mask, question.consent].compactMap { $0 }
+        + question.withoutRepeatsOn
+    case .monthly(let series):
+      [series.value, series.by, series.mask, series.end, series.existsFrom, series.consent]
+        .compactMap { $0 } + series.withoutRepeatsOn
+    }
+  }
+}

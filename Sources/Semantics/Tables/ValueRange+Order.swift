@@ -1,0 +1,43 @@
+import Numbers
+
+extension ValueRange {
+  /// Whether no value lies inside.
+  var isEmpty: Bool {
+    guard let lower, let upper else { return false }
+    if upper.precedes(lower) { return true }
+    return lower == upper && !(lowerIncluded && upperIncluded)
+  }
+
+  /// Whether a number or date lies inside.
+  func contains(_ value: Constant) -> Bool {
+    if let lower, value.precedes(lower) || (value == lower && !lowerIncluded) { return false }
+    if let upper, upper.precedes(value) || (value == upper && !upperIncluded) { return false }
+    return true
+  }
+
+  /// Whether the rank of an ordered one-of value lies between those of the bounds.
+  func contains(rank: Int, _ ranks: [Int?]) -> Bool {
+    func boundRank(_ bound: Constant?) -> Int?? {
+      guard case .code(let code)? = bound else { return .none }
+      return .some(ranks[code])
+    }
+    if let low = boundRank(lower) {
+      guard let low, lowerIncluded ? rank >= low : rank > low else { return false }
+    }
+    if let high = boundRank(upper) {
+      guard let high, upperIncluded ? rank <= high : rank < high else { return false }
+    }
+    return true
+  }
+}
+
+extension Constant {
+  /// Whether a number or date stands before another; of other values nothing does.
+  func precedes(_ other: Constant) -> Bool {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): a < b
+    case (.date(let a), .date(let b)): a < b
+    default: false
+    }
+  }
+}

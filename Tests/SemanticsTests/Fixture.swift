@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+import Semantics
+import Testing
+
+/// A rule book kept beside the tests, with what is expected of it written in its text.
+///
+/// `//~ error[id]: words` on a line expects that problem there and no other; a folder is a book of
+/// several files, whose own file is the one that begins with `rulebook`.
+struct Fixture: CustomTestStringConvertible {
+  let name: String
+  let path: String
+  var testDescription: String { name }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Fixtures").path
+
+  /// All fixtures of a folder, by name.
+  static func all(_ folder: String) -> [Fixture] {
+    let path = root + "/" + folder
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map {
+      Fixture(name: folder + "/" + $0, path: path + "/" + $0)
+    }
+  }
+
+  func check() throws -> CheckedBook { try Semantics.check(bookAt: path, reader: .disk) }
+}
+
+extension BookReader {
+  /// The files of the disk.
+  static let disk = BookReader(
+    text: { try String(contentsOfFile: $0, encoding: .utf8) },
+    names: { path in
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { return nil }
+      return try? FileManager.default.contentsOfDirectory(atPath: path)
+    })
+}
+
+/// A problem in one line, as expectations write it.
+func summary(_ diagnostic: Diagnostic) -> String {
+  "\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message)"
+}
+
+/// Checks a book of one file that is held in memory.
+func check(_ text: String, with others: [String: String] = [:]) throws -> CheckedBook {
+  var files = others
+  files["book.rules"] = text
+  return try Semantics.check(bookAt: "book.rules", reader: .memory(files))
+}

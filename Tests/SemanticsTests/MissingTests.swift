@@ -1,0 +1,115 @@
+import Diagnostics
+import Semantics
+import Syntax
+import Testing
+
+/// Which values may be missing, inferred.
+@Suite struct MissingTests {
+  private static let schema = """
+    rulebook missing_values
+    decides application
+    source tax requires consent begun to ended
+    record application {
+      at       date as_of
+      founded  date role established
+      income   money
+      costs    money optional
+      level    one of a, b from tax
+      grade    one of a, b optional
+      begun    date optional
+      ended    date optional
+      checks   list of check
+      filings  list of filing from tax
+    }
+    record check parent application { seen date amount money note money optional }
+    record filing parent application { period_end date period paid money }
+    table total(grade) -> decimal {
+      | grade | total |
+      | a | 1 |
+      | b | 2 |
+      | missing | 3 |
+    }
+    table partial(grade) -> decimal {
+      | grade | partial |
+      | a | 1 |
+      | b | 2 |
+    }
+    table silent(grade) -> decimal {
+      | grade | silent |
+      | a | 1 |
+      | b | 2 |
+      | missing | missing |
+    }
+
+    """
+
+  @Test(
+    "may this be missing?",
+    arguments: [
+      ("income", false), ("costs", true), ("level", true), ("income + costs", true),
+      ("income / 3", false), ("income / income", true), ("costs is missing", false),
+      ("costs assumed 0 because \"none\"", false), ("count of checks", false),
+      ("sum of amount in checks", false), ("sum of note in checks", true),
+      ("sum of note in checks skipping missing", false), ("average of amount in checks", true),
+      ("sum of amount in checks where note > 5", true), ("count of filings", true),
+      ("any checks where note > 5", true), ("latest amount in checks by seen", true),
+      ("total(grade)", false), ("partial(grade)", true), ("silent(grade)", true),
+      ("ln(2)", false), ("ln(decimal(income))", true), ("exp(decimal(income))", false),
+      ("pow(2, decimal(income))", false), ("sqrt(decimal(income))", true),
+      ("if costs > 5 then 1 else 2", true), ("if income > 5 then costs else income", true),
+      ("sum of monthly(sum of amount in checks by seen, 3 to at)", true),
+      ("if income > 5 then income else missing", true),
+    ])
+  func inferred(expression: String, expected: Bool) throws {
+    let book = try check(Self.schema + "facts { let x = \(expression) }")
+    #expect(book.diagnostics.map(summary) == [])
+    let program = try #require(book.program)
+    #expect(GraphText(program: program).node(of: "x")?.mayBeMissing == expected)
+  }
+
+  @Test func undecidedIsNeverGraverThanTheRule() throws {
+    let book = try check(
+      Self.schema
+        + """
+        admission {
+          undecided: decline
+          refer A when costs > 1
+          decline B when costs > 2
+          decline C when costs > 3 undecided: refer
+          decline D when income > 3
+          decline E when costs > 4 undecided: ignore because "rarely known"
+        }
+        """)
+    #expect(book.diagnostics.map(summary) == [])
+    let program = try #require(book.program)
+    #expect(
+      program.rules.map { $0.undecided?.effect } == [.refer, .decline, .refer, nil, .ignore])
+    #expect(program.rules[4].undecided?.because == "rarely known")
+  }
+
+  @Test func theFixForAnUndecidedRuleMendsTheBook() throws {
+    let text =
+      Self.schema + "admission { decline A when costs > 1 }\nline { output x = costs * 2 }\n"
+    let book = try check(text)
+    #expect(book.diagnostics.map(\.id.code) == ["undecided_needed", "undecided_needed"])
+    #expect(try check(applying(book, to: text)).diagnostics.map(summary) == [])
+  }
+
+  @Test func theFixForAWindowMendsTheBook() throws {
+    let text =
+      Self.schema
+      + "facts { let x = sum of paid in filings where period_end within 12 months }\n"
+    let book = try check(text)
+    #expect(book.diagnostics.map(\.id.code) == ["window_needs_end"])
+    #expect(try check(applying(book, to: text)).diagnostics.map(summary) == [])
+  }
+
+  /// The text with all fixes of a book's problems applied, last first.
+  private func applying(_ book: CheckedBook, to text: String) -> String {
+    var bytes = Array(text.utf8)
+    for edit in book.diagnostics.flatMap(\.fix).sorted(by: { $1.span < $0.span }) {
+      bytes.replaceSubrange(edit.span.lower..<edit.span.upper, with: Array(edit.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
