@@ -1,0 +1,68 @@
+import Engine
+import Numbers
+package import Simulation
+
+/// Figures of a backtest as people read them.
+package struct BacktestWords: Sendable {
+  package let backtest: Backtest
+
+  package init(_ backtest: Backtest) { self.backtest = backtest }
+
+  static func count(_ count: Int) -> String { Number(count).grouped(decimals: 0, separator: ",") }
+
+  /// A difference with its sign; nothing changed is `0`.
+  static func change(_ difference: Int) -> String {
+    (difference > 0 ? "+" : "") + count(difference)
+  }
+
+  static func money(_ amount: Number?) -> String { amount.map(\.asMoney) ?? "–" }
+
+  static func change(_ from: Number?, _ to: Number?) -> String {
+    guard let from, let to, let difference = to.subtracting(from) else { return "–" }
+    return (difference > .zero ? "+" : "") + difference.asMoney
+  }
+
+  /// A share of a whole as a percentage; `–` of nothing.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0, let share = Number(part).divided(by: Number(whole)) else { return "–" }
+    return share.asPercent(decimals: 2)
+  }
+
+  /// The difference of two shares of the same whole, in percentage points.
+  static func points(_ from: Int, _ to: Int, of whole: Int) -> String {
+    guard whole > 0,
+      let points = Number(to - from).multiplied(by: Number(100))?.divided(by: Number(whole))
+    else { return "–" }
+    let text = points.grouped(decimals: 2, separator: ",")
+    return (to > from ? "+" : "") + text + " pp"
+  }
+
+  /// A month index as `2024-03`.
+  package static func month(_ index: Int32) -> String {
+    let (year, month) = (index / 12, index % 12 + 1)
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      + (month < 10 ? "-0" : "-") + String(month)
+  }
+
+  /// Months as stretches: `2024-01 to 2024-03, 2024-06`.
+  static func stretches(_ months: [Int32]) -> String {
+    var parts: [(first: Int32, last: Int32)] = []
+    for month in months {
+      if let last = parts.last, last.last + 1 == month {
+        parts[parts.count - 1].last = month
+      } else {
+        parts.append((month, month))
+      }
+    }
+    return parts.map {
+      $0.first == $0.last ? month($0.first) : "\(month($0.first)) to \(month($0.last))"
+    }
+    .joined(separator: ", ")
+  }
+
+  /// Rows that were read and not decided.
+  var excluded: Int {
+    backtest.excluded.reduce(0) { $0 + ($1.cause == "outside_months" ? 0 : $1.rows) }
+  }
+}

@@ -1,0 +1,201 @@
+import Engine
+import Markup
+import Numbers
+import Semantics
+import Syntax
+
+// How the figures came about: the line, scorecards, lets, table rows.
+extension ExplanationPage {
+  func line(_ line: LineExplanation, _ output: OutputExplanation) -> HTML {
+    let name = output.value.name
+    return .tag(
+      "section", [:],
+      [
+        .tag(
+          "h2", [:],
+          bilingual("How the \((name.words.title ?? name.text).lowercased()) came about", "额度测算")),
+        .tag(
+          "table", [:],
+          [
+            .tag(
+              "tbody", [:],
+              words.steps(line).map { step in
+                .tag(
+                  "tr", class: step.binds ? "binds" : nil, [:],
+                  [
+                    .tag("td", class: "soft", step.what),
+                    .tag(
+                      "td", [:], [step.what.isEmpty ? .text(step.text) : .tag("code", step.text)]),
+                    .tag("td", class: "number", step.value),
+                    .tag("td", class: "small", step.binds ? "binds" : ""),
+                  ])
+              })
+          ]),
+      ])
+  }
+
+  func scorecard(_ scorecard: ScorecardExplanation) -> HTML {
+    let definition = words.program.scorecards[scorecard.card]
+    let title = "\(values.text(scorecard.points, .integer)) points"
+    let chance = "default probability \(values.text(scorecard.pd, .share))"
+    let header: [HTML] = ["Characteristic", "Value", "Points", "Most", "Lost", "Reason"]
+      .enumerated()
+      .map { .tag("th", class: (1...4).contains($0) ? "number" : nil, $1) }
+    return .tag(
+      "section", [:],
+      [
+        .tag("h2", [:], bilingual("Score: \(title), \(chance)", definition.words.zh)),
+        .tag(
+          "table", [:],
+          [
+            .tag("thead", [:], [.tag("tr", [:], header)]),
+            .tag("tbody", [:], scorecard.characteristics.map { row($0, scorecard, definition) }),
+          ]),
+      ])
+  }
+
+  private func row(
+    _ part: ScorecardExplanation.Characteristic, _ scorecard: ScorecardExplanation,
+    _ definition: Scorecard
+  ) -> HTML {
+    let characteristic = definition.characteristics[part.index]
+    let position = scorecard.reasons.firstIndex { $0.index == part.index }
+    let reason: [HTML] =
+      position.map { position in
+        [.text("\(position + 1). "), .tag("code", characteristic.reason ?? ""), " "]
+          + bilingual(characteristic.words.title ?? "", characteristic.words.zh)
+      } ?? []
+    return .tag(
+      "tr", [:],
+      [
+        .tag("td", [:], [.tag("code", characteristic.name)]),
+        .tag("td", class: "number", values.text(part.input)),
+        .tag("td", class: "number", part.points?.description ?? "missing"),
+        .tag("td", class: "number soft", part.most.description),
+        .tag("td", class: "number", part.lost.isZero ? "" : part.lost.description),
+        .tag("td", [:], reason),
+      ])
+  }
+
+  /// The lets by section, with bars for series.
+  var facts: HTML {
+    guard !explanation.lets.isEmpty else { return .empty }
+    return .tag(
+      "section", [:],
+      [
+        .tag("h2", [:], bilingual("Values", "指标")),
+        .tag(
+          "table", [:],
+          [.tag("tbody", [:], explanation.lets.map(fact))]),
+      ])
+  }
+
+  private func fact(_ value: LetExplanation) -> HTML {
+    let name = value.value.name
+    let shown: HTML = value.months.map { chart($0, value) } ?? .text(values.text(value.value))
+    return .tag(
+      "tr", [:],
+      [
+        .tag("td", [:], [.tag("code", name.text)]),
+        .tag("td", [:], bilingual(name.words.title ?? "", name.words.zh)),
+        .tag("td", class: "number" + (value.causes.isEmpty ? "" : " missing"), [:], [shown]),
+        .tag("td", class: "small soft", value.causes.map(\.sentence).joined(separator: "; ")),
+      ])
+  }
+
+  /// Bars by month, the oldest at the left; a month that is missing has none.
+  private func chart(_ months: [TracedValue], _ value: LetExplanation) -> HTML {
+    let numbers = months.map(\.constant.number)
+    let (bar, gap, height) = (6, 2, 32)
+    guard let most = numbers.compactMap({ $0?.magnitude }).max(), !most.isZero else {
+      return .text("0 in all months")
+    }
+    let width = months.count * (bar + gap)
+    let bars = months.indices.map { index -> HTML in
+      let title = values.text(months[index], value.value.type)
+      guard let number = numbers[index] else {
+        return SVG.rectangle(
+          x: index * (bar + gap), y: height - 3, width: bar, height: 3, class: "hole", title: title)
+      }
+      let share = number.magnitude.multiplied(by: Number(height - 2))?.divided(by: most)
+      let size = max(1, (share?.rounded(.halfEven, toDecimals: 0) ?? .zero).integer ?? 1)
+      return SVG.rectangle(
+        x: index * (bar + gap), y: height - size, width: bar, height: size,
+        class: number.isNegative ? "bar below" : "bar", title: title)
+    }
+    return SVG.drawing(
+      width: width, height: height, label: "\(value.value.name.text) by month", bars)
+  }
+
+  /// Which rows of which tables were true.
+  var tables: HTML {
+    guard !explanation.tables.isEmpty else { return .empty }
+    return .tag(
+      "section", [:],
+      [
+        .tag("h2", [:], bilingual("Table rows", "决策表命中行")),
+        .tag(
+          "table", [:],
+          [
+            .tag(
+              "thead", [:],
+              [
+                .tag(
+                  "tr", [:],
+                  [
+                    .tag("th", "Table"), .tag("th", "Inputs"), .tag("th", "Row"),
+                    .tag("th", class: "number", "Value"),
+                  ])
+              ]), .tag("tbody", [:], explanation.tables.map(hit)),
+          ]),
+      ])
+  }
+
+  private func hit(_ hit: TableHit) -> HTML {
+    let definition = words.program.tables[hit.table]
+    let inputs = zip(definition.columns, hit.inputs).map { column, input in
+      "\(column.name) = \(values.text(input))"
+    }
+    let rows = hit.rows.map { row -> String in
+      let cells = zip(row.cells, definition.columns).map { $0.test.text($1.type, values) }
+      let output = values.text(row.output, definition.outputType)
+      return "\(row.index + 1):  \((cells + [output]).joined(separator: " | "))"
+    }
+    let shown = hit.tookOtherwise ? ["otherwise"] : rows.isEmpty ? ["none settled"] : rows
+    return .tag(
+      "tr", [:],
+      [
+        .tag("td", [:], [.tag("code", definition.name)] + bilingual("", definition.words.zh)),
+        .tag("td", inputs.joined(separator: ", ")),
+        .tag("td", [:], shown.map { .tag("div", $0) }),
+        .tag("td", class: "number", values.text(hit.value)),
+      ])
+  }
+
+  static let style = """
+    .banner { border-radius: 8px; padding: 18px 22px; margin: 18px 0; border-left: 6px solid; }
+    .banner.approve { background: var(--good-ground); border-color: var(--good); }
+    .banner.refer { background: var(--warn-ground); border-color: var(--warn); }
+    .banner.decline { background: var(--bad-ground); border-color: var(--bad); }
+    .outcome { font-size: 26px; line-height: 1.25; font-weight: 650; margin: 0 0 4px; }
+    .figures { display: flex; flex-wrap: wrap; gap: 14px 36px; margin-top: 16px; }
+    .figure .amount { font-size: 20px; font-weight: 600; } .small { font-size: 13px; }
+    .rule { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--line);
+      border-radius: 6px; padding: 10px 14px; margin: 8px 0; break-inside: avoid; }
+    .rule.bad { border-left-color: var(--bad); } .rule.warn { border-left-color: var(--warn); }
+    .rule .head { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline; }
+    .rule .basis { margin-left: auto; color: var(--soft); font-size: 13px; }
+    .badge { font-size: 12px; font-weight: 600; padding: 1px 8px; border-radius: 10px; background: var(--ground); }
+    .bad .badge { color: var(--bad); background: var(--bad-ground); }
+    .warn .badge { color: var(--warn); background: var(--warn-ground); }
+    .condition { margin-top: 4px; color: var(--soft); } .condition code { color: var(--ink); }
+    .operands { display: flex; flex-wrap: wrap; gap: 2px 20px; margin-top: 4px; }
+    .missing { color: var(--warn); } .flip, .note { margin-top: 4px; font-size: 14px; }
+    .flip::before { content: "→ "; color: var(--accent); } .note::before { content: "· "; color: var(--soft); }
+    tr.binds td { font-weight: 600; color: var(--accent); } td:first-child, th:first-child { padding-left: 12px; }
+    rect.bar { fill: var(--accent); } rect.below { fill: var(--bad); } rect.hole { fill: var(--line); }
+    svg { display: inline-block; vertical-align: middle; } footer { margin-top: 36px; }
+    footer code { overflow-wrap: anywhere; } ul { margin: 4px 0; padding-left: 20px; }
+
+    """
+}
