@@ -1,24 +1,147 @@
+import Columns
+import Engine
+import Foundation
+import Intake
+import Numbers
+import Semantics
+
 /// The engine applied to RB30: the only place of the benchmark that knows the engine.
-struct Yardstick {
+final class Yardstick {
   /// Applications in the data.
   let rows: Int
+  private let engine: Engine
+  private let threads: Int
+  private let request: IntakeRequest
+  /// The applications, held for `memory`; `csv` reads them anew for every run.
+  private let table: RecordTable?
+
+  /// Why the yardstick cannot run.
+  struct Refusal: Error, CustomStringConvertible {
+    let description: String
+  }
 
   /// Checks `Models/rb30`, and for `memory` reads the applications of `folder` once.
   init(folder: String, source: Benchmark.Source, threads: Int) throws {
-    throw NotBuilt()
+    self.threads = threads
+    let checked = try check(bookAt: "Models/rb30", reader: .files)
+    guard let program = checked.program else {
+      throw Refusal(description: "Models/rb30 has problems: run `rulebench check Models/rb30`")
+    }
+    engine = Engine(program)
+    request = IntakeRequest(
+      files: ["application": folder + "/applications.csv"], threads: threads)
+    let table = try Self.read(request, program)
+    rows = table.count
+    self.table = source == .memory ? table : nil
+  }
+
+  private static func read(_ request: IntakeRequest, _ program: Program) throws -> RecordTable {
+    let result = try load(request, schema: InputSchema(program))
+    guard let table = result.table, result.badRowCount == 0 else {
+      throw Refusal(description: "\(result.badRowCount) rows of the yardstick's data are bad")
+    }
+    return table
+  }
+
+  private func applications() throws -> RecordTable {
+    try table ?? Self.read(request, engine.program)
   }
 
   /// Decides every application into fresh columns of outcome, line, term, rate and reason masks.
-  func decideAndKeep() throws -> [Int] { throw NotBuilt() }
+  func decideAndKeep() throws -> Decisions {
+    try engine.decide(try applications(), options: RunOptions(threads: threads))
+  }
+
+  /// Applications, approved line and hits of every rule, for a month and an outcome.
+  struct Count {
+    var applications = 0
+    var line: Int128 = 0
+    var fired = [Int](repeating: 0, count: 64)
+    var undecided = [Int](repeating: 0, count: 64)
+  }
 
   /// Decides every application, keeping counts by month and outcome, approved line and hits by rule.
-  func decideAndCount() throws -> [Int] { throw NotBuilt() }
+  func decideAndCount() throws -> [Count] {
+    let table = try applications()
+    let decisions = try engine.decide(table, options: RunOptions(threads: threads))
+    guard let dates = table.column("application_date"),
+      let line = engine.program.outputs.firstIndex(where: { $0.name == "line" })
+    else { throw Refusal(description: "no application_date or no line") }
+    return tally(decisions, dates, decisions.outputs[line])
+  }
+
+  private func tally(_ decisions: Decisions, _ dates: Column, _ line: Column) -> [Count] {
+    guard case .int32(let packed) = dates.storage else { return [] }
+    let first = (packed.min() ?? 0) >> 5
+    let months = Int((packed.max() ?? 0) >> 5 - first) + 1
+    var counts = [Count](repeating: Count(), count: months * 3)
+    let cells = (0..<decisions.count).map { row in
+      Int(packed[row] >> 5 - first) * 3 + Int(decisions.outcomes[row])
+    }
+    for (row, cell) in cells.enumerated() {
+      counts[cell].applications += 1
+      if decisions.outcomes[row] == 0 { counts[cell].line += line.scaled(row) }
+    }
+    for (plane, bytes) in decisions.firedPlanes.enumerated() {
+      Self.addBits(bytes, plane, cells, months * 3) { counts[$0].fired[$1] += $2 }
+    }
+    for (plane, bytes) in decisions.undecidedPlanes.enumerated() where !bytes.isEmpty {
+      Self.addBits(bytes, plane, cells, months * 3) { counts[$0].undecided[$1] += $2 }
+    }
+    return counts
+  }
+
+  /// Counts each of eight rules' bits by cell: a histogram of bytes first, bits of the histogram after.
+  private static func addBits(
+    _ bytes: [UInt8], _ plane: Int, _ cells: [Int], _ cellCount: Int,
+    add: (_ cell: Int, _ rule: Int, _ count: Int) -> Void
+  ) {
+    var histogram = [Int32](repeating: 0, count: cellCount * 256)
+    for row in bytes.indices { histogram[cells[row] << 8 | Int(bytes[row])] += 1 }
+    for cell in 0..<cellCount {
+      for byte in 1..<256 where histogram[cell << 8 | byte] != 0 {
+        for bit in 0..<8 where byte >> bit & 1 != 0 {
+          add(cell, plane * 8 + bit, Int(histogram[cell << 8 | byte]))
+        }
+      }
+    }
+  }
 
   /// Writes every decision in the columns of expected.csv.
-  func dump(to write: (String) -> Void) throws { throw NotBuilt() }
-
-  /// The engine has no entry for whole tables yet.
-  struct NotBuilt: Error, CustomStringConvertible {
-    var description: String { "the engine cannot decide whole tables yet" }
+  func dump(to write: (String) -> Void) throws {
+    let table = try applications()
+    let decisions = try decideAndKeep()
+    let program = engine.program
+    guard let ids = table.column("app_id") else { throw Refusal(description: "no app_id") }
+    // A rule's code is R and its bit; `missing` counts the rules that can be undecided, in bit order.
+    let bits = program.rules.map { Int($0.code.dropFirst()) ?? 0 }
+    let open = program.rules.indices.filter { program.rules[$0].undecided != nil }
+      .sorted { bits[$0] < bits[$1] }
+    let outputs = ["line", "term", "rate"].map { name in
+      program.outputs.firstIndex { $0.name == name } ?? 0
+    }
+    var text = "app_id,outcome,line,term,rate,fired,missing\n"
+    for row in 0..<decisions.count {
+      var (fired, missing) = (0, 0)
+      for rule in bits.indices where decisions.fired(rule, row) { fired |= 1 << bits[rule] }
+      for (bit, rule) in open.enumerated() where decisions.undecided(rule, row) {
+        missing |= 1 << bit
+      }
+      let values = outputs.map { decisions.number($0, row)?.description ?? "0" }
+      text += "\(ids.scaled(row)),\(decisions.outcomes[row]),"
+      text += "\(values.joined(separator: ",")),\(fired),\(missing)\n"
+      if text.utf8.count > 1 << 20 {
+        write(text)
+        text = ""
+      }
+    }
+    write(text)
   }
+}
+
+extension BookReader {
+  /// Rule files of the working tree.
+  static let files = BookReader(
+    text: { try String(contentsOfFile: $0, encoding: .utf8) },
+    names: { try? FileManager.default.contentsOfDirectory(atPath: $0) })
 }

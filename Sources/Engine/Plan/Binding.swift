@@ -76,8 +76,13 @@ struct Binding: Hashable {
     _ fields: [FieldSchema], _ columns: [RecordTable.NamedColumn], list: String?
   ) throws(BindingError) -> [Column?] {
     var bound: [Column?] = []
-    for field in fields {
-      guard let position = columns.firstIndex(where: { $0.name == field.name }) else {
+    bound.reserveCapacity(fields.count)
+    for (expected, field) in fields.enumerated() {
+      // Tables made from the same schema have the columns in the fields' order.
+      let isInOrder = expected < columns.count && columns[expected].name == field.name
+      guard
+        let position = isInOrder ? expected : columns.firstIndex(where: { $0.name == field.name })
+      else {
         bound.append(nil)
         continue
       }
