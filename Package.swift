@@ -65,6 +65,15 @@ let package = Package(
         name: "rulebench", dependencies: ["CommandLineTool"], swiftSettings: settings)
     ],
 
+    // MARK: The rule books and the samples that ship
+    [
+      .testTarget(
+        name: "ModelsTests",
+        dependencies: [
+          "Columns", "Diagnostics", "Engine", "Intake", "Numbers", "Semantics", "Syntax", "Trials",
+        ], exclude: ["Reference"], swiftSettings: settings)
+    ],
+
     // MARK: The yardstick
     // In this package, so that it measures the very modules that ship, built once and by the same
     // flags, through `package` access; no product and no other target depends on it.
