@@ -44,7 +44,9 @@ let package = Package(
 
     // MARK: What people do with them
     module("SampleBank", imports: ["Numbers"]),
-    module("Trials", imports: ["Engine", "Intake", "Semantics", "Columns", "Numbers"]),
+    module(
+      "Trials",
+      imports: ["Engine", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
     module("Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"]),
     module(
       "Reports",

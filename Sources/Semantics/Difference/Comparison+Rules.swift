@@ -1,3 +1,4 @@
+import Numbers
 import Syntax
 
 extension Comparison {
@@ -56,7 +57,13 @@ extension Comparison {
         addWhole(thing, old: old?.text, new: new?.text)
         continue
       }
-      compare(thing, nil, old.text, new.text)
+      if let before = self.old.lineSteps(old.name), let after = self.new.lineSteps(new.name) {
+        for ((step, before), (_, after)) in zip(before, after) {
+          compare(thing, step, before, after)
+        }
+      } else {
+        compare(thing, nil, old.text, new.text)
+      }
       compare(
         thing, "type", self.old.text(self.old[old.node].type),
         self.new.text(self.new[new.node].type))
@@ -99,6 +106,27 @@ extension UndecidedPolicy {
 }
 
 extension Program {
+  /// The steps of a line formula with their texts; `nil` where the output has no such formula.
+  fileprivate func lineSteps(_ name: String) -> [(step: String, text: String?)]? {
+    guard let line = outputs.first(where: { $0.name == name })?.line else { return nil }
+    let joined = { (steps: [LineSteps.Step]) in
+      steps.isEmpty ? nil : steps.map(\.text).joined(separator: ", ")
+    }
+    return [
+      ("amplify", line.amplified.text), ("adjust", joined(line.factors)),
+      ("deduct", line.deducted?.text), ("cap", joined(line.caps)),
+      ("round", rounding(line.rounded)),
+    ]
+  }
+
+  private func rounding(_ node: NodeID) -> String? {
+    switch self[node].operation {
+    case .round(_, let mode, let step, _): "\(mode.rawValue) to \(Self.text(step, .money))"
+    case .retype(let inner): rounding(inner)
+    default: nil
+    }
+  }
+
   fileprivate func undecided(_ output: String) -> UndecidedPolicy? {
     outputs.first { $0.name == output }?.undecided
   }

@@ -54,9 +54,10 @@ extension Comparison {
       }
       let before = rest.remove(at: position)
       for column in row.cells.indices where row.cells[column] != before.cells[column] {
+        let name = new.columns[column]
         compare(
-          thing, "\(new.place(row, without: column)), cell \(new.columns[column])",
-          before.cells[column], row.cells[column])
+          thing, old.place(before), "\(name) \(before.cells[column])",
+          "\(name) \(row.cells[column])")
       }
       compare(thing, new.place(row), before.output, row.output)
     }
@@ -103,10 +104,8 @@ private struct TableText {
   }
 
   /// The row's cells with their columns; of a row that takes everything, that it does.
-  func place(_ row: Row, without hidden: Int? = nil) -> String {
-    let cells = zip(columns, row.cells).enumerated()
-      .filter { $0.offset != hidden && $0.element.1 != "any" }
-      .map { "\($0.element.0) \($0.element.1)" }
+  func place(_ row: Row) -> String {
+    let cells = zip(columns, row.cells).filter { $0.1 != "any" }.map { "\($0) \($1)" }
     return cells.isEmpty ? "row of any" : "row " + cells.joined(separator: ", ")
   }
 }

@@ -39,7 +39,7 @@ struct BookLoader {
     var books: [(path: String, text: String)] = []
     for candidate in candidates {
       let text = try reader.text(candidate)
-      if Self.looksLikeBook(text) { books.append((candidate, text)) }
+      if BookReader.isBook(text) { books.append((candidate, text)) }
     }
     if books.count == 1 {
       try load(fileAt: books[0].path, text: books[0].text, expecting: .rulebook)
@@ -53,16 +53,6 @@ struct BookLoader {
           "folder": .name(trimmed),
           "files": .list((books.isEmpty ? candidates : books.map(\.path))),
         ], at: SourceSpan(file: id, lower: 0, upper: 0)))
-  }
-
-  /// Whether the first word that is no comment is `rulebook` (in either language).
-  private static func looksLikeBook(_ text: String) -> Bool {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
-      if words.isEmpty || words.hasPrefix("//") { continue }
-      return words.hasPrefix("rulebook") || words.hasPrefix("规则书")
-    }
-    return false
   }
 
   private mutating func load(

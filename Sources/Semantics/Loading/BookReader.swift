@@ -65,4 +65,14 @@ extension BookReader {
     if folder.isEmpty || folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
+
+  /// Whether the first word that is no comment is `rulebook` (in either language).
+  package static func isBook(_ text: String) -> Bool {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
+      if words.isEmpty || words.hasPrefix("//") { continue }
+      return words.hasPrefix("rulebook") || words.hasPrefix("规则书")
+    }
+    return false
+  }
 }

@@ -24,7 +24,9 @@ extension Program {
   package static func text(_ number: Number, _ type: ValueType) -> String {
     let least = number.leastDecimals
     switch type {
-    case .rate, .share: return number.asPercent
+    // Rates are read to the basis point.
+    case .rate: return number.asPercent(decimals: max(2, least - 2))
+    case .share: return number.asPercent
     case .months: return number == .one ? "1 month" : "\(number) months"
     case .days: return number == .one ? "1 day" : "\(number) days"
     // Fen come in pairs.

@@ -1,0 +1,61 @@
+# What people type. `make check` is what CI runs.
+
+SHELL := /bin/bash
+SWIFT := swift
+TOOL := .build/release/rulebench
+LIVE := Models/tax_line/v1
+CANDIDATE := Models/tax_line/v2
+FORMATTED := Sources Tests Package.swift Benchmarks/Sources
+
+# The level of this machine decides how fast the kernels are; PORTABLE=1 builds for any machine.
+# The -D flag tells the binary what it was built for, so that it can say so where it cannot run.
+ifeq ($(PORTABLE),)
+ifeq ($(shell uname -m),x86_64)
+CPU_FLAGS := $(shell grep -m1 '^flags' /proc/cpuinfo)
+has = $(if $(filter-out $(CPU_FLAGS),$(1)),,yes)
+ifeq ($(call has,avx2 bmi2 fma avx512f avx512dq avx512bw avx512vl),yes)
+LEVEL := -Xcc -march=x86-64-v4 -Xswiftc -DX86_64_V4
+else ifeq ($(call has,avx2 bmi2 fma),yes)
+LEVEL := -Xcc -march=x86-64-v3 -Xswiftc -DX86_64_V3
+endif
+endif
+endif
+
+# One configuration for everything, so that what is built once is built: tests see internal names.
+RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
+
+.PHONY: setup build demo test lint fmt check bench clean
+
+setup:
+	@.ci/setup
+
+build: setup
+	$(SWIFT) build $(RELEASE) --product rulebench
+
+demo: build
+	@start=$$(date +%s%N); \
+	$(TOOL) backtest --live $(LIVE) --candidate $(CANDIDATE) --data Samples; code=$$?; \
+	echo "$$(( ($$(date +%s%N) - start) / 1000000 )) ms" >&2; exit $$code
+
+test: setup
+	$(SWIFT) test $(RELEASE)
+
+lint: setup
+	$(SWIFT) format lint --strict -r -p $(FORMATTED)
+
+fmt: setup
+	$(SWIFT) format -i -r -p $(FORMATTED)
+
+check: lint test
+	$(SWIFT) build $(RELEASE) --explicit-target-dependency-import-check error
+	$(TOOL) check Models
+	$(TOOL) fmt --check Models
+	$(TOOL) test Models
+
+bench: setup
+	$(SWIFT) build $(RELEASE)
+	Benchmarks/setup.sh
+	Benchmarks/env/bin/python Benchmarks/run.py
+
+clean:
+	rm -rf .build

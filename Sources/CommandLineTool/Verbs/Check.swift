@@ -1,0 +1,114 @@
+import Diagnostics
+import Engine
+import Glibc
+import Semantics
+
+/// How a verb prints what it found.
+enum TextFormat: String, CaseIterable, Sendable { case text, json }
+
+extension Verb {
+  static let format = Option<TextFormat>.choice(
+    "format", help: "How to print.", default: .text)
+  static let paths = Positional(
+    "path", help: "A rule book, its folder, or a tree of them such as Models.", isRepeated: true)
+  private static let watch = Flag(
+    "watch", help: "Check again whenever a file is saved, until interrupted.")
+
+  /// Checks rule books; 1 where one has a mistake.
+  static let check = Verb(
+    "check", "Check rule books and show every problem.",
+    accepts: [format, watch, paths]
+  ) { arguments, console in
+    let format = arguments[format] ?? .text
+    let paths = arguments.all(paths)
+    guard arguments[watch] else {
+      return try BookCheck(paths).show(format, console)
+    }
+    while true {
+      let before = FileSnapshot(paths)
+      do {
+        _ = try BookCheck(paths).show(format, console)
+      } catch let error as ToolError {
+        console.sayRaw(error.text)
+      }
+      console.say("watching; interrupt to stop")
+      while FileSnapshot(paths) == before { usleep(250_000) }
+    }
+  }
+}
+
+/// The check of all books that some paths name.
+struct BookCheck {
+  private let books: [(path: String, checked: CheckedBook)]
+
+  init(_ paths: [String]) throws {
+    books = try BookPaths.books(at: paths).map { path in
+      (path, try Semantics.check(bookAt: path, reader: .disk))
+    }
+  }
+
+  private func count(_ severity: Severity) -> Int {
+    books.reduce(0) { $0 + $1.checked.diagnostics.count { $0.severity == severity } }
+  }
+
+  /// Prints every problem and what they come to.
+  func show(_ format: TextFormat, _ console: Console) -> ExitCode {
+    switch format {
+    case .json: console.write(json)
+    case .text: showText(console)
+    }
+    return count(.error) > 0 ? .no : .good
+  }
+
+  private func showText(_ console: Console) {
+    let style = console.outputStyle
+    for (path, checked) in books {
+      let renderer = DiagnosticRenderer(files: checked.files)
+      for diagnostic in DiagnosticRenderer.sorted(checked.diagnostics).prefix(renderer.limit) {
+        let paint: Style.Paint = diagnostic.severity == .error ? .red : .yellow
+        let lines = renderer.text(diagnostic).split(
+          separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        console.print(style(paint, String(lines[0])))
+        console.print(lines.count > 1 ? String(lines[1]) : "")
+      }
+      console.print(style(.bold, path) + ": " + summary(of: checked))
+    }
+    if books.count > 1 { console.print("\(books.count) books: \(problems(count))") }
+  }
+
+  private func summary(of checked: CheckedBook) -> String {
+    let found = problems { severity in
+      checked.diagnostics.count { $0.severity == severity }
+    }
+    guard let program = checked.program else { return found }
+    let rules = Self.counted(program.rules.count, "rule")
+    return "\(found); \(rules), \(Self.counted(program.tests.count, "test")), \(program.digest)"
+  }
+
+  /// `2 errors, 1 warning`, or `no problems`.
+  private func problems(_ count: (Severity) -> Int) -> String {
+    let counts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")]
+      .compactMap { severity, word in
+        count(severity) == 0 ? nil : Self.counted(count(severity), word)
+      }
+    return counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
+  }
+
+  private static func counted(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+  }
+
+  private var json: String {
+    let entries = books.map { path, checked in
+      let head = JSON.members([
+        "path": .text(path), "book": checked.program.map { .text($0.name) },
+        "digest": checked.program.map { .text($0.digest) },
+      ]).line
+      let problems = DiagnosticRenderer(files: checked.files).json(checked.diagnostics)
+      // Both are objects: one object of the members of both.
+      return "\(head.dropLast()), \(problems.dropFirst().dropLast())"
+    }
+    let totals = "\"errors\": \(count(.error)), \"warnings\": \(count(.warning))"
+    return "{\"books\": [\n  \(entries.joined(separator: ",\n  "))\n], \(totals)}\n"
+  }
+}

@@ -1,0 +1,35 @@
+import Columns
+import Engine
+import Intake
+import Numbers
+import Semantics
+
+extension Verb {
+  /// Decides applications; one record a line.
+  static let decide = Verb(
+    "decide", "Decide applications and print one decision record a line.",
+    discussion: """
+      Each line is a JSON object: the book's digest, the outcome, what is offered or proposed, the \
+      reasons with the values they compared, what is missing and why, what was assumed, and the \
+      reference values of the day. Decimals are strings.
+      """,
+    accepts: [RuleBook.rules] + DataOptions.all
+  ) { arguments, console in
+    let (_, program) = try RuleBook.open(try arguments.required(RuleBook.rules), console)
+    let (table, _) = try DataOptions.load(
+      arguments, schema: InputSchema(program), console)
+    let engine = Engine(program)
+    let decisions = try engine.decide(
+      table, options: RunOptions(threads: DataOptions.threadCount(arguments)))
+    let explainer = try Explainer(engine, table)
+    let progress = Progress(console, "deciding", total: table.count)
+    for row in 0..<table.count {
+      if console.outputIsClosed { break }
+      let explanation = explainer.explanation(of: row, decided: decisions, at: row)
+      console.print(DecisionRecord(explanation).line)
+      if row & 0xFF == 0 { progress.move(to: row) }
+    }
+    progress.finish()
+    return .good
+  }
+}
