@@ -14,10 +14,10 @@ func sampleReadme(_ request: SampleRequest, _ summary: SampleSummary) -> String 
     **Generated, not real.** No firm, person or loan in these files exists. Every share, range and course below is an
     assumption, shaped like small firms that apply for a loan on their tax record and measured on none.
 
-        rulebench sample --applications \(request.applications) --from \(request.from) --to \(request.to) --seed \(request.seed)
+        \(command(request))
 
-    writes these files again, byte for byte, on any machine: \(summary.applications) applications of \(summary.customers) firms
-    with \(summary.filings) tax filings. UTF-8, comma, line feed, one header line; money in yuan with two decimals; dates as
+    writes these files again, byte for byte, on any machine: \(summary.applications) applications of \(summary.customers) firms,
+    dated \(request.from) to \(request.to), with \(summary.filings) tax filings. UTF-8, comma, line feed, one header line; money in yuan with two decimals; dates as
     YYYY-MM-DD; an empty cell is a fact that nobody supplied.
 
     ## applications.csv: one row an application
@@ -47,4 +47,12 @@ func sampleReadme(_ request: SampleRequest, _ summary: SampleSummary) -> String 
     - Random numbers come from SplitMix64, in integers throughout.
 
     """
+}
+
+/// The command that makes the sample again; days are named where they are not the usual ones.
+private func command(_ request: SampleRequest) -> String {
+  var words = ["rulebench sample --applications \(request.applications) --seed \(request.seed)"]
+  if request.from != .defaultFrom { words.append("--from \(request.from)") }
+  if request.to != .defaultTo { words.append("--to \(request.to)") }
+  return (words + ["--out FOLDER"]).joined(separator: " ")
 }
