@@ -24,7 +24,9 @@ struct InputFiles {
     lists = []
     for list in schema.lists {
       let (path, tried) = Self.find([list.name, list.record.name], request)
-      if path == nil, !list.isOptional { throw .noFile(record: list.name, expected: tried) }
+      if path == nil, !list.isOptional, schema.reads(list) {
+        throw .noFile(record: list.name, expected: tried)
+      }
       lists.append(path)
     }
   }
@@ -32,7 +34,9 @@ struct InputFiles {
   private static func find(
     _ names: [String], _ request: IntakeRequest
   ) -> (path: String?, tried: [String]) {
-    if let path = names.lazy.compactMap({ request.files[$0] }).first { return (path, []) }
+    if let path = names.lazy.compactMap({ request.files[$0] }).first {
+      return (resolved(path, request.folder), [])
+    }
     var tried: [String] = []
     for name in names {
       for name in [name, plural(name)] where !tried.contains("\(name).csv") {
@@ -43,6 +47,15 @@ struct InputFiles {
     let paths: [String] = tried.map { "\(folder)/\($0)" }
     let path = paths.first { access($0, F_OK) == 0 }
     return (path, tried)
+  }
+
+  /// A named path as it is given, or else in the folder.
+  private static func resolved(_ path: String, _ folder: String?) -> String {
+    guard let folder, path != "-", !path.hasPrefix("/"), access(path, F_OK) != 0 else {
+      return path
+    }
+    let inFolder = "\(folder)/\(path)"
+    return access(inFolder, F_OK) == 0 ? inFolder : path
   }
 
   /// The usual English plural.

@@ -7,7 +7,7 @@ package struct InputSchema: Sendable {
   package var record: RecordSchema
   package var lists: [ListSchema]
   package var oneOfs: [OneOfType]
-  /// Fields to be read, those of lists as `list.field`; `nil` means all.
+  /// Fields and lists to be read, a list's field as `list.field`; `nil` means all.
   ///
   /// The key and the as-of date always are.
   package var reading: Set<String>?
@@ -43,6 +43,12 @@ package struct InputSchema: Sendable {
     }
     self.init(
       name: program.name, record: record, lists: lists, oneOfs: program.oneOfs, reading: reading)
+  }
+
+  /// Whether a list is to be read: it or a field of it is asked for.
+  func reads(_ list: ListSchema) -> Bool {
+    guard let reading else { return true }
+    return reading.contains { $0 == list.name || $0.hasPrefix("\(list.name).") }
   }
 
   /// Whether a field of the record, or of a list, is to be read.

@@ -42,12 +42,15 @@ package struct FileReport: Hashable, Sendable {
   package var ignoredColumns: [String]
   /// Optional fields for which the file has no column: missing in every row.
   package var absentFields: [String]
+  /// Rows by field whose code no value lists, so that the type's `else` took it.
+  package var unlistedCodes: [String: Int]
   /// Members of NDJSON objects that no field reads, with the count of rows that have them.
   package var unknownMembers: [String: Int]
 
   package init(
     file: String, name: String, read: Int = 0, kept: Int = 0, bad: Int = 0, leftOut: Int = 0,
-    ignoredColumns: [String] = [], absentFields: [String] = [], unknownMembers: [String: Int] = [:]
+    ignoredColumns: [String] = [], absentFields: [String] = [], unlistedCodes: [String: Int] = [:],
+    unknownMembers: [String: Int] = [:]
   ) {
     self.file = file
     self.name = name
@@ -57,6 +60,7 @@ package struct FileReport: Hashable, Sendable {
     self.leftOut = leftOut
     self.ignoredColumns = ignoredColumns
     self.absentFields = absentFields
+    self.unlistedCodes = unlistedCodes
     self.unknownMembers = unknownMembers
   }
 }

@@ -19,8 +19,8 @@ func load(
   _ request: IntakeRequest, schema: InputSchema,
   open: (String) throws(IntakeError) -> InputBytes
 ) throws(IntakeError) -> IntakeResult {
-  let files = try InputFiles(request, schema: schema)
   var naming = try FieldNaming(request, schema: schema)
+  let files = try InputFiles(request, schema: schema)
   func loadFile(
     _ path: String, _ list: ListSchema?, _ parents: ParentIndex?
   ) throws(IntakeError) -> LoadedFile {
@@ -31,27 +31,29 @@ func load(
       file: file, header: header, schema: schema, list: list, naming: &naming)
     return try FileLoader(
       plan: plan, input: input, parentIndex: parents,
-      needsKeys: list == nil && !schema.lists.isEmpty, threads: request.threads,
+      needsKeys: list == nil && schema.lists.contains(where: schema.reads),
+      threads: request.threads,
       pieceSize: request.pieceSize, listed: request.listed
     ).load()
   }
 
   let record = try loadFile(files.record, nil, nil)
   var assembly = TableAssembly(record: record, schema: schema)
-  if !schema.lists.isEmpty, let key = record.plan.key {
+  if let key = record.plan.key {
     let index = ParentIndex(
       name: schema.record.name, reader: record.plan.fields[key], keys: record.keys,
       badKeys: record.badKeys)
-    for (list, path) in zip(schema.lists, files.lists) {
+    for (list, path) in zip(schema.lists, files.lists) where schema.reads(list) {
       if let path {
         assembly.add(try loadFile(path, list, index), of: list)
       } else {
         assembly.addMissing(list)
       }
     }
-  } else if let list = schema.lists.first {
+  } else if let list = schema.lists.first(where: schema.reads) {
     throw .noKey(record: schema.record.name, list: list.name)
   }
-  try naming.checkAllFound()
+  // What is mapped to an unread field meets nobody.
+  if schema.reading == nil { try naming.checkAllFound() }
   return assembly.result(skipBad: request.skipBad, listed: request.listed)
 }

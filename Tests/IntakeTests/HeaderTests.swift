@@ -99,6 +99,32 @@ struct HeaderTests {
     #expect(result.files.first?.ignoredColumns == ["asked"])
   }
 
+  @Test("a list that nobody reads needs no file")
+  func unreadList() throws {
+    var schema = ShopSchema.withSales
+    schema.reading = ["asked"]
+    #expect(try loadTexts(["shop": ListTests.shops], schema: schema).table?.lists.count == 0)
+    schema.reading = ["asked", "sales.amount"]
+    #expect(
+      Self.problem(["shop": ListTests.shops], schema: schema)
+        == "no file for 'sales': expected 'sales.csv' or 'sale.csv'")
+    let files = ["shop": ListTests.shops, "sales": ListTests.sales]
+    let table = try #require(try loadTexts(files, schema: schema).table)
+    #expect(table.list("sales")?.columns.map(\.name) == ["amount"])
+  }
+
+  @Test("codes that no value lists are counted where an else takes them")
+  func unlisted() throws {
+    let file =
+      "id,seen_on,level,asked,score,account,revolving\nK1,2024-01-31,A,1,1,new,?\nK2,2024-01-31,A,1,1,,Y\n"
+    for size in [1, 1 << 20] {
+      let result = try loadTexts(
+        ["shop": file + "K3,2024-01-31,A,1,1,old,N"], IntakeRequest(pieceSize: size))
+      #expect(result.files.first?.unlistedCodes == ["account": 2, "revolving": 1])
+      #expect(result.table?.column("account")?.validity == [1, 0, 1])
+    }
+  }
+
   @Test("files are found by the record's or the list's name")
   func names() {
     #expect(InputFiles.plural("application") == "applications")

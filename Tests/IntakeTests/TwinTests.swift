@@ -48,11 +48,11 @@ struct TwinTests {
   func sameStorage(seed: Int) throws {
     var text = CSVText(generator: SeededGenerator(seed: UInt64(seed)))
     let file = text.file(rows: 200)
-    func dump(_ threads: Int, _ size: Int) throws -> String {
+    func dump(_ threads: Int, _ size: Int) throws -> (String, [FileReport]) {
       let request = IntakeRequest(skipBad: true, threads: threads, pieceSize: size)
       let result = try loadTexts(["shop": file], request)
       let causes = result.causes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-      return "\(result.table as Any)\n\(result.badRows)\n\(causes)\n\(result.files)"
+      return ("\(result.table as Any)\n\(result.badRows)\n\(causes)", result.files)
     }
     let whole = try dump(1, 1 << 20)
     for size in [1, 50, 999] {

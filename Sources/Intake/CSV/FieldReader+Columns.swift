@@ -16,7 +16,8 @@ extension FieldReader {
     case .missing: isMissing = true
     case .constant(let constant):
       switch read(constant) {
-      case .missing, .fault: isMissing = true
+      case .missing, .unlisted(nil), .fault: isMissing = true
+      case .unlisted(let code?): value = Int128(code)
       case .text: text = constant
       case .scaled(let scaled): value = scaled
       }

@@ -8,10 +8,12 @@ extension FileAttempt {
     _ validity: UnsafeMutableRawPointer?
   ) -> (TextTable, allNew: Bool) {
     guard results.count > 1 else { return (results.first?.texts[field] ?? TextTable(), true) }
+    // The first piece's dictionary is the beginning of the file's; its codes stand.
     var merged = TextTable()
+    swap(&merged, &results[0].texts[field])
     var allNew = true
-    var codes: [[Int32]] = []
-    for index in results.indices {
+    var codes: [[Int32]] = [[]]
+    for index in results.indices.dropFirst() {
       let (own, isNew) = merged.merge(results[index].texts[field])
       results[index].texts[field] = TextTable()
       allNew = allNew && isNew
@@ -24,7 +26,7 @@ extension FileAttempt {
     // Threads change rows of different pieces, which never overlap.
     nonisolated(unsafe) let shared = (values: values, validity: validity)
     Threads.forEach(&codes, threads: loader.threads) { index, codes in
-      guard !codes.enumerated().allSatisfy({ $0 == Int($1) }) else { return }
+      guard index > 0, !codes.enumerated().allSatisfy({ $0 == Int($1) }) else { return }
       let first = pieces[index].firstRow
       for row in first..<first + kept[index] {
         let isPresent = shared.validity.map { $0[row] != 0 } ?? true
@@ -41,8 +43,9 @@ extension FileAttempt {
     let isSorted = zip(filled, filled.dropFirst()).allSatisfy { $1.follows($0) }
     if isSorted, !loader.needsKeys { return (TextTable(), true) }
     var merged = TextTable()
+    swap(&merged, &results[0].keys)
     var allNew = true
-    for index in results.indices {
+    for index in results.indices.dropFirst() {
       allNew = merged.merge(results[index].keys).allNew && allNew
       results[index].keys = TextTable()
     }

@@ -73,13 +73,23 @@ struct FileAttempt {
           file: plan.file, name: plan.name, read: results.reduce(0) { $0 + $1.read }, kept: rows,
           bad: results.reduce(0) { $0 + $1.bad },
           leftOut: results.reduce(0) { $0 + $1.leftOut },
-          ignoredColumns: plan.ignoredColumns, absentFields: plan.absentFields),
+          ignoredColumns: plan.ignoredColumns, absentFields: plan.absentFields,
+          unlistedCodes: unlistedCodes(results)),
         badRows: badRows(results),
         causes: results.reduce(into: [:]) { $0.merge($1.causes, uniquingKeysWith: +) }))
   }
 
   private static func codes(_ storage: Column.Storage?) -> [Int32] {
     if case .int32(let values) = storage { values } else { [] }
+  }
+
+  private func unlistedCodes(_ results: [PieceResult]) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for field in held {
+      let count = results.reduce(0) { $0 + $1.unlisted[field] }
+      if count > 0 { counts[plan.fields[field].field.name] = count }
+    }
+    return counts
   }
 
   private func badRows(_ results: [PieceResult]) -> [BadRow] {

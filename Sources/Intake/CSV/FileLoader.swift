@@ -20,8 +20,10 @@ struct FileLoader {
   }
 
   func load() throws(IntakeError) -> LoadedFile {
+    // Small files are cut too, so that every thread has its share.
+    let share = max(1 << 16, input.count / (4 * max(1, threads)))
     let cut = try CSVPieces(
-      input, from: plan.header.end, firstLine: plan.header.firstLine, size: pieceSize,
+      input, from: plan.header.end, firstLine: plan.header.firstLine, size: min(pieceSize, share),
       threads: threads, file: plan.file)
     var pieces = cut.pieces
     var widths = probedWidths(pieces.first, of: cut.capacity)

@@ -27,12 +27,15 @@ struct PieceResult {
   var badParents: [Int32] = []
   /// Whether a field is missing somewhere, by field.
   var hasMissing: [Bool]
+  /// Codes that no value lists, by field.
+  var unlisted: [Int]
   /// The width that each field's values need.
   var widths: [Width]
 
   init(_ plan: RecordPlan, widths: [Width]) {
     texts = Array(repeating: TextTable(), count: plan.fields.count)
     hasMissing = Array(repeating: false, count: plan.fields.count)
+    unlisted = Array(repeating: 0, count: plan.fields.count)
     self.widths = widths
   }
 }

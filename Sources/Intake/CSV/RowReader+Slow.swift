@@ -23,6 +23,14 @@ extension RowReader {
       switch reader.read(bytes) {
       case .missing:
         storeMissing(plan, row)
+      case .unlisted(let code):
+        result.unlisted[plan.field] += 1
+        if let code {
+          store(Int128(code), plan, row)
+          if isKey { key.number = Int128(code) }
+        } else {
+          storeMissing(plan, row)
+        }
       case .text where isKey:
         key.copy = Array(bytes) + [UInt8](repeating: 0, count: 8)
         key.bytes = nil
@@ -168,7 +176,7 @@ extension RowReader {
           case .text: _ = result.badKeys.insert(bytes.baseAddress!, bytes.count)
           case .scaled(let value):
             KeyBytes.with(value) { _ = result.badKeys.insert($0, $1) }
-          case .missing, .fault: break
+          case .missing, .unlisted, .fault: break
           }
         }
       }

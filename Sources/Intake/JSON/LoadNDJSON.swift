@@ -17,60 +17,93 @@ package func loadNDJSON(
     throw .noFile(record: schema.record.name, expected: ["\(schema.record.name).ndjson"])
   }
   let file = path == "-" ? "standard input" : InputFiles.name(of: path)
-  return try loadNDJSON(try InputBytes(path: path), file: file, request, schema: schema)
+  let reader = try NDJSONReader(request, schema: schema)
+  let input = try InputBytes(path: path)
+  return reader.load(UnsafeBufferPointer(start: input.base, count: input.count), file: file)
 }
 
 /// Reads records from bytes in memory; `file` is how messages name them.
 package func loadNDJSON(
   _ bytes: [UInt8], file: String, _ request: IntakeRequest = IntakeRequest(), schema: InputSchema
 ) throws(IntakeError) -> IntakeResult {
-  try loadNDJSON(try InputBytes(bytes: bytes), file: file, request, schema: schema)
+  try NDJSONReader(request, schema: schema).load(bytes, file: file)
 }
 
-func loadNDJSON(
-  _ input: InputBytes, file: String, _ request: IntakeRequest, schema: InputSchema
-) throws(IntakeError) -> IntakeResult {
-  var naming = try FieldNaming(request, schema: schema)
-  let plan = try ObjectPlan(schema: schema, list: nil, naming: &naming)
-  var reader = ObjectReader(plan)
-  var report = FileReport(file: file, name: schema.record.name)
-  var badRows: [BadRow] = []
-  var causes: [String: Int] = [:]
-  let end = input.base + input.count
-  var place = input.base
-  if input.count >= 3, place[0] == 0xEF, place[1] == 0xBB, place[2] == 0xBF { place += 3 }
-  var line = 0
-  while place < end {
-    let start = place
-    while place < end, place[0] != UInt8(ascii: "\n") { place += 1 }
-    let bytes = UnsafeBufferPointer(start: start, count: place - start)
-    place += 1
-    line += 1
-    if bytes.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { continue }
-    report.read += 1
-    var scanner = JSONScanner(bytes)
-    let count = reader.count
-    do throws(ObjectReader.Fault) {
-      try reader.readLine(&scanner)
-    } catch {
-      reader.truncate(to: count)
-      report.bad += 1
-      causes[error.cause.id, default: 0] += 1
-      if badRows.count < request.listed {
+/// Reads inputs of one schema again and again, as a service does.
+package struct NDJSONReader {
+  private let plan: ObjectPlan
+  private let request: IntakeRequest
+
+  /// - Throws: `IntakeError` where a name of the request is unknown.
+  package init(_ request: IntakeRequest = IntakeRequest(), schema: InputSchema) throws(IntakeError)
+  {
+    var naming = try FieldNaming(request, schema: schema)
+    plan = try ObjectPlan(schema: schema, list: nil, naming: &naming)
+    self.request = request
+  }
+
+  /// Reads records from bytes in memory; `file` is how messages name them.
+  package func load(_ bytes: [UInt8], file: String) -> IntakeResult {
+    let padded = bytes + [UInt8](repeating: 0, count: InputBytes.padding)
+    return padded.withUnsafeBufferPointer {
+      load(UnsafeBufferPointer(rebasing: $0.dropLast(InputBytes.padding)), file: file)
+    }
+  }
+
+  /// Reads records from padded bytes.
+  func load(_ bytes: UnsafeBufferPointer<UInt8>, file: String) -> IntakeResult {
+    var reader = ObjectReader(plan)
+    var report = FileReport(file: file, name: plan.name)
+    var badRows: [BadRow] = []
+    var causes: [String: Int] = [:]
+    Self.forEachLine(bytes) { line, bytes in
+      report.read += 1
+      var scanner = JSONScanner(bytes)
+      let count = reader.count
+      do throws(ObjectReader.Fault) {
+        try reader.readLine(&scanner)
+      } catch {
+        reader.truncate(to: count)
+        report.bad += 1
+        causes[error.cause.id, default: 0] += 1
+        guard badRows.count < request.listed else { return }
         badRows.append(
           BadRow(
             file: file, line: line, column: error.path, value: error.value, cause: error.cause))
       }
     }
+    report.kept = reader.count
+    report.unknownMembers = reader.unknown
+    report.unlistedCodes = reader.unlisted
+    for list in reader.lists {
+      for (name, count) in list.unknown {
+        report.unknownMembers["\(list.plan.name).\(name)"] = count
+      }
+      for (name, count) in list.unlisted {
+        report.unlistedCodes["\(list.plan.name).\(name)"] = count
+      }
+    }
+    return IntakeResult(
+      table: causes.isEmpty || request.skipBad ? reader.table() : nil, files: [report],
+      badRows: badRows, causes: causes, missingLists: [])
   }
-  report.kept = reader.count
-  report.unknownMembers = reader.unknown
-  for list in reader.lists {
-    for (name, count) in list.unknown { report.unknownMembers["\(list.plan.name).\(name)"] = count }
+
+  /// Calls `body` with the 1-based number and the bytes of every line that is not blank.
+  private static func forEachLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    var start = hasMark ? 3 : 0
+    var number = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      number += 1
+      start = end + 1
+      if !line.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { body(number, line) }
+    }
   }
-  return IntakeResult(
-    table: causes.isEmpty || request.skipBad ? reader.table() : nil, files: [report],
-    badRows: badRows, causes: causes, missingLists: [])
 }
 
 extension ObjectReader {

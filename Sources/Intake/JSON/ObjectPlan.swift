@@ -1,7 +1,7 @@
 import Semantics
 
 /// Which members of an object hold which fields and lists of a record.
-struct ObjectPlan {
+final class ObjectPlan {
   enum Member {
     /// Position among the columns.
     case field(Int)
@@ -12,11 +12,11 @@ struct ObjectPlan {
   }
 
   /// The record's or list's name.
-  var name: String
-  var fields: [FieldReader] = []
-  var constants: [Int: String] = [:]
-  var lists: [(schema: ListSchema, plan: ObjectPlan)] = []
-  var key: Int?
+  let name: String
+  private(set) var fields: [FieldReader] = []
+  private(set) var constants: [Int: String] = [:]
+  private(set) var lists: [(schema: ListSchema, plan: ObjectPlan)] = []
+  private(set) var key: Int?
   private var names = TextTable()
   private var members: [Member] = []
 
@@ -53,14 +53,22 @@ struct ObjectPlan {
       }
       fields.append(reader)
     }
-    guard list == nil else { return }
+    guard list == nil else {
+      names.ensureSearchable()
+      return
+    }
     for list in schema.lists {
+      guard schema.reads(list) else {
+        add(.passedOver, named: [list.name])
+        continue
+      }
       add(.list(lists.count), named: [list.name])
       lists.append((list, try ObjectPlan(schema: schema, list: list, naming: &naming)))
     }
+    names.ensureSearchable()
   }
 
-  private mutating func add(_ member: Member, named names: [String?]) {
+  private func add(_ member: Member, named names: [String?]) {
     for case let name? in names {
       let bytes = Array(name.utf8) + [UInt8](repeating: 0, count: 8)
       let isNew = bytes.withUnsafeBufferPointer {
@@ -68,7 +76,6 @@ struct ObjectPlan {
       }
       if isNew { members.append(member) }
     }
-    self.names.ensureSearchable()
   }
 
   /// What a member's name stands for; it must be readable for eight bytes past its end.

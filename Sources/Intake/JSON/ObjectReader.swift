@@ -13,6 +13,7 @@ struct ObjectReader {
   private(set) var offsets: [[Int32]] = []
   private(set) var listValidity: [[UInt8]] = []
   private(set) var unknown: [String: Int] = [:]
+  private(set) var unlisted: [String: Int] = [:]
   private var keys = TextTable()
   /// The text of the key of the object being read.
   private var key: [UInt8] = []
@@ -76,9 +77,8 @@ struct ObjectReader {
   }
 
   private mutating func readMember(_ scanner: inout JSONScanner) throws(Fault) {
-    let plan = plan
     let (member, name) = try bare { () throws(BadRow.Cause) in
-      try scanner.withName { bytes in
+      try scanner.withName { [plan] bytes in
         let member = plan.member(bytes)
         return (member, member == nil ? String(decoding: bytes, as: UTF8.self) : nil)
       }
@@ -145,6 +145,9 @@ struct ObjectReader {
   private mutating func store(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Fault? {
     switch plan.fields[index].read(bytes) {
     case .missing: columns[index].appendMissing()
+    case .unlisted(let code):
+      unlisted[plan.fields[index].field.name, default: 0] += 1
+      if let code { columns[index].append(Int128(code)) } else { columns[index].appendMissing() }
     case .text: columns[index].append(bytes)
     case .scaled(let value): columns[index].append(value)
     case .fault(let cause):
@@ -164,7 +167,7 @@ struct ObjectReader {
       switch plan.fields[index].read(bytes) {
       case .text: return keys.insert(padded.baseAddress!, bytes.count).isNew
       case .scaled(let value): return KeyBytes.with(value) { keys.insert($0, $1).isNew }
-      case .missing, .fault: return true
+      case .missing, .unlisted, .fault: return true
       }
     }
     if !isNew {

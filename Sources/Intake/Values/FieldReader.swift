@@ -6,12 +6,14 @@ import Semantics
 ///
 /// This is the meaning; the row loop of CSV has a short cut for each plain form and comes here for
 /// everything else, so both must agree.
-struct FieldReader: Sendable {
+final class FieldReader: Sendable {
   enum Kind: Sendable { case text, date, symbol, number }
 
   /// What a text means.
   enum Value: Equatable {
     case missing
+    /// A code that a one-of type does not list: what its `else` makes of it, `nil` for missing.
+    case unlisted(Int?)
     case text
     /// Scaled number, packed date or code.
     case scaled(Int128)
@@ -152,15 +154,15 @@ struct FieldReader: Sendable {
   private var acceptsPercent: Bool { field.type == .share || field.type == .rate }
 
   private func symbol(_ bytes: UnsafeBufferPointer<UInt8>) -> Value {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if let code = symbols?.codes[text] { return .scaled(Int128(code)) }
+    if let code = symbols?.code(of: bytes) { return .scaled(Int128(code)) }
     if field.type == .boolean {
       return .fault(.unreadable(expected: "true or false"))
     }
     switch otherwise {
-    case .missing: return .missing
-    case .value(let code): return .scaled(Int128(code))
+    case .missing: return .unlisted(nil)
+    case .value(let code): return .unlisted(code)
     case nil:
+      let text = String(decoding: bytes, as: UTF8.self)
       let known = symbols.map { Array($0.codes.keys) } ?? []
       return .fault(.unknownValue(expected: names, nearest: nearestName(to: text, in: known)))
     }

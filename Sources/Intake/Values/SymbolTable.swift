@@ -41,6 +41,17 @@ final class SymbolTable: Sendable {
 
   deinit { slots.deallocate() }
 
+  /// The code of a text of any length that is readable for eight bytes past its end.
+  func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress, (1...16).contains(bytes.count) else {
+      return codes[String(decoding: bytes, as: UTF8.self)]
+    }
+    let first = ByteWords.prefix(ByteWords.load(base), min(8, bytes.count))
+    let second = bytes.count > 8 ? ByteWords.prefix(ByteWords.load(base + 8), bytes.count - 8) : 0
+    let code = view.code(first, second)
+    return code < 0 ? nil : Int(code)
+  }
+
   /// The table as the row loop reads it; valid while the table lives.
   var view: View { View(slots: slots, mask: mask) }
 
