@@ -9,6 +9,11 @@ enum Fixture {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return try String(contentsOf: folder.appending(path: "Fixtures/\(name)"), encoding: .utf8)
   }
+
+  /// A text as the only file of a book.
+  static func parsed(_ text: String) -> ParsedFile {
+    parse(SourceFile(path: "a.rules", text: text), id: FileID(index: 0))
+  }
 }
 
 /// Parses a text and renders its problems.
