@@ -21,8 +21,8 @@ final class Checker {
   var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]
   var graph = Graph()
 
-  /// Bounds of nodes' values, as they were asked for.
-  var ranges: [NodeID: ValueRange] = [:]
+  /// Bounds of the first nodes' values, as far as they were asked for.
+  var ranges: [ValueRange] = []
 
   // MARK: Schema
   var oneOfs: [OneOfType] = []

@@ -189,6 +189,10 @@ extension Checker {
   func look(
     up index: Int, _ name: Name, _ arguments: [Expression], at span: SourceSpan, in scope: Scope
   ) -> Term {
+    if case .book = scope.place {
+      report(.notConstant, ["name": .name(name.text)], at: span)
+      return invalid(span)
+    }
     guard let checked = tables[index] else { return invalid(span) }
     let columns = checked.table.columns
     guard arguments.count == columns.count else {
@@ -203,10 +207,6 @@ extension Checker {
             role: "declared_here", arguments: ["name": .name(name.text)],
             span: checked.table.span)
         ])
-      return invalid(span)
-    }
-    if case .book = scope.place {
-      report(.notConstant, ["name": .name(name.text)], at: span)
       return invalid(span)
     }
     let terms = zip(arguments, columns.indices).map { argument, column in

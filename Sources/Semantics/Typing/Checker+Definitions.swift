@@ -13,6 +13,11 @@ extension Checker {
       return invalid(span)
     case .waiting: break
     }
+    // Values are lowered after those they read, so that only a cycle leads this deep.
+    if path.count >= Self.deepestPath {
+      reportCycle(from: path[0], at: span)
+      return invalid(span)
+    }
     definitions[index] = .inProgress
     path.append(index)
     let term = lower(names.definitions[index].value, index)
@@ -21,9 +26,14 @@ extension Checker {
     return term
   }
 
+  private static let deepestPath = 200
+
   private func reportCycle(from index: Int, at span: SourceSpan) {
     guard let start = path.firstIndex(of: index) else { return }
-    let members = path[start...].map { names.definitions[$0].value.name }
+    // Told from the member that stands first in the text, wherever the walk came in.
+    let cycle = Array(path[start...])
+    let turn = cycle.firstIndex(of: cycle.min() ?? index) ?? 0
+    let members = (cycle[turn...] + cycle[..<turn]).map { names.definitions[$0].value.name }
     report(
       .cycle, ["names": .list(members.map(\.text) + [members[0].text])], at: members[0].span,
       related: members.dropFirst().map { RelatedPlace(role: "part_of_cycle", span: $0.span) }

@@ -25,11 +25,7 @@ extension Checker {
     case .call(let name, let arguments):
       return call(name, arguments, at: span, in: scope, hint: hint)
     case .negate(let operand): return negate(lower(operand, in: scope, hint: hint), at: span)
-    case .arithmetic(let symbol, let left, let right):
-      let isSum = symbol == .add || symbol == .subtract
-      let hint = isSum && hint != .date ? hint : nil
-      return arithmetic(
-        symbol, lower(left, in: scope, hint: hint), lower(right, in: scope, hint: hint), at: span)
+    case .arithmetic: return chain(expression, in: scope, hint: hint)
     case .compare(let comparator, let left, let right):
       let (left, right) = lowerAlike(left, right, in: scope)
       return compare(comparator, left, right, at: span)
@@ -55,6 +51,24 @@ extension Checker {
     case .aggregate(let aggregate): return lower(aggregate, at: span, in: scope)
     case .series(let series): return lower(series, at: span, in: scope)
     }
+  }
+
+  /// `a + b − c …` from its first operand on: a long sum is deep on its left, and needs no stack for it.
+  private func chain(_ expression: Expression, in scope: Scope, hint: ValueType?) -> Term {
+    var links: [(ArithmeticOperator, right: Expression, hint: ValueType?, span: SourceSpan)] = []
+    var (first, hint) = (expression, hint)
+    while case .arithmetic(let symbol, let left, let right) = first.kind {
+      let isSum = symbol == .add || symbol == .subtract
+      if !isSum || hint == .date { hint = nil }
+      links.append((symbol, right, hint, first.span))
+      first = left
+    }
+    var term = lower(first, in: scope, hint: hint)
+    for link in links.reversed() {
+      let right = lower(link.right, in: scope, hint: link.hint)
+      term = arithmetic(link.0, term, right, at: link.span)
+    }
+    return term
   }
 
   /// The node of an expression that must have a type; the problem shows why.

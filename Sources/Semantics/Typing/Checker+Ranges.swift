@@ -5,10 +5,12 @@ import Syntax
 extension Checker {
   /// Bounds of a node's values, as far as they are known beforehand.
   func range(of id: NodeID) -> ValueRange {
-    if let known = ranges[id] { return known }
-    let found = graph[id].type.isNumeric ? derivedRange(of: id) : .open
-    ranges[id] = found
-    return found
+    // Operands stand before users: in this order each finds its operands' bounds.
+    while ranges.count <= id.index {
+      let next = NodeID(ranges.count)
+      ranges.append(graph[next].type.isNumeric ? derivedRange(of: next) : .open)
+    }
+    return ranges[id.index]
   }
 
   private func derivedRange(of id: NodeID) -> ValueRange {

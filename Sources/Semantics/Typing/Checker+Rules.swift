@@ -8,10 +8,25 @@ extension Checker {
     definitions = names.definitions.map { _ in .waiting }
     cardStates = names.scorecards.map { _ in .waiting }
     cards = names.scorecards.map { _ in nil }
-    for index in names.definitions.indices {
+    for index in DefinitionOrder.positions(reads: definitionsRead()) {
       _ = define(index, readAt: names.definitions[index].span)
     }
     checkSections()
+  }
+
+  /// By definition, the definitions that its text names, itself or through a scorecard.
+  private func definitionsRead() -> [[Int]] {
+    func definitions(named name: String) -> [Int] {
+      switch symbols[name]?.symbol {
+      case .definition(let index)?: return [index]
+      case .scorecard(let index)?:
+        return names.scorecards[index].value.characteristics.compactMap {
+          if case .definition(let index)? = symbols[$0.name.text]?.symbol { index } else { nil }
+        }
+      default: return []
+      }
+    }
+    return names.definitions.map { $0.value.namesRead.flatMap(definitions) }
   }
 
   private func checkSections() {
@@ -134,23 +149,19 @@ extension Checker {
   private func missingCauses(of node: NodeID) -> [RelatedPlace] {
     var seen: Set<NodeID> = []
     var found: [RelatedPlace] = []
-    collectCauses(of: node, &seen, &found)
-    return Array(found.prefix(3))
-  }
-
-  private func collectCauses(
-    of id: NodeID, _ seen: inout Set<NodeID>, _ found: inout [RelatedPlace]
-  ) {
-    guard found.count < 3, graph[id].mayBeMissing, seen.insert(id).inserted else { return }
-    let missing = graph[id].operation.operands.filter { graph[$0].mayBeMissing }
-    for operand in missing { collectCauses(of: operand, &seen, &found) }
-    // A value that may be missing though its operands are not: the cause itself.
-    if missing.isEmpty, let span = graph[id].span {
-      found.append(
-        RelatedPlace(
-          role: "may_be_missing", arguments: ["name": .text(excerpt(at: span))],
-          span: span))
+    var waiting = [node]
+    while let id = waiting.popLast(), found.count < 3 {
+      guard graph[id].mayBeMissing, seen.insert(id).inserted else { continue }
+      let missing = graph[id].operation.operands.filter { graph[$0].mayBeMissing }
+      waiting += missing.reversed()
+      // A value that may be missing though its operands are not: the cause itself.
+      if missing.isEmpty, let span = graph[id].span {
+        found.append(
+          RelatedPlace(
+            role: "may_be_missing", arguments: ["name": .text(excerpt(at: span))], span: span))
+      }
     }
+    return found
   }
 }
 

@@ -11,9 +11,13 @@ extension Checker {
         value, source, by, condition, months, to: end, at: span, in: scope)
     case .growth(let months, let inner):
       return closing(inner, in: scope, at: span) { checker, node, length in
-        guard months > 0, 2 * months <= length else {
+        guard months > 0, months <= length / 2 else {
           checker.report(
-            .seriesTooShort, ["needed": .number(2 * months), "found": .number(length)], at: span)
+            .seriesTooShort,
+            [
+              "needed": .number(months.multipliedReportingOverflow(by: 2).partialValue),
+              "found": .number(length),
+            ], at: span)
           return nil
         }
         return Closing(
