@@ -9,8 +9,12 @@ package import Semantics
 package struct Backtest: Sendable {
   /// Applications that were decided, by both.
   package var applications: Int
-  /// What was not decided, with its causes.
+  /// Applications that intake left out, which nobody decided.
+  package var leftOut: Int
+  /// The rows that made it do so, by cause.
   package var excluded: [Exclusion]
+  /// Applications of months that were not asked for.
+  package var outsideMonths: Int
   /// Months of the as-of date, ascending without gaps; empty where the record has no such date.
   package var months: [Int32]
   package var live: VersionResult
@@ -20,11 +24,13 @@ package struct Backtest: Sendable {
   package var preflight: Preflight
 
   package init(
-    applications: Int, excluded: [Exclusion], months: [Int32], live: VersionResult,
-    candidate: VersionResult, matrix: [[MatrixCell]], preflight: Preflight
+    applications: Int, leftOut: Int, excluded: [Exclusion], outsideMonths: Int, months: [Int32],
+    live: VersionResult, candidate: VersionResult, matrix: [[MatrixCell]], preflight: Preflight
   ) {
     self.applications = applications
+    self.leftOut = leftOut
     self.excluded = excluded
+    self.outsideMonths = outsideMonths
     self.months = months
     self.live = live
     self.candidate = candidate
@@ -40,7 +46,7 @@ package struct Backtest: Sendable {
   }
 }
 
-/// Rows that were read and not decided.
+/// Rows that do not fit their record.
 package struct Exclusion: Hashable, Sendable {
   /// A stable word, such as `out_of_range`.
   package var cause: String
@@ -64,7 +70,9 @@ package struct BacktestOptions: Sendable {
   package var threads: Int
   /// Only applications of these months (year × 12 + month − 1).
   package var months: ClosedRange<Int32>?
-  /// Rows that intake left out.
+  /// Applications that intake left out.
+  package var leftOut: Int
+  /// The rows that made it do so.
   package var excluded: [Exclusion]
   /// Undecided rules of single applications that are walked to their causes; beyond it a sample is.
   package var causeLimit: Int
@@ -72,11 +80,13 @@ package struct BacktestOptions: Sendable {
   package var progress: (@Sendable (Int) -> Void)?
 
   package init(
-    threads: Int = 2, months: ClosedRange<Int32>? = nil, excluded: [Exclusion] = [],
+    threads: Int = 2, months: ClosedRange<Int32>? = nil, leftOut: Int = 0,
+    excluded: [Exclusion] = [],
     causeLimit: Int = 200_000, progress: (@Sendable (Int) -> Void)? = nil
   ) {
     self.threads = max(1, threads)
     self.months = months
+    self.leftOut = leftOut
     self.excluded = excluded
     self.causeLimit = causeLimit
     self.progress = progress
@@ -92,13 +102,15 @@ extension Backtest {
     options: BacktestOptions = BacktestOptions()
   ) throws(BindingError) {
     var table = table
+    leftOut = options.leftOut
     excluded = options.excluded
+    outsideMonths = 0
     if let months = options.months, let dates = candidate.asOfDates(in: table) {
       let rows = (0..<table.count).filter {
         dates.isPresent($0) && months.contains(Int32(truncatingIfNeeded: dates.scaled($0)) >> 5)
       }
       if rows.count < table.count {
-        excluded.append(Exclusion(cause: "outside_months", rows: table.count - rows.count))
+        outsideMonths = table.count - rows.count
         table = table.gathering(rows)
       }
     }

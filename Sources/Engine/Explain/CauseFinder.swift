@@ -26,7 +26,11 @@ package struct CauseFinder {
     of node: NodeID, in trace: Trace, names: NodeNames
   ) -> [MissingCause] {
     var finder = CauseFinder(trace, names)
-    finder.visit(node, row: nil)
+    if case .series = trace.program[node].domain {
+      finder.visitMonths(of: node)
+    } else {
+      finder.visit(node, row: nil)
+    }
     return finder.causes
   }
 
@@ -214,6 +218,7 @@ extension CauseFinder {
     add(.beforeFirm, names.text(of: existsFrom))
   }
 
+  @discardableResult
   private mutating func visitMonths(of series: NodeID) -> Bool {
     let values = trace.values(of: series)
     for month in values.indices where values[month].isMissing { visit(series, row: month) }

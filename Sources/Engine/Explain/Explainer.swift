@@ -137,10 +137,10 @@ package final class Explainer {
       kind: .definition, text: definition.name, words: definition.words)
     var months: [TracedValue]?
     if case .series = program[definition.node].domain { months = trace.values(of: definition.node) }
+    let isMissing = months.map { $0.contains { $0.isMissing } } ?? value.value.isMissing
     return LetExplanation(
       index: index, value: value, months: months,
-      causes: months == nil && value.value.isMissing
-        ? CauseFinder.causes(of: definition.node, in: trace, names: names) : [])
+      causes: isMissing ? CauseFinder.causes(of: definition.node, in: trace, names: names) : [])
   }
 
   private func references(_ trace: Trace) -> [ReferenceInForce] {
@@ -193,14 +193,17 @@ extension Program {
     var found: [NodeID] = []
     func add(_ node: NodeID) { if !found.contains(node) { found.append(node) } }
     func visitValue(_ node: NodeID) {
-      if case .constant = self[node].operation { return }
+      if isLiteral(node) { return }
       guard self[node].domain == .application || self[node].domain == .book else { return }
       if names.name(of: node) != nil {
         add(node)
         return
       }
       switch self[node].operation {
-      case .aggregate, .table, .bins: add(node)
+      case .aggregate, .bins:
+        // What its rows are asked stands in its text.
+        add(node)
+        return
       default:
         if self[node].type != .boolean { add(node) }
       }
@@ -218,5 +221,14 @@ extension Program {
     }
     visitLogic(condition)
     return found
+  }
+
+  /// Whether a node is a value that stands in the text itself.
+  private func isLiteral(_ node: NodeID) -> Bool {
+    switch self[node].operation {
+    case .constant: true
+    case .broadcast(let inner), .retype(let inner): isLiteral(inner)
+    default: false
+    }
   }
 }

@@ -68,7 +68,7 @@ extension ConditionTree {
     let node = trace.program[operand]
     switch (trace.value(of: operand).constant, trace.value(of: bound).constant) {
     case (.number, .number(let limit)):
-      let unit = Int128.powerOfTen(Number.decimals - node.decimals)
+      let unit = step(of: operand)
       var (steps, rest) = limit.units.quotientAndRemainder(dividingBy: unit)
       if rest < 0 {
         steps -= 1
@@ -81,8 +81,10 @@ extension ConditionTree {
       case .greaterOrEqual: steps += rest == 0 ? 0 : 1
       default: break
       }
-      guard let number = Number(steps, decimals: node.decimals), isAllowed(number, operand)
-      else { return nil }
+      let (units, overflow) = steps.multipliedReportingOverflow(by: unit)
+      guard !overflow, let number = Number(units: units), isAllowed(number, operand) else {
+        return nil
+      }
       return .number(number)
     case (.date, .date(let limit)):
       let days = needed == .less ? -1 : needed == .greater ? 1 : 0
@@ -97,6 +99,15 @@ extension ConditionTree {
       return others.min { abs((ranks[$0] ?? 0) - rank) < abs((ranks[$1] ?? 0) - rank) }
         .map { .code($0) }
     default: return nil
+    }
+  }
+
+  /// The smallest step between an operand's values, in units of a number: of a rounding its own, else the last decimal.
+  private func step(of node: NodeID) -> Int128 {
+    switch trace.program[node].operation {
+    case .round(_, _, let step, _): step.units
+    case .retype(let inner): self.step(of: inner)
+    default: .powerOfTen(Number.decimals - trace.program[node].decimals)
     }
   }
 

@@ -1,4 +1,4 @@
-import Numbers
+package import Numbers
 import Semantics
 
 /// The credit line in its steps, and what bound it.
@@ -16,6 +16,9 @@ package struct LineExplanation: Sendable {
   package var bindingCap: Int?
   package var capped: TracedValue
   package var rounded: TracedValue
+  /// How it was rounded.
+  package var mode: RoundingMode?
+  package var step: Number?
 }
 
 extension LineExplanation {
@@ -31,6 +34,10 @@ extension LineExplanation {
     capped = trace.value(of: steps.capped)
     rounded = trace.value(of: steps.rounded)
     bindingCap = nil
+    if case .round(_, let mode, let step, _) = trace.program[steps.rounded].operation {
+      self.mode = mode
+      self.step = step
+    }
     guard let before = adjusted.constant.number, let after = capped.constant.number else { return }
     let deducted = deducted?.value.value.constant.number ?? .zero
     if let uncapped = before.subtracting(deducted), after < uncapped {

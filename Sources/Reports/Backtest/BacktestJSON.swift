@@ -13,6 +13,8 @@ extension Backtest {
       "candidate": json(candidate),
       "applications": .count(applications),
       "changed": .count(changed),
+      "left_out": .count(leftOut),
+      "outside_months": .count(outsideMonths),
       "excluded": .array(
         excluded.map { .members(["cause": .text($0.cause), "rows": .count($0.rows)]) }),
       "preflight": preflightJSON,

@@ -51,8 +51,16 @@ package struct BacktestText {
       ? ""
       : ", \(BacktestWords.month(backtest.months[0])) to \(BacktestWords.month(backtest.months.last ?? 0))"
     lines.append("\(BacktestWords.count(backtest.applications)) applications\(span)")
-    for exclusion in backtest.excluded {
-      lines.append("  \(BacktestWords.count(exclusion.rows)) rows left out: \(exclusion.cause)")
+    if backtest.leftOut > 0 {
+      let causes = backtest.excluded.map { "\(BacktestWords.count($0.rows)) \($0.cause)" }
+      lines.append(
+        "  \(BacktestWords.count(backtest.leftOut)) applications left out, not decided; rows at fault: "
+          + causes.joined(separator: ", "))
+    }
+    if backtest.outsideMonths > 0 {
+      lines.append(
+        "  \(BacktestWords.count(backtest.outsideMonths)) applications of other months not asked for"
+      )
     }
   }
 
@@ -105,9 +113,8 @@ package struct BacktestText {
     counted("declines", \.declines)
     counted("with an error", \.errors)
     table.add(rate("pass rate", of: live.applications))
-    let excluded = BacktestWords(backtest).excluded
-    if excluded > 0 {
-      table.add(rate("pass rate, left-out rows counted", of: live.applications + excluded))
+    if backtest.leftOut > 0 {
+      table.add(rate("pass rate, left out counted", of: live.applications + backtest.leftOut))
     }
     if hasLine {
       for (title, figure) in [
@@ -170,6 +177,9 @@ package struct BacktestText {
 
   private mutating func writeMatrix() {
     heading("Outcomes, live in rows and candidate in columns")
+    lines.append(
+      "  \(BacktestWords.count(backtest.changed)) applications have another outcome, "
+        + BacktestWords.percent(backtest.changed, of: backtest.applications))
     var table = TextTable(
       [("live \\ candidate", .left)] + Outcome.allCases.map { ($0.word, .right) } + [
         ("all", .right)

@@ -1,13 +1,8 @@
 import Engine
 import Numbers
-package import Simulation
 
 /// Figures of a backtest as people read them.
-package struct BacktestWords: Sendable {
-  package let backtest: Backtest
-
-  package init(_ backtest: Backtest) { self.backtest = backtest }
-
+package enum BacktestWords {
   static func count(_ count: Int) -> String { Number(count).grouped(decimals: 0, separator: ",") }
 
   /// A difference with its sign; nothing changed is `0`.
@@ -59,10 +54,5 @@ package struct BacktestWords: Sendable {
       $0.first == $0.last ? month($0.first) : "\(month($0.first)) to \(month($0.last))"
     }
     .joined(separator: ", ")
-  }
-
-  /// Rows that were read and not decided.
-  var excluded: Int {
-    backtest.excluded.reduce(0) { $0 + ($1.cause == "outside_months" ? 0 : $1.rows) }
   }
 }

@@ -99,7 +99,9 @@ extension Explanation {
     .members([
       "table": .text(program.tables[hit.table].name),
       "inputs": .object(
-        hit.inputs.map { JSON.Member($0.name.text, DecisionRecord.json($0, program)) }),
+        zip(program.tables[hit.table].columns, hit.inputs).map { column, input in
+          JSON.Member(column.name, DecisionRecord.json(input, program))
+        }),
       "rows": .array(hit.rows.map { .count($0.index + 1) }),
       "otherwise": hit.tookOtherwise ? .truth(true) : nil,
       "value": DecisionRecord.json(hit.value, program),

@@ -25,7 +25,11 @@ extension ExplanationPage {
                   [
                     .tag("td", class: "soft", step.what),
                     .tag(
-                      "td", [:], [step.what.isEmpty ? .text(step.text) : .tag("code", step.text)]),
+                      "td", [:],
+                      [
+                        ["", "round"].contains(step.what)
+                          ? .text(step.text) : .tag("code", step.text)
+                      ]),
                     .tag("td", class: "number", step.value),
                     .tag("td", class: "small", step.binds ? "binds" : ""),
                   ])
@@ -107,9 +111,10 @@ extension ExplanationPage {
   private func chart(_ months: [TracedValue], _ value: LetExplanation) -> HTML {
     let numbers = months.map(\.constant.number)
     let (bar, gap, height) = (6, 2, 32)
-    guard let most = numbers.compactMap({ $0?.magnitude }).max(), !most.isZero else {
-      return .text("0 in all months")
+    guard let most = numbers.compactMap({ $0?.magnitude }).max() else {
+      return .text("missing in all months")
     }
+    if most.isZero { return .text("0 in every month that is known") }
     let width = months.count * (bar + gap)
     let bars = months.indices.map { index -> HTML in
       let title = values.text(months[index], value.value.type)
@@ -179,7 +184,7 @@ extension ExplanationPage {
     .banner.decline { background: var(--bad-ground); border-color: var(--bad); }
     .outcome { font-size: 26px; line-height: 1.25; font-weight: 650; margin: 0 0 4px; }
     .figures { display: flex; flex-wrap: wrap; gap: 14px 36px; margin-top: 16px; }
-    .figure .amount { font-size: 20px; font-weight: 600; } .small { font-size: 13px; }
+    .figure { max-width: 440px; } .figure .amount { font-size: 20px; font-weight: 600; } .small { font-size: 13px; }
     .rule { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--line);
       border-radius: 6px; padding: 10px 14px; margin: 8px 0; break-inside: avoid; }
     .rule.bad { border-left-color: var(--bad); } .rule.warn { border-left-color: var(--warn); }
@@ -192,6 +197,7 @@ extension ExplanationPage {
     .operands { display: flex; flex-wrap: wrap; gap: 2px 20px; margin-top: 4px; }
     .missing { color: var(--warn); } .flip, .note { margin-top: 4px; font-size: 14px; }
     .flip::before { content: "→ "; color: var(--accent); } .note::before { content: "· "; color: var(--soft); }
+    td.number + td, th.number + th:not(.number) { padding-left: 14px; }
     tr.binds td { font-weight: 600; color: var(--accent); } td:first-child, th:first-child { padding-left: 12px; }
     rect.bar { fill: var(--accent); } rect.below { fill: var(--bad); } rect.hole { fill: var(--line); }
     svg { display: inline-block; vertical-align: middle; } footer { margin-top: 36px; }

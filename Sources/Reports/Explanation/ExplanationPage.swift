@@ -103,8 +103,12 @@ package struct ExplanationPage {
       explained.state == .fired || explained.state == .notFired
       ? nil : explained.state.words.en
     let badge = [state, explained.effect?.words.en].compactMap { $0 }.joined(separator: ", ")
-    let flips = explained.flips.map { values.sentence($0, hasFired: explained.state == .fired) }
-    let notes = words.notes(explained).filter { !flips.contains($0) }
+    let hasFired = explained.state == .fired
+    let flips = explained.flips.map { flip -> HTML in
+      let (now, then) = values.parts(flip, hasFired: hasFired)
+      return .tag("div", class: "flip", [:], named(flip.operand.name) + [.text(" \(now), \(then)")])
+    }
+    let notes = words.causes(explained)
     return .tag(
       "div", class: "rule \(tone)", [:],
       [
@@ -118,11 +122,18 @@ package struct ExplanationPage {
           "div", class: "condition", [:],
           [.text(rule.isRequirement ? "requires " : "when "), .tag("code", rule.text)]),
         operands(explained.operands),
-        .group(flips.map { .tag("div", class: "flip", $0) }),
+        .group(flips),
         .group(notes.map { .tag("div", class: "note", $0) }),
         explained.effect != nil && rule.action != nil
           ? .tag("div", class: "note", "Action: \(rule.action ?? "")") : .empty,
       ])
+  }
+
+  /// What people call a value: its title, or where it has none its name, with the Chinese wording.
+  private func named(_ name: NodeNames.Name) -> [HTML] {
+    if let title = name.words.title { return bilingual(title, name.words.zh) }
+    return [.tag("code", name.text)]
+      + (name.words.zh.map { [" ", .tag("span", class: "zh", $0)] } ?? [])
   }
 
   private func operands(_ operands: [NamedValue]) -> HTML {
@@ -138,11 +149,9 @@ package struct ExplanationPage {
           }
         return .tag(
           "span", class: "operand" + (value.value.isPresent ? "" : " missing"),
-          ["title": value.name.words.title ?? value.name.text],
-          [
-            .tag("code", value.name.text), .text(" = "),
-            .tag("strong", class: "number", values.text(value)),
-          ] + (values.zh(value).map { [" ", .tag("span", class: "zh", $0)] } ?? [])
+          ["title": value.name.text],
+          named(value.name) + [" ", .tag("strong", class: "number", values.text(value))]
+            + (values.zh(value).map { [" ", .tag("span", class: "zh", $0)] } ?? [])
             + (kind.isEmpty ? [] : [.tag("span", class: "soft small", kind)]))
       })
   }

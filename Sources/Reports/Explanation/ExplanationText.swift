@@ -155,7 +155,9 @@ package struct ExplanationText {
     for value in explanation.lets {
       let shown =
         value.months.map { months in
-          months.map { words.values.text($0, value.value.type) }.joined(separator: " ")
+          months.allSatisfy { $0.isMissing }
+            ? "missing in every month"
+            : months.map { words.values.text($0, value.value.type) }.joined(separator: " ")
         } ?? words.values.text(value.value)
       if value.months != nil {
         table.add([value.value.name.text, "", "by month: " + shown])

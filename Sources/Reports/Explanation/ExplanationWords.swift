@@ -58,14 +58,28 @@ package struct ExplanationWords: Sendable {
     "\(rule.isRequirement ? "requires" : "when") \(rule.text)"
   }
 
-  /// `age = 19 months`, with where a reference value or a parameter comes from.
+  /// `age = 19 months`.
   func operand(_ value: NamedValue) -> String { "\(value.name.text) = \(values.text(value))" }
 
   /// The sentences under a rule: what would flip it, what was missing, what failed.
   func notes(_ explained: RuleExplanation) -> [String] {
     explained.flips.map { values.sentence($0, hasFired: explained.state == .fired) }
-      + explained.causes.map(\.sentence) + (explained.error.map { [$0.sentence] } ?? [])
+      + causes(explained)
+  }
+
+  /// Why it could not be decided, failed, or does nothing.
+  func causes(_ explained: RuleExplanation) -> [String] {
+    explained.causes.map(\.sentence) + (explained.error.map { [$0.sentence] } ?? [])
       + (rule(explained).disabledBecause.map { ["disabled because \($0)"] } ?? [])
+      + ignored(explained)
+  }
+
+  /// Why an undecided rule is let pass.
+  private func ignored(_ explained: RuleExplanation) -> [String] {
+    guard explained.state == .undecided, explained.effect == nil,
+      let because = rule(explained).undecided?.because
+    else { return [] }
+    return ["ignored because \(because)"]
   }
 
   /// The currency behind amounts of money.
@@ -90,7 +104,10 @@ package struct ExplanationWords: Sendable {
         ("cap", cap.text, values.text(cap.value), index == line.bindingCap))
     }
     result.append(("", "before rounding", values.text(line.capped, .money), false))
-    result.append(("round", "the line", values.text(line.rounded, .money), false))
+    let mode = line.mode.map { $0.rawValue.replacing("_", with: " ") } ?? ""
+    let step =
+      line.step.map { " to \($0.grouped(decimals: $0.leastDecimals, separator: ","))" } ?? ""
+    result.append(("round", mode + step, values.text(line.rounded, .money), false))
     return result
   }
 

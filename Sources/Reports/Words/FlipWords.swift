@@ -6,8 +6,13 @@ import Syntax
 extension ValueWords {
   /// What would turn the rule the other way: `age is 19 months, needs 24 months`.
   package func sentence(_ flip: Flip, hasFired: Bool) -> String {
-    let now = "\(flip.operand.name.text) is \(text(flip.operand))"
-    return "\(now), \(hasFired ? "needs" : "would fire at") \(target(flip))"
+    let (now, then) = parts(flip, hasFired: hasFired)
+    return "\(flip.operand.name.text) is \(now), \(then)"
+  }
+
+  /// The value as it is, and what would turn the rule: `19 months`, `needs 24 months`.
+  func parts(_ flip: Flip, hasFired: Bool) -> (now: String, then: String) {
+    (text(flip.operand), "\(hasFired ? "needs" : "would fire at") \(target(flip))")
   }
 
   /// The nearest value that turns the rule; where its last step is too small to read, the bound with its side.

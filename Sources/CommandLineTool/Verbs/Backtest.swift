@@ -1,0 +1,79 @@
+import Columns
+import Engine
+import Intake
+import Reports
+import Semantics
+import Simulation
+
+extension Verb {
+  private static let live = Option<String>.text(
+    "live", valueName: "book", help: "The version in force.", isRequired: true)
+  private static let candidate = Option<String>.text(
+    "candidate", valueName: "book", help: "The version that may follow it.", isRequired: true)
+  private static let month = Option<MonthRange>(
+    "month", valueName: "month",
+    help:
+      "Only applications of this month, such as 2025-03, or of months such as 2025-01..2025-06.",
+    expected: "a month such as 2025-03, or two such as 2025-01..2025-06", read: MonthRange.init)
+
+  /// Replays a history under two versions.
+  static let backtest = Verb(
+    "backtest", "Replay past applications under two versions of a book and compare.",
+    discussion: """
+      Outcomes, errors, pass rate and lines by month; the matrix of outcomes; for each rule how \
+      often it was the first reason, one of the reasons and the only one; what was missing where \
+      rules were undecided; in which months the data holds the fields the candidate reads.
+      """,
+    accepts: [live, candidate, format, month, outFile] + DataOptions.all
+  ) { arguments, console in
+    let (_, live) = try RuleBook.open(try arguments.required(live), console)
+    let (_, candidate) = try RuleBook.open(try arguments.required(candidate), console)
+    let schema = try InputSchema(live).merged(with: InputSchema(candidate))
+    let (table, intake) = try DataOptions.load(arguments, schema: schema, console)
+    let progress = Progress(console, "deciding", total: table.count * 2)
+    let backtest = try Backtest(
+      live: live, candidate: candidate, table: table,
+      options: BacktestOptions(
+        threads: DataOptions.threadCount(arguments), months: arguments[month]?.indices,
+        leftOut: intake.skipped,
+        excluded: intake.causes.map { Exclusion(cause: $0.key, rows: $0.value) }
+          .sorted { ($1.rows, $0.cause) < ($0.rows, $1.cause) },
+        progress: { progress.move(to: $0) }))
+    progress.finish()
+    let text =
+      switch arguments[format] ?? .text {
+      case .text: BacktestText.render(backtest)
+      case .json: backtest.json.pretty
+      }
+    if let path = arguments[outFile] {
+      try FileSystem.replace(path, with: Array(text.utf8))
+    } else {
+      console.write(text)
+    }
+    return .good
+  }
+}
+
+/// Months from one to another, both included: `2025-03` or `2025-01..2025-06`.
+struct MonthRange: Equatable, Sendable {
+  /// Year × 12 + month − 1.
+  var indices: ClosedRange<Int32>
+
+  init?(_ text: String) {
+    let ends = text.replacing("..", with: "/").split(
+      separator: "/", omittingEmptySubsequences: false)
+    let months = ends.compactMap { Self.index($0) }
+    guard months.count == ends.count, (1...2).contains(ends.count), let first = months.first,
+      let last = months.last, first <= last
+    else { return nil }
+    indices = first...last
+  }
+
+  private static func index(_ text: Substring) -> Int32? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      let year = Int32(parts[0]), let month = Int32(parts[1]), year > 0, (1...12).contains(month)
+    else { return nil }
+    return year * 12 + month - 1
+  }
+}
