@@ -95,6 +95,33 @@ import Testing
     #expect(try check(applying(book, to: text)).diagnostics.map(summary) == [])
   }
 
+  @Test func aProblemShowsWhereItComesFrom() throws {
+    let text =
+      Self.schema
+        + """
+        facts { let burden = costs / income let mixed = income + founded let odd = costs = 5% }
+        admission { decline A when burden > 2 }
+        """
+    let book = try check(text)
+    let places = book.diagnostics.map { diagnostic in
+      [book.files.text(at: diagnostic.span)]
+        + diagnostic.related.map { place in
+          "\(Catalogue.words(of: place)): \(book.files.text(at: place.span))"
+        }
+    }
+    #expect(
+      places == [
+        [
+          "income + founded", "'income' is money, declared here: income",
+          "'founded' is date, declared here: founded",
+        ],
+        ["5%", "'costs' is money, declared here: costs"],
+        [
+          "A", "'costs' may be missing: costs    money optional",
+        ],
+      ])
+  }
+
   @Test func theFixForAWindowMendsTheBook() throws {
     let text =
       Self.schema

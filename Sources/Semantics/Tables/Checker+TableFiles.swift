@@ -81,47 +81,22 @@ extension Checker {
 
   private func cell(of text: String, at span: SourceSpan) -> Cell {
     let parsed = parseCell(text, at: span)
-    report(parsed.diagnostics, at: span)
-    return parsed.cell.placed(at: span)
+    report(parsed.diagnostics)
+    return parsed.cell
   }
 
   /// An output cell: one value or `missing`.
   private func outputCell(of text: String, at span: SourceSpan) -> Expression? {
     let parsed = parseOutputCell(text, at: span)
-    report(parsed.diagnostics, at: span)
-    return parsed.output.map { Expression($0.kind, span: span) }
+    report(parsed.diagnostics)
+    return parsed.output
   }
 
-  /// Problems of a value are shown at the value: a lone text knows no other place.
-  private func report(_ problems: [Diagnostic], at span: SourceSpan) {
+  /// Reports what is wrong with a value; quotes in it may shift places, so nothing is mended by an edit.
+  private func report(_ problems: [Diagnostic]) {
     for var problem in problems {
-      problem.span = span
       problem.fix = []
       diagnostics.append(problem)
     }
-  }
-}
-
-extension Cell {
-  /// The cell with its expressions at the place of the whole.
-  fileprivate func placed(at span: SourceSpan) -> Cell {
-    guard case .tests(let negated, let tests) = kind else { return Cell(kind, span: span) }
-    func place(_ expression: Expression) -> Expression {
-      Expression(expression.kind, span: span)
-    }
-    let placed = tests.map { test -> Test in
-      switch test {
-      case .value(let expression): return .value(place(expression))
-      case .compare(let comparator, let expression):
-        return .compare(comparator, place(expression))
-      case .range(var range):
-        range.lower = range.lower.map(place)
-        range.upper = range.upper.map(place)
-        range.span = span
-        return .range(range)
-      case .missing: return .missing
-      }
-    }
-    return Cell(.tests(negated: negated, placed), span: span)
   }
 }

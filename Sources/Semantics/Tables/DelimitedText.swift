@@ -2,9 +2,21 @@
 struct DelimitedText {
   struct Value {
     var text: String
-    /// UTF-8 offsets of the value as written.
+    /// UTF-8 offsets of the value without quotes and blanks around it.
     var lower: Int
     var upper: Int
+
+    /// A value whose text, not yet trimmed, begins at an offset.
+    init(_ text: String, at start: Int) {
+      let blanks = text.utf8.prefix { Self.isBlank($0) }.count
+      let trailing = text.utf8.reversed().prefix { Self.isBlank($0) }.count
+      let rest = text.utf8.dropFirst(blanks).dropLast(blanks < text.utf8.count ? trailing : 0)
+      self.text = String(Substring(rest))
+      lower = start + blanks
+      upper = lower + rest.count
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
   }
   private let bytes: [UInt8]
 
@@ -23,7 +35,7 @@ struct DelimitedText {
       if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
         position += 1
         if position == bytes.count {
-          record.append(Value(text: "", lower: position, upper: position))
+          record.append(Value("", at: position))
         }
         continue
       }
@@ -46,7 +58,7 @@ struct DelimitedText {
         position += 1
       }
       let text = String(decoding: bytes[start..<position], as: UTF8.self)
-      return (Value(text: text.trimmed, lower: start, upper: position), position)
+      return (Value(text, at: start), position)
     }
     position += 1
     var content: [UInt8] = []
@@ -59,15 +71,6 @@ struct DelimitedText {
       position += 1
     }
     let text = String(decoding: content, as: UTF8.self)
-    return (Value(text: text.trimmed, lower: start, upper: position), position)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace ?? false { text.removeFirst() }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
+    return (Value(text, at: start + 1), position)
   }
 }

@@ -234,7 +234,7 @@ extension Checker {
       let type = term.type.settled(
         inPricing: names.definitions[index].value.section == .pricing,
         isWhole: graph[term.node].decimals == 0)
-      let expected = Expectation(type, "is_of_type", names.definitions[index].span)
+      let expected = Expectation(type, "defined_here", names.definitions[index].span)
       guard let value = constantValue(expression, expected) else { return nil }
       return (.value(name: name.text, value), name.span.joined(expression.span))
     case .reasons(let codes, let span): return (.reasons(known(codes)), span)

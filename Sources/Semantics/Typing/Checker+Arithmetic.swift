@@ -23,12 +23,7 @@ extension Checker {
         "operator": .text(symbol.rawValue), "left": .text(text(of: left.type)),
         "right": .text(text(of: right.type)),
       ], at: span,
-      related: [
-        RelatedPlace(
-          role: "is_of_type", arguments: ["type": .text(text(of: left.type))], span: left.span),
-        RelatedPlace(
-          role: "is_of_type", arguments: ["type": .text(text(of: right.type))], span: right.span),
-      ])
+      related: [origin(of: left), origin(of: right)])
     return invalid(span)
   }
 

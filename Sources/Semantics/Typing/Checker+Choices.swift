@@ -16,10 +16,7 @@ extension Checker {
         [
           "expected": .text(text(of: then.type)), "found": .text(text(of: otherwise.type)),
         ], at: otherwise.span,
-        related: [
-          RelatedPlace(
-            role: "is_of_type", arguments: ["type": .text(text(of: then.type))], span: then.span)
-        ])
+        related: [origin(of: then)])
       return invalid(span)
     }
     (then, otherwise) = (unified.0, unified.1)

@@ -42,10 +42,7 @@ extension Checker {
     report(
       .incomparable,
       ["left": .text(text(of: left.type)), "right": .text(text(of: right.type))], at: right.span,
-      related: [
-        RelatedPlace(
-          role: "compared_with", arguments: ["type": .text(text(of: left.type))], span: left.span)
-      ])
+      related: [origin(of: left)])
   }
 
   private func fold(_ comparator: Comparator, _ left: Term, _ right: Term) -> Bool? {

@@ -136,11 +136,23 @@ extension Checker {
     return fitted
   }
 
+  /// Why a term has its type: where its name is declared, else the expression itself.
+  func origin(of term: Term) -> RelatedPlace {
+    let type = ProblemArgument.text(text(of: term.type))
+    let name = sourceFiles.text(at: term.span)
+    if let declared = symbols[name]?.span {
+      return RelatedPlace(
+        role: "declared_as", arguments: ["name": .name(name), "type": type], span: declared)
+    }
+    return RelatedPlace(role: "is_of_type", arguments: ["type": type], span: term.span)
+  }
+
   func reportMismatch(_ term: Term, _ expected: Expectation) {
     report(
       .typeMismatch,
       ["expected": .text(text(of: expected.type)), "found": .text(text(of: term.type))],
-      at: term.span, related: [expected.related])
+      at: term.span,
+      related: [expected.related] + [origin(of: term)].filter { $0.role == "declared_as" })
   }
 
   /// The term as a type it can be read as; `nil` if it cannot.

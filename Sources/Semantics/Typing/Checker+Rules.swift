@@ -155,17 +155,32 @@ extension Checker {
       let missing = graph[id].operation.operands.filter { graph[$0].mayBeMissing }
       waiting += missing.reversed()
       // A value that may be missing though its operands are not: the cause itself.
-      if missing.isEmpty, let span = graph[id].span {
-        found.append(
-          RelatedPlace(
-            role: "may_be_missing", arguments: ["name": .text(excerpt(at: span))], span: span))
-      }
+      if missing.isEmpty, let cause = missingCause(at: id) { found.append(cause) }
     }
     return found
   }
 }
 
 extension Checker {
+  /// Where a value's being missing comes from: the field's declaration, else the expression.
+  private func missingCause(at id: NodeID) -> RelatedPlace? {
+    let node = graph[id]
+    if case .field(let field) = node.operation {
+      let schema: FieldSchema
+      if case .rows(let list) = node.domain {
+        schema = lists[list].record.fields[field]
+      } else {
+        schema = record.fields[field]
+      }
+      return schema.span.map {
+        RelatedPlace(role: "may_be_missing", arguments: ["name": .name(schema.name)], span: $0)
+      }
+    }
+    return node.span.map {
+      RelatedPlace(role: "may_be_missing", arguments: ["name": .text(excerpt(at: $0))], span: $0)
+    }
+  }
+
   /// The author's text at a span on one line, cut where it is long.
   private func excerpt(at span: SourceSpan) -> String {
     let words = sourceFiles.text(at: span).split(whereSeparator: \.isWhitespace)
