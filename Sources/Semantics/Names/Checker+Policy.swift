@@ -26,7 +26,8 @@ extension Checker {
       )
     }
     guard let value else { return }
-    if let tunable, case .number(let number) = value, let range = syntax.tunable {
+    let isReplaced = replacedParameters[index] != nil
+    if !isReplaced, let tunable, case .number(let number) = value, let range = syntax.tunable {
       if let low = tunable.lower, number < low || (number == low && !range.lowerIncluded) {
         report(.outsideRange, ["name": .name(syntax.name.text)], at: syntax.value.span)
       }

@@ -1,7 +1,9 @@
 package import Numbers
 package import Syntax
 
-/// What a node does. Every act that the text only implies is a node or stands on one.
+/// What a node does.
+///
+/// Every act that the text only implies is a node or stands on one.
 package enum Operation: Hashable, Sendable {
   // MARK: Leaves
   case constant(Constant)
@@ -131,7 +133,9 @@ package struct Aggregation: Hashable, Sendable {
   package var value: NodeID?
   /// Rows domain: the date of `latest`, the key of `largestShares`.
   package var key: NodeID?
-  /// Rows domain boolean; absent: every row. Known time is part of it.
+  /// Rows domain boolean; absent: every row.
+  ///
+  /// Known time is part of it.
   package var mask: NodeID?
   /// Rows domain values; of several masked rows alike in all of them only the first counts.
   package var withoutRepeatsOn: [NodeID]

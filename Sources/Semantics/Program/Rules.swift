@@ -42,7 +42,9 @@ package struct Rule: Sendable {
   package var words: Words
   package var section: SectionKind
   package var effect: Effect
-  /// Application domain boolean; true fires. A `require C` stands as `not C`.
+  /// Application domain boolean; true fires.
+  ///
+  /// A `require C` stands as `not C`.
   package var condition: NodeID
   package var isRequirement: Bool
   /// The condition as the author wrote it (of a `require`, what is required), canonical.

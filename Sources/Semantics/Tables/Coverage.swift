@@ -9,30 +9,30 @@ import Numbers
 struct Coverage {
   /// The witnesses of each column's classes.
   let classes: [[Constant]]
-  /// By column, class and row: whether the cell is true; undecided counts for `alive` only.
-  private var isTrue: [[RowSet]] = []
-  private var isAlive: [[RowSet]] = []
+  /// By column and class: the rows whose cell is true or undecided.
+  private var alive: [[RowSet]] = []
+  /// By column and row: the classes of which the cell is true.
+  private var trueClasses: [[RowSet]] = []
   private let rowCount: Int
 
   init(rows: [[CellTest]], classes: [[Constant]], missingIsNamed: [Bool]) {
     self.classes = classes
     rowCount = rows.count
     for column in classes.indices {
-      var trueSets: [RowSet] = []
       var aliveSets: [RowSet] = []
-      for witness in classes[column] {
-        var (all, alive) = (RowSet(count: rows.count), RowSet(count: rows.count))
+      var trueSets = rows.map { _ in RowSet(count: classes[column].count) }
+      for (index, witness) in classes[column].enumerated() {
+        var set = RowSet(count: rows.count)
         for row in rows.indices {
           let truth = rows[row][column].truth(
             of: witness, missingIsNamed: missingIsNamed[column])
-          if truth == true { all.insert(row) }
-          if truth != false { alive.insert(row) }
+          if truth == true { trueSets[row].insert(index) }
+          if truth != false { set.insert(row) }
         }
-        trueSets.append(all)
-        aliveSets.append(alive)
+        aliveSets.append(set)
       }
-      isTrue.append(trueSets)
-      isAlive.append(aliveSets)
+      alive.append(aliveSets)
+      trueClasses.append(trueSets)
     }
   }
 
@@ -53,19 +53,19 @@ struct Coverage {
   }
 
   private func walk(
-    _ column: Int, _ alive: RowSet, _ covered: inout Set<State>, _ steps: inout Int
+    _ column: Int, _ rows: RowSet, _ covered: inout Set<State>, _ steps: inout Int
   ) throws(TooManyCases) -> [Constant]? {
-    if alive.isEmpty {
+    if rows.isEmpty {
       let rest = classes[column...]
       return rest.contains(where: \.isEmpty) ? nil : rest.map { $0[0] }
     }
     guard column < classes.count else { return nil }
-    let state = State(column: column, alive: alive)
+    let state = State(column: column, alive: rows)
     if covered.contains(state) { return nil }
     for index in classes[column].indices {
       steps += 1
       guard steps < 1_000_000 else { throw TooManyCases() }
-      let left = alive.intersection(isAlive[column][index])
+      let left = rows.intersection(alive[column][index])
       if let rest = try walk(column + 1, left, &covered, &steps) {
         return [classes[column][index]] + rest
       }
@@ -78,18 +78,15 @@ struct Coverage {
   func overlap(of first: Int, _ second: Int) -> [Constant]? {
     var witness: [Constant] = []
     for column in classes.indices {
-      guard
-        let index = classes[column].indices.first(where: {
-          isTrue[column][$0].contains(first) && isTrue[column][$0].contains(second)
-        })
-      else { return nil }
+      let both = trueClasses[column][first].intersection(trueClasses[column][second])
+      guard let index = both.first else { return nil }
       witness.append(classes[column][index])
     }
     return witness
   }
 }
 
-/// A set of row numbers.
+/// A set of small numbers: rows, or classes.
 struct RowSet: Hashable {
   private var words: [UInt64]
 
@@ -102,7 +99,11 @@ struct RowSet: Hashable {
 
   mutating func insert(_ row: Int) { words[row / 64] |= 1 << UInt64(row % 64) }
 
-  func contains(_ row: Int) -> Bool { words[row / 64] & (1 << UInt64(row % 64)) != 0 }
+  /// The least member.
+  var first: Int? {
+    guard let word = words.firstIndex(where: { $0 != 0 }) else { return nil }
+    return word * 64 + words[word].trailingZeroBitCount
+  }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 

@@ -74,7 +74,11 @@ extension Checker {
       return nil
     }
     let type = Expectation(parameter.type, "declared_type", parameter.span)
-    return constantValue(expression, type).map { (index, $0) }
+    guard let value = constantValue(expression, type) else { return nil }
+    if let most = resolve(names.parameters[index].value.type)?.decimals, value.decimals > most {
+      reportDecimals(most, found: value.decimals, at: expression.span)
+    }
+    return (index, value)
   }
 
   // MARK: Values

@@ -211,7 +211,8 @@ extension Checker {
     if question.skippingMissing {
       assumptions.append(
         Assumption(
-          text: canonicalText(Expression(.aggregate(aggregate), span: span)), because: "",
+          text: canonicalText(Expression(.aggregate(aggregate), span: span)),
+          because: "skipping missing",
           node: node,
           span: span))
     }

@@ -38,7 +38,12 @@ extension Parser {
 
   private mutating func given() -> GivenSyntax {
     node(.given) { parser in
-      let name = parser.expectName()
+      var name = parser.expectName()
+      // A fact as it was known at lending: `at_lending.tax_level: B`.
+      if parser.take(.dot) {
+        let member = parser.expectName()
+        name = Name("\(name.text).\(member.text)", span: name.span.joined(member.span))
+      }
       parser.expect(.colon)
       if parser.at(.leftBracket) || parser.at(.monthly) && parser.peek().kind == .month {
         return GivenSyntax(name: name, value: .rows(parser.rows()))
