@@ -6,7 +6,7 @@ import Testing
 
 /// The canonical print: the same program again, and a digest that sees meaning and nothing else.
 @Suite struct CanonicalTests {
-  @Test("checks to the same program", arguments: Fixture.all("good"))
+  @Test("checks to the same program", arguments: Fixture.all("good") + Fixture.models)
   func roundTrip(fixture: Fixture) throws {
     let program = try #require(try fixture.check().program)
     let again = try check(program.canonicalPrint)

@@ -24,6 +24,22 @@ struct Fixture: CustomTestStringConvertible {
     }
   }
 
+  /// The project's own rule books: each folder of `Models` that holds a version of a product.
+  static let models: [Fixture] = {
+    let models = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Models").path
+    let products = (BookReader.disk.names(models) ?? []).filter { $0 != "modules" }.sorted()
+    return products.flatMap { product -> [Fixture] in
+      let path = models + "/" + product
+      guard let names = BookReader.disk.names(path)?.sorted() else { return [] }
+      if names.contains(where: { $0.hasSuffix(".rules") }) {
+        return [Fixture(name: product, path: path)]
+      }
+      return names.filter { BookReader.disk.names(path + "/" + $0) != nil }
+        .map { Fixture(name: product + "/" + $0, path: path + "/" + $0) }
+    }
+  }()
+
   func check() throws -> CheckedBook { try Semantics.check(bookAt: path, reader: .disk) }
 }
 

@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func operandsStandBeforeUsersAndInTheirDomain() throws {
-    for fixture in Fixture.all("good") {
+    for fixture in Fixture.all("good") + Fixture.models {
       let program = try #require(try fixture.check().program)
       for (index, node) in program.nodes.enumerated() {
         for operand in node.operation.operands {

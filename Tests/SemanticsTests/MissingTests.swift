@@ -122,6 +122,33 @@ import Testing
       ])
   }
 
+  @Test func theFixForANumberWithoutItsUnitMendsTheBook() throws {
+    let text =
+      Self.schema
+        + """
+        facts {
+          let growth = share(income / costs) - 1
+          let young = (months from founded to at) < 24
+          let late = at - founded > 10
+          let kept = max(growth, 0.05)
+          let chosen = if young then growth else 0
+          let fixed: rate = 0.035
+        }
+        """
+    let book = try check(text)
+    #expect(
+      book.diagnostics.map(\.id.code) == [
+        "operands_do_not_fit", "incomparable", "incomparable", "type_mismatch",
+      ])
+    let mended = applying(book, to: text)
+    for piece in ["- 100%", "< 24 months", "> 10 days", "= 3.5%"] {
+      #expect(mended.contains(piece), "\(piece)")
+    }
+    let again = try check(mended)
+    #expect(again.diagnostics.map(\.id.code) == ["type_mismatch", "branches_differ"])
+    #expect(try check(applying(again, to: mended)).diagnostics.map(summary) == [])
+  }
+
   @Test func theFixForAWindowMendsTheBook() throws {
     let text =
       Self.schema

@@ -23,7 +23,8 @@ extension Checker {
         "operator": .text(symbol.rawValue), "left": .text(text(of: left.type)),
         "right": .text(text(of: right.type)),
       ], at: span,
-      related: [origin(of: left), origin(of: right)])
+      related: [origin(of: left), origin(of: right)],
+      fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
     return invalid(span)
   }
 

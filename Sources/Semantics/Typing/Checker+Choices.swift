@@ -16,7 +16,8 @@ extension Checker {
         [
           "expected": .text(text(of: then.type)), "found": .text(text(of: otherwise.type)),
         ], at: otherwise.span,
-        related: [origin(of: then)])
+        related: [origin(of: then)],
+        fix: unitFix(for: otherwise, as: then.type) + unitFix(for: then, as: otherwise.type))
       return invalid(span)
     }
     (then, otherwise) = (unified.0, unified.1)

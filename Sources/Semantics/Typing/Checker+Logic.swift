@@ -42,7 +42,8 @@ extension Checker {
     report(
       .incomparable,
       ["left": .text(text(of: left.type)), "right": .text(text(of: right.type))], at: right.span,
-      related: [origin(of: left)])
+      related: [origin(of: left)],
+      fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
   }
 
   private func fold(_ comparator: Comparator, _ left: Term, _ right: Term) -> Bool? {

@@ -152,7 +152,21 @@ extension Checker {
       .typeMismatch,
       ["expected": .text(text(of: expected.type)), "found": .text(text(of: term.type))],
       at: term.span,
-      related: [expected.related] + [origin(of: term)].filter { $0.role == "declared_as" })
+      related: [expected.related] + [origin(of: term)].filter { $0.role == "declared_as" },
+      fix: unitFix(for: term, as: .value(expected.type)))
+  }
+
+  /// The edit that gives a bare number the unit its place asks for: 0.6 as `60%`, 24 as `24 months`.
+  func unitFix(for term: Term, as type: StaticType) -> [Replacement] {
+    guard term.type == .number, let number = graph.number(at: term.node) else { return [] }
+    let text: String
+    switch type {
+    case .percent, .value(.share), .value(.rate): text = number.asPercent
+    case .value(.months) where number.integer != nil: text = "\(number) months"
+    case .value(.days) where number.integer != nil: text = "\(number) days"
+    default: return []
+    }
+    return [Replacement(span: term.span, text: text)]
   }
 
   /// The term as a type it can be read as; `nil` if it cannot.
