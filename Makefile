@@ -21,7 +21,8 @@ endif
 endif
 endif
 
-# One configuration for everything, so that what is built once is built: tests see internal names.
+# One configuration for everything, so that what is built once is built: the tests see internal names by
+# this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
 .PHONY: setup build demo test lint fmt check bench clean
@@ -38,7 +39,7 @@ demo: build
 	echo "$$(( ($$(date +%s%N) - start) / 1000000 )) ms" >&2; exit $$code
 
 test: setup
-	$(SWIFT) test $(RELEASE)
+	$(SWIFT) test $(RELEASE) --disable-testable-imports
 
 lint: setup
 	$(SWIFT) format lint --strict -r -p $(FORMATTED)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Glibc
 import Intake
 
@@ -85,15 +86,18 @@ package enum Tool {
           + "  See '\(name) help \(verb.name)' for more information.\n")
       return .wrongUsage
     } catch let error as ToolError {
-      console.sayRaw(error.text)
-      return error.code
+      return tell(error, console)
     } catch let error as IntakeError {
-      let error = ToolError(error)
-      console.sayRaw(error.text)
-      return error.code
+      return tell(ToolError(error), console)
+    } catch let error as BindingError {
+      return tell(ToolError(error), console)
     } catch {
       console.sayRaw("error: \(error)\n")
       return .failure
     }
+  }
+  private static func tell(_ error: ToolError, _ console: Console) -> ExitCode {
+    console.sayRaw(error.text)
+    return error.code
   }
 }

@@ -19,10 +19,14 @@ extension Verb {
     let (table, _) = try DataOptions.load(
       arguments, schema: InputSchema(program), console)
     let engine = Engine(program)
+    let deciding = Progress(console, "deciding", total: table.count)
     let decisions = try engine.decide(
-      table, options: RunOptions(threads: DataOptions.threadCount(arguments)))
+      table,
+      options: RunOptions(
+        threads: DataOptions.threadCount(arguments), progress: { deciding.move(to: $0) }))
+    deciding.finish()
     let explainer = try Explainer(engine, table)
-    let progress = Progress(console, "deciding", total: table.count)
+    let progress = Progress(console, "writing", total: table.count)
     for row in 0..<table.count {
       if console.outputIsClosed { break }
       let explanation = explainer.explanation(of: row, decided: decisions, at: row)

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import CommandLineTool
+
+/// The README shows what the tool says, or this fails: nothing in it can grow old.
+@Suite("The README") struct ReadmeTests {
+  /// A command of a `console` block with the lines below it; `…` stands for any lines, or any rest of a line.
+  struct Example: CustomTestStringConvertible, Sendable {
+    var command: String
+    var output: [String]
+    var testDescription: String { command }
+  }
+
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let examples: [Example] = {
+    let text = try? String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    var examples: [Example] = []
+    var isConsole = false
+    for line in (text ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isConsole = line == "```console"
+      } else if isConsole, line.hasPrefix("$ rulebench ") {
+        examples.append(Example(command: String(line.dropFirst(12)), output: []))
+      } else if isConsole, !examples.isEmpty {
+        examples[examples.count - 1].output.append(String(line))
+      }
+    }
+    return examples
+  }()
+
+  @Test("has a worked example")
+  func isThere() { #expect(Self.examples.count >= 3) }
+
+  @Test("shows what the tool says", arguments: examples)
+  func output(example: Example) {
+    let folders = ["Models", "Samples"]
+    let words = example.command.split(separator: " ").map { word in
+      folders.contains { word.hasPrefix($0) }
+        ? Self.root.appending(path: String(word)).path() : String(word)
+    }
+    let run = ToolRun(words)
+    let found = (run.output + run.messages).replacing(Self.root.path(), with: "")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+    #expect(Self.matches(example.output[...], found), "\(found.joined(separator: "\n"))")
+  }
+
+  private static func matches(_ pattern: ArraySlice<String>, _ lines: ArraySlice<String>) -> Bool {
+    guard let first = pattern.first else { return lines.isEmpty }
+    if first == "…" {
+      return (lines.startIndex...lines.endIndex).contains {
+        matches(pattern.dropFirst(), lines[$0...])
+      }
+    }
+    guard let line = lines.first else { return false }
+    let isMatch = first.hasSuffix("…") ? line.hasPrefix(first.dropLast()) : line == first
+    return isMatch && matches(pattern.dropFirst(), lines.dropFirst())
+  }
+}
