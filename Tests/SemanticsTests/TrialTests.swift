@@ -1,3 +1,4 @@
+import Diagnostics
 import Numbers
 import Semantics
 import Testing
@@ -54,5 +55,21 @@ import Testing
     }
     #expect(name == "twice")
     #expect(value == .number(Number(21)))
+  }
+
+  @Test func aOneOfTypeHasAtMost255Values() throws {
+    func problems(_ count: Int) throws -> [String] {
+      let values = (1...count).map { "v\($0)" }.joined(separator: ", ")
+      return try check(
+        """
+        rulebook large
+        decides application
+        record application { at date as_of  code one of \(values) }
+        """
+      ).diagnostics.map(\.message)
+    }
+    #expect(try problems(255) == [])
+    #expect(
+      try problems(256) == ["a one-of type holds at most 255 values, found 256"])
   }
 }

@@ -25,6 +25,7 @@ extension Catalogue {
     Entry("override_differs", .error, "{name} overrides something of another type"),
     Entry("reserved_name", .error, "{name} is a name of the language"),
     Entry("several_books_in_folder", .error, "folder {folder} holds several rule books: {files}"),
+    Entry("too_many_values", .error, "a one-of type holds at most 255 values, found {count}"),
     Entry("unknown_applicant", .error, "no applicant named {name}"),
     Entry("unknown_code", .error, "no rule has the code {name}"),
     Entry("unknown_definition", .error, "no 'let' or 'output' named {name}"),

@@ -96,6 +96,7 @@ extension ProblemID {
   static let testLacksFields = ProblemID("test_lacks_fields")
   static let tooLarge = ProblemID("too_large")
   static let tooManyDecimals = ProblemID("too_many_decimals")
+  static let tooManyValues = ProblemID("too_many_values")
   static let typeMismatch = ProblemID("type_mismatch")
   static let undecidedNeeded = ProblemID("undecided_needed")
   static let unequalInCell = ProblemID("unequal_in_cell")

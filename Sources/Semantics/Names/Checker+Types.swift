@@ -70,6 +70,10 @@ extension Checker {
       }
       values.append(OneOfType.Value(name: value.name.text, codes: value.codes, zh: value.zh))
     }
+    // A value is one byte of a column, and orders keep one byte for values that are left out.
+    if values.count > 255, let extra = syntax.values.dropFirst(255).first {
+      report(.tooManyValues, ["count": .number(values.count)], at: extra.name.span)
+    }
     var otherwise: OneOfType.Otherwise?
     switch syntax.otherwise {
     case .missing: otherwise = .missing
