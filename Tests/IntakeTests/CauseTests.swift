@@ -47,6 +47,9 @@ struct CauseTests {
         "level: 'very_long_valu_name' is none of A, B, very_long_value_name, D; "
           + "did you mean 'very_long_value_name'?"
       ),
+      (
+        "level", "A\0", "level: 'A ' is none of A, B, very_long_value_name, D"
+      ),
       ("listed", "maybe", "listed: 'maybe' is not true or false"),
       ("Town name", "\"Ning\"bo", "Town name: text follows a closing quote"),
       ("Town name", "x,y", "11 cells, the header has 10"),

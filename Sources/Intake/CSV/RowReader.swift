@@ -3,8 +3,8 @@ import Semantics
 /// Reads the rows of one piece of a CSV file straight into the columns' memory.
 ///
 /// Each cell is first tried as its field's plain form: digits with a point, an ISO date, a listed
-/// text, all without quotes or spaces and ended by the expected byte. That takes a few machine
-/// words' operations. Whatever is not plain goes to `readSlowly`, which tells the whole truth.
+/// text, all without spaces and doubled quotes and ended by the expected byte. That takes a few
+/// machine words' operations. Whatever is not plain goes to `readSlowly`, which tells the whole truth.
 struct RowReader {
   let plan: RecordPlan
   /// Position of the key among the fields; −1: none.
@@ -109,126 +109,5 @@ struct RowReader {
       return nil
     }
     return place
-  }
-
-  /// Reads a cell of plain form.
-  ///
-  /// - Returns: where the next cell starts; `nil` where the cell needs a second look.
-  @inline(__always)
-  private mutating func readPlain(
-    _ cell: UnsafeMutablePointer<CellPlan>, _ start: UnsafePointer<UInt8>, _ row: Int
-  ) -> UnsafePointer<UInt8>? {
-    if cell.pointee.hasValidity {
-      if start[0] == cell.pointee.terminator, cell.pointee.isOptional, start < limit {
-        storeMissing(cell.pointee, row)
-        return start + 1
-      }
-      cell.pointee.validity[row] = 1
-    }
-    switch cell.pointee.route {
-    case .int32, .lanes, .wide:
-      guard let (value, end) = PlainNumber.read(start, cell) else { return nil }
-      guard let next = passed(end, cell) else { return nil }
-      guard value >= cell.pointee.lowest, value <= cell.pointee.highest else { return nil }
-      switch cell.pointee.route {
-      case .int32:
-        cell.pointee.values.assumingMemoryBound(to: Int32.self)[row] =
-          Int32(truncatingIfNeeded: value)
-      case .lanes:
-        cell.pointee.values.assumingMemoryBound(to: Double.self)[row] = Double(value)
-      default: cell.pointee.values.assumingMemoryBound(to: Int128.self)[row] = Int128(value)
-      }
-      if cell.pointee.field == keyField { key.number = Int128(value) }
-      return next
-    case .date:
-      guard let packed = DateText.packed(start), let next = passed(start + 10, cell) else {
-        return nil
-      }
-      cell.pointee.values.assumingMemoryBound(to: Int32.self)[row] = packed
-      return next
-    case .symbol: return readPlainSymbol(cell, start, row)
-    case .text, .key: return readPlainText(cell, start, row)
-    case .ignored:
-      guard start[0] != UInt8(ascii: "\"") else { return nil }
-      let end = CSVCell.plainEnd(start, limit)
-      return end < limit && end[0] == cell.pointee.terminator ? end + 1 : nil
-    case .other: return nil
-    }
-  }
-
-  /// Where the next cell starts, if this one ends as its place in the row demands.
-  @inline(__always)
-  private func passed(
-    _ end: UnsafePointer<UInt8>, _ cell: UnsafeMutablePointer<CellPlan>
-  ) -> UnsafePointer<UInt8>? {
-    if end[0] == cell.pointee.terminator { return end + 1 }
-    if cell.pointee.isLast, end[0] == 13, end[1] == 10 { return end + 2 }
-    return nil
-  }
-
-  @inline(__always)
-  private func readPlainSymbol(
-    _ cell: UnsafeMutablePointer<CellPlan>, _ start: UnsafePointer<UInt8>, _ row: Int
-  ) -> UnsafePointer<UInt8>? {
-    let terminator = ByteWords.repeated(cell.pointee.terminator)
-    var first = ByteWords.load(start)
-    var second: UInt64 = 0
-    var length = 0
-    let ends = ByteWords.matches(first, terminator)
-    if ends != 0 {
-      length = ByteWords.position(ends)
-    } else {
-      second = ByteWords.load(start + 8)
-      let ends = ByteWords.matches(second, terminator)
-      guard ends != 0 else { return nil }
-      length = 8 + ByteWords.position(ends)
-    }
-    let end = start + length
-    if cell.pointee.isLast, length > 0, end[-1] == 13 { length -= 1 }
-    first = ByteWords.prefix(first, min(8, length))
-    second = length > 8 ? ByteWords.prefix(second, length - 8) : 0
-    let code = cell.pointee.symbols.code(first, second)
-    guard code >= 0 else { return nil }
-    cell.pointee.values.assumingMemoryBound(to: UInt8.self)[row] =
-      UInt8(truncatingIfNeeded: code)
-    return end + 1
-  }
-
-  @inline(__always)
-  private mutating func readPlainText(
-    _ cell: UnsafeMutablePointer<CellPlan>, _ start: UnsafePointer<UInt8>, _ row: Int
-  ) -> UnsafePointer<UInt8>? {
-    guard start[0] != UInt8(ascii: "\"") else { return nil }
-    let comma = ByteWords.repeated(UInt8(ascii: ","))
-    let feed = ByteWords.repeated(UInt8(ascii: "\n"))
-    var place = start
-    var seen: UInt64 = 0
-    while true {
-      let word = ByteWords.load(place)
-      seen |= word
-      let ends = ByteWords.matches(word, comma) | ByteWords.matches(word, feed)
-      if ends != 0 {
-        place += ByteWords.position(ends)
-        break
-      }
-      place += 8
-      // Only the last line without a line feed runs past the end.
-      guard place < limit else { return nil }
-    }
-    guard place < limit, place[0] == cell.pointee.terminator else { return nil }
-    var length = place - start
-    if cell.pointee.isLast, length > 0, start[length - 1] == 13 { length -= 1 }
-    guard length > 0 else { return nil }
-    if seen & ByteWords.highBits != 0 {
-      guard FieldReader.isUTF8(UnsafeBufferPointer(start: start, count: length)) else { return nil }
-    }
-    if cell.pointee.route == .key {
-      key.bytes = start
-      key.length = length
-    } else {
-      let code = result.texts[cell.pointee.field].insert(start, length).code
-      cell.pointee.values.assumingMemoryBound(to: Int32.self)[row] = code
-    }
-    return place + 1
   }
 }

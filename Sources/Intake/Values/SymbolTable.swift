@@ -7,6 +7,7 @@ final class SymbolTable: Sendable {
   struct Slot {
     var first: UInt64
     var second: UInt64
+    var length: Int32
     /// −1: empty.
     var code: Int32
   }
@@ -24,7 +25,7 @@ final class SymbolTable: Sendable {
     while capacity < codes.count * 4 { capacity *= 2 }
     mask = capacity - 1
     slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: Slot(first: 0, second: 0, code: -1), count: capacity)
+    slots.initialize(repeating: Slot(first: 0, second: 0, length: 0, code: -1), count: capacity)
     for (text, code) in codes where (1...16).contains(text.utf8.count) {
       let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
       bytes.withUnsafeBufferPointer {
@@ -34,7 +35,8 @@ final class SymbolTable: Sendable {
         let second = length > 8 ? ByteWords.prefix(ByteWords.load(base + 8), length - 8) : 0
         var slot = View.slot(first, second, mask)
         while slots[slot].code >= 0 { slot = (slot + 1) & mask }
-        slots[slot] = Slot(first: first, second: second, code: Int32(code))
+        slots[slot] = Slot(
+          first: first, second: second, length: Int32(length), code: Int32(code))
       }
     }
   }
@@ -48,7 +50,7 @@ final class SymbolTable: Sendable {
     }
     let first = ByteWords.prefix(ByteWords.load(base), min(8, bytes.count))
     let second = bytes.count > 8 ? ByteWords.prefix(ByteWords.load(base + 8), bytes.count - 8) : 0
-    let code = view.code(first, second)
+    let code = view.code(first, second, bytes.count)
     return code < 0 ? nil : Int(code)
   }
 
@@ -65,12 +67,16 @@ final class SymbolTable: Sendable {
       return Int(truncatingIfNeeded: product &>> 40) & mask
     }
 
-    /// The code of a text of 1…16 bytes, or −1.
+    /// The code of a text of 1…16 bytes, the rest of its words zero, or −1.
     @inline(__always)
-    func code(_ first: UInt64, _ second: UInt64) -> Int32 {
+    func code(_ first: UInt64, _ second: UInt64, _ length: Int) -> Int32 {
       var slot = Self.slot(first, second, mask)
       while slots[slot].code >= 0 {
-        if slots[slot].first == first, slots[slot].second == second { return slots[slot].code }
+        if slots[slot].first == first, slots[slot].second == second,
+          slots[slot].length == Int32(truncatingIfNeeded: length)
+        {
+          return slots[slot].code
+        }
         slot = (slot &+ 1) & mask
       }
       return -1
