@@ -150,7 +150,7 @@ extension Parser {
       bump()
       bump()
     }
-    let operand = unary()
+    let operand = operand()
     builder.wrap(.series, from: before.mark)
     let series: SeriesExpression =
       switch word {
@@ -181,7 +181,7 @@ extension Parser {
         builder.wrap(.aggregate, from: mark)
         return expression
       }
-      let operand = unary()
+      let operand = operand()
       expect(.where)
       let condition = self.expression()
       builder.wrap(.series, from: mark)

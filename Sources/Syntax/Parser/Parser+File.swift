@@ -7,9 +7,9 @@ extension Parser {
     let heading = heading()
     var declarations: [Declaration] = []
     while !isAtEnd {
-      beginItem()
       let before = position
       if let declaration = declaration() { declarations.append(declaration) }
+      if resume() { skipUnexpected { $0.beginsDeclaration && $0.token.isFirstOnLine } }
       // ProgressGuard: what no declaration takes is skipped.
       if position == before { skipUnexpected() }
     }

@@ -32,7 +32,7 @@ extension Parser {
         operand = Expression(.member(operand, member), span: span(from: start))
         builder.wrap(.member, from: mark)
       } else if take(.assumed) {
-        let value = at(.minus) ? unary() : primary()
+        let value = at(.minus) ? unary() : deeper { $0.primary() }
         expect(.because)
         let reason = expectText()
         operand = Expression(

@@ -15,9 +15,9 @@ extension Parser {
         builder.append(missing: "}")
         return
       }
-      beginItem()
       let before = position
       piece(&self)
+      if resume() { skipUnexpected { $0.beginsItem && $0.token.isFirstOnLine } }
       // ProgressGuard: a piece that takes nothing is skipped.
       if position == before, !at(.rightBrace), !isAtEnd { skipUnexpected() }
     }
@@ -42,11 +42,6 @@ extension Parser {
       bump()
     }
     if builder.mark > mark { builder.wrap(.unexpected, from: mark) }
-  }
-
-  /// Skips what is left of an item that could not be read.
-  mutating func skipToItem() {
-    skipUnexpected { $0.beginsItem && $0.token.isFirstOnLine }
   }
 
   /// Whether the next token stands at the left margin and begins a declaration for certain.

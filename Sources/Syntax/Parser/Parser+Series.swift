@@ -15,11 +15,11 @@ extension Parser {
         let months = parser.expectInteger()
         parser.expect(.rightParenthesis)
         parser.expect(.of)
-        series = .growth(months, parser.unary())
+        series = .growth(months, parser.operand())
       case .volatility:
         parser.bump()
         parser.bump()
-        series = .volatility(parser.unary())
+        series = .volatility(parser.operand())
       case .longest:
         parser.bump()
         parser.bump()
@@ -27,7 +27,7 @@ extension Parser {
         parser.expect(.zero)
         parser.expect(.months)
         parser.expect(.in)
-        series = .longestRunOfZeroMonths(parser.unary())
+        series = .longestRunOfZeroMonths(parser.operand())
       case .carried:
         parser.bump()
         parser.expect(.leftParenthesis)
@@ -35,18 +35,21 @@ extension Parser {
         parser.expectZero()
         parser.expect(.rightParenthesis)
         parser.expect(.of)
-        series = .carried(parser.unary())
+        series = .carried(parser.operand())
       default:
         parser.bump()
         let from = parser.expectInteger()
         parser.expect(.to)
         let to = parser.expectInteger()
         parser.expect(.of)
-        series = .cut(from: from, to: to, parser.unary())
+        series = .cut(from: from, to: to, parser.operand())
       }
       return parser.raise(Expression(.series(series), span: parser.span(from: start)))
     }
   }
+
+  /// Reads the series that a word of series is about.
+  mutating func operand() -> Expression { deeper { $0.unary() } }
 
   private mutating func expectZero() {
     if case .number(let number, .plain) = token.value, number.isZero {

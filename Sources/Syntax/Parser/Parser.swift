@@ -16,8 +16,8 @@ struct Parser {
   private(set) var diagnostics: [Diagnostic] = []
   /// The token at which a problem was last reported: one place has one problem.
   private var lastProblem = -1
-  /// Set when nesting became too deep: the rest of the item says nothing new.
-  private var isSilent = false
+  /// Set when nesting became too deep: up to the next item the text seems to end here.
+  private var hasGivenUp = false
   /// How many expressions are being read inside each other.
   private var depth = 0
   /// The height of the highest expression read in the current one.
@@ -47,9 +47,11 @@ struct Parser {
 
   // MARK: Tokens
 
-  var token: Token { tokens[position] }
+  var token: Token { hasGivenUp ? tokens[tokens.count - 1] : tokens[position] }
 
-  func peek(_ distance: Int = 1) -> Token { tokens[min(position + distance, tokens.count - 1)] }
+  func peek(_ distance: Int = 1) -> Token {
+    hasGivenUp ? token : tokens[min(position + distance, tokens.count - 1)]
+  }
 
   var isAtEnd: Bool { token.kind == .endOfFile }
 
@@ -146,9 +148,8 @@ struct Parser {
 
   private mutating func tooDeep() -> Expression {
     let place = span(of: token)
-    if !isSilent { report("too_deep", ["limit": .number(Self.nestingLimit)], at: place) }
-    isSilent = true
-    skipToItem()
+    report("too_deep", ["limit": .number(Self.nestingLimit)], at: place)
+    hasGivenUp = true
     return Expression(.invalid, span: place)
   }
 
@@ -158,7 +159,7 @@ struct Parser {
     _ id: String, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
     related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
   ) {
-    guard !isSilent else { return }
+    guard !hasGivenUp else { return }
     diagnostics.append(
       Diagnostic(
         ProblemID(id), arguments, at: span, related: related, suggestion: suggestion, fix: fix))
@@ -183,8 +184,11 @@ struct Parser {
     builder.append(missing: Catalogue.words(of: expected))
   }
 
-  /// A new item begins: problems are heard again.
-  mutating func beginItem() { isSilent = false }
+  /// Whether the item that was read was given up; reading goes on behind it then.
+  mutating func resume() -> Bool {
+    defer { hasGivenUp = false }
+    return hasGivenUp
+  }
 
   // MARK: Going back
 
@@ -195,13 +199,13 @@ struct Parser {
     let problems: Int
     let lastProblem: Int
     let height: Int
-    let isSilent: Bool
+    let hasGivenUp: Bool
   }
 
   var checkpoint: Checkpoint {
     Checkpoint(
       position: position, mark: builder.mark, problems: diagnostics.count,
-      lastProblem: lastProblem, height: height, isSilent: isSilent)
+      lastProblem: lastProblem, height: height, hasGivenUp: hasGivenUp)
   }
 
   mutating func reset(to checkpoint: Checkpoint) {
@@ -210,6 +214,6 @@ struct Parser {
     diagnostics.removeSubrange(checkpoint.problems...)
     lastProblem = checkpoint.lastProblem
     height = checkpoint.height
-    isSilent = checkpoint.isSilent
+    hasGivenUp = checkpoint.hasGivenUp
   }
 }
