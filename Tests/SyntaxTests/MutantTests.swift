@@ -33,12 +33,14 @@ import Testing
   @Test("20,000 mutants are read to the last byte", arguments: 0..<20)
   func mutants(seed: UInt64) throws {
     let sample = Array(try Fixture.text("tax_line.rules").utf8)
-    let small = Array(try Fixture.text("all_kinds.rules").utf8)
+    let kinds = try Fixture.text("all_kinds.rules").split(separator: "\n")
     var random = SeededGenerator(seed: seed)
     let id = FileID(index: 0)
     for round in 0..<1000 {
       // Short texts reach more of the grammar per second, the long one reaches it as users do.
-      let bytes = Self.mutant(of: round % 10 == 0 ? sample : small, &random)
+      let first = random.below(kinds.count)
+      let some = "module m\n" + kinds[first..<min(kinds.count, first + 8)].joined(separator: "\n")
+      let bytes = Self.mutant(of: round % 50 == 0 ? sample : Array(some.utf8), &random)
       let (file, unreadable) = SourceFile.read(bytes, path: "a.rules", id: id)
       let parsed = parse(file, id: id)
       // One expectation a mutant: each costs more than the parser.
