@@ -40,20 +40,24 @@ let package = Package(
     module("Columns", imports: ["Numbers"]),
     module(
       "Intake", imports: ["Diagnostics", "Semantics", "Columns", "Numbers"], tests: ["Syntax"]),
-    module("Engine", imports: ["Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
+    module(
+      "Engine", imports: ["Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"],
+      tests: ["Trials"]),
 
     // MARK: What people do with them
     module("SampleBank", imports: ["Numbers"]),
     module(
       "Trials",
       imports: ["Engine", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
-    module("Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"]),
+    module(
+      "Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"],
+      tests: ["Diagnostics", "Trials"]),
     module(
       "Reports",
       imports: [
         "Columns", "Diagnostics", "Engine", "Markup", "Numbers", "Semantics", "Simulation",
         "Syntax",
-      ]),
+      ], tests: ["Trials"]),
 
     // MARK: The tool
     module(

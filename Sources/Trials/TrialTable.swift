@@ -1,11 +1,11 @@
-import Columns
+package import Columns
 import Numbers
-import Semantics
+package import Semantics
 
 // Tests as the rows of a table, so that they meet the same engine as any other application.
 extension RecordTable {
   /// One row a test, with the lists that it gives.
-  init(_ tests: [TestCase], of program: Program) {
+  package init(_ tests: [TestCase], of program: Program) {
     self.init(
       count: tests.count,
       columns: program.record.fields.enumerated().map { position, field in

@@ -31,7 +31,7 @@ extension ConditionTree {
       let wanted = holds ? comparator.opposite : comparator
       // The side that depends on the application; of two, the one written first.
       for (operand, needed, bound) in [(left, wanted, right), (right, wanted.mirrored, left)] {
-        guard trace.program[operand].domain == .application, isAlone(operand, among: leaves),
+        guard trace.program.dependsOnApplication(operand), isAlone(operand, among: leaves),
           let nearest = nearest(operand, needed, to: bound),
           self.truth(of: condition, where: operand, is: nearest) == (truth ? .no : .yes)
         else { continue }
@@ -141,6 +141,14 @@ extension Program {
     case .field(let position) where self[node].domain == .application: record.fields[position]
     case .retype(let inner), .consented(let inner, _, _, _): field(behind: inner)
     default: nil
+    }
+  }
+
+  /// Whether a node's value is the application's own, not one of the book passed on to it.
+  func dependsOnApplication(_ node: NodeID) -> Bool {
+    switch self[node].operation {
+    case .broadcast(let inner), .retype(let inner): dependsOnApplication(inner)
+    default: self[node].domain == .application
     }
   }
 

@@ -50,7 +50,10 @@ extension BacktestText {
         ? "  a sample: every "
           + "\((undecided.applications + undecided.examined - 1) / max(1, undecided.examined))th of "
           + "\(applications) applications, \(BacktestWords.count(undecided.examined)) in all"
-        : "  \(applications) applications have an undecided rule")
+        : "  "
+          + BacktestWords.count(
+            undecided.applications, "application has an undecided rule",
+            "applications have an undecided rule"))
     var table = TextTable([
       ("missing", .left), ("why", .left), ("applications", .right), ("rules", .left),
     ])

@@ -50,16 +50,18 @@ package struct BacktestText {
       backtest.months.isEmpty
       ? ""
       : ", \(BacktestWords.month(backtest.months[0])) to \(BacktestWords.month(backtest.months.last ?? 0))"
-    lines.append("\(BacktestWords.count(backtest.applications)) applications\(span)")
+    lines.append(BacktestWords.count(backtest.applications, "application", "applications") + span)
     if backtest.leftOut > 0 {
       let causes = backtest.excluded.map { "\(BacktestWords.count($0.rows)) \($0.cause)" }
       lines.append(
-        "  \(BacktestWords.count(backtest.leftOut)) applications left out, not decided; rows at fault: "
+        "  " + BacktestWords.count(backtest.leftOut, "application", "applications")
+          + " left out, not decided; rows at fault: "
           + causes.joined(separator: ", "))
     }
     if backtest.outsideMonths > 0 {
       lines.append(
-        "  \(BacktestWords.count(backtest.outsideMonths)) applications of other months not asked for"
+        "  " + BacktestWords.count(backtest.outsideMonths, "application", "applications")
+          + " of other months not asked for"
       )
     }
   }
@@ -69,7 +71,8 @@ package struct BacktestText {
     let months = preflight.months.filter { $0.rows > 0 }
     guard !months.isEmpty else { return }
     let rows = months.reduce(0) { $0 + $1.rows }
-    heading("Data the candidate reads, in \(months.count) months")
+    heading(
+      "Data the candidate reads, in " + BacktestWords.count(months.count, "month", "months"))
     var table = TextTable([
       ("field", .left), ("months", .right), ("applications", .right), ("not held in", .left),
     ])
@@ -178,8 +181,10 @@ package struct BacktestText {
   private mutating func writeMatrix() {
     heading("Outcomes, live in rows and candidate in columns")
     lines.append(
-      "  \(BacktestWords.count(backtest.changed)) applications have another outcome, "
-        + BacktestWords.percent(backtest.changed, of: backtest.applications))
+      "  "
+        + BacktestWords.count(
+          backtest.changed, "application has another outcome", "applications have another outcome")
+        + ", " + BacktestWords.percent(backtest.changed, of: backtest.applications))
     var table = TextTable(
       [("live \\ candidate", .left)] + Outcome.allCases.map { ($0.word, .right) } + [
         ("all", .right)

@@ -5,6 +5,11 @@ import Numbers
 package enum BacktestWords {
   static func count(_ count: Int) -> String { Number(count).grouped(decimals: 0, separator: ",") }
 
+  /// `1 application`, `2 applications`.
+  static func count(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(Self.count(count)) \(count == 1 ? one : many)"
+  }
+
   /// A difference with its sign; nothing changed is `0`.
   static func change(_ difference: Int) -> String {
     (difference > 0 ? "+" : "") + count(difference)
