@@ -87,12 +87,28 @@ enum Truth {
     for i in 0..<count { out[i] = validity[i] ^ 1 }
   }
 
-  /// Bit `bit` of each plane byte becomes the truth value.
-  static func pack(_ value: Bytes, bit: UInt8, into plane: Bytes, first: Bool, count: Int) {
-    if first {
-      for i in 0..<count { plane[i] = value[i] << bit }
-    } else {
-      for i in 0..<count { plane[i] |= value[i] << bit }
+  /// Truth values that become one bit of a plane.
+  struct Bit {
+    var value: Bytes
+    var shift: UInt8
+  }
+
+  /// Adds the bits to a plane, four a pass.
+  static func pack(_ bits: [Bit], into plane: Bytes, count: Int) {
+    let (a, fours) = (bits, bits.count / 4 * 4)
+    for start in stride(from: 0, to: fours, by: 4) {
+      let (p0, p1, p2, p3) = (
+        a[start].value, a[start + 1].value, a[start + 2].value, a[start + 3].value
+      )
+      let (s0, s1, s2, s3) = (
+        a[start].shift, a[start + 1].shift, a[start + 2].shift, a[start + 3].shift
+      )
+      for i in 0..<count {
+        plane[i] |= p0[i] &<< s0 | p1[i] &<< s1 | p2[i] &<< s2 | p3[i] &<< s3
+      }
+    }
+    for bit in bits[fours...] {
+      for i in 0..<count { plane[i] |= bit.value[i] &<< bit.shift }
     }
   }
 }

@@ -108,21 +108,22 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     open?.update(repeating: 0, count: count)
     let failed = errors[position].map { $0.base + first }
     failed?.update(repeating: 0, count: count)
+    var truths: [Truth.Bit] = []
+    var statuses: [Truth.Bit] = []
     for (bit, rule) in plane.rules.enumerated() {
       let rule = prepared.program.rules[rule]
       guard rule.disabledBecause == nil else { continue }
       let shift = UInt8(bit)
       if let location = prepared.plan.locations[rule.condition] {
-        Truth.pack(
-          scratch.bytes(location.slot), bit: shift, into: fired, first: false, count: count)
+        truths.append(Truth.Bit(value: scratch.bytes(location.slot), shift: shift))
         guard let status = location.status.map({ scratch.bytes($0) }) else { continue }
         if let failed, plane.mayFail >> shift & 1 != 0 {
           for i in 0..<count {
             open?[i] |= (status[i] == Status.missing ? 1 : 0) << shift
             failed[i] |= (status[i] >> 1 & 1) << shift
           }
-        } else if let open {
-          Truth.pack(status, bit: shift, into: open, first: false, count: count)
+        } else {
+          statuses.append(Truth.Bit(value: status, shift: shift))
         }
       } else {
         switch prepared.plan.constantNodes[rule.condition] {
@@ -132,6 +133,8 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
         }
       }
     }
+    Truth.pack(truths, into: fired, count: count)
+    if let open { Truth.pack(statuses, into: open, count: count) }
     let (decline, refer) = (plane.decline, plane.refer)
     for i in 0..<count {
       let raised: UInt8 = fired[i] & decline != 0 ? 2 : fired[i] & refer != 0 ? 1 : 0
