@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 
 /// Our side of the yardstick: the same commands and the same protocol as the competitors' programs.
@@ -11,6 +12,7 @@ enum Benchmark {
 
   /// Runs one command; the exit code follows the tool's: 0 good, 2 wrong usage, 3 bad input.
   static func run(_ arguments: [String]) -> Int32 {
+    keepFreedMemory()
     do {
       if arguments.count == 2, arguments[1] == "dump" {
         try Yardstick(folder: arguments[0], source: .memory, threads: 2).dump(to: say)

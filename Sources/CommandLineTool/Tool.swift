@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Engine
 import Glibc
@@ -16,6 +17,7 @@ package enum Tool {
       console.sayRaw(lack.text)
       return lack.code.rawValue
     }
+    keepFreedMemory()
     return run(arguments, console)
   }
 
