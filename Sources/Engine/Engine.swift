@@ -31,7 +31,7 @@ package struct RunOptions: Sendable {
 /// Runs a program over tables of applications: the one engine behind every verb.
 package final class Engine: Sendable {
   package let program: Program
-  let bookValues: [NodeID: Constant]
+  let bookValues: [NodeID: TracedValue]
   private let fast = Mutex<Prepared<FastLanes>?>(nil)
   private let exact = Mutex<Prepared<ExactLanes>?>(nil)
 
@@ -144,13 +144,13 @@ struct Batches {
 
 /// Values of the book's own nodes: constants, parameters and what is computed from them alone.
 enum BookValues {
-  static func fold(_ program: Program) -> [NodeID: Constant] {
+  static func fold(_ program: Program) -> [NodeID: TracedValue] {
     let wanted = program.nodes.indices.map { NodeID($0) }.filter { program[$0].domain == .book }
     var builder = PlanBuilder<ExactLanes>(
       program, binding: .empty(program), bookValues: [:], isFolding: true)
     // A book's own nodes read no columns, so nothing can be unbound.
     guard let plan = try? builder.build(wanted: wanted) else { return [:] }
-    return ConstantReader(plan).constants(of: wanted, program)
+    return ConstantReader(plan).values(of: wanted, program)
   }
 }
 
@@ -166,11 +166,12 @@ struct ConstantReader {
     Executor(plan: plan, scratch: scratch).run()
   }
 
-  func constants(of nodes: [NodeID], _ program: Program) -> [NodeID: Constant] {
-    var result: [NodeID: Constant] = [:]
+  func values(of nodes: [NodeID], _ program: Program) -> [NodeID: TracedValue] {
+    var result: [NodeID: TracedValue] = [:]
     for id in nodes {
       guard let location = plan.locations[id] else { continue }
-      result[id] = LocationReader(location, program[id].type, scratch).constant(0)
+      let reader = LocationReader(plan, location, program[id].type, scratch)
+      result[id] = TracedValue(status: reader.status(0), constant: reader.constant(0))
     }
     return result
   }

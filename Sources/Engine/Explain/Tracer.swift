@@ -14,7 +14,7 @@ package final class Tracer {
   private let executor: Executor<ExactLanes>
   /// What does not depend on the application.
   private let bookEntries: [Trace.Entry]
-  private let located: [(node: NodeID, location: Plan<ExactLanes>.Location, texts: [String]?)]
+  private let located: [(node: NodeID, location: Plan<ExactLanes>.Location)]
   /// Position of each list in the table.
   private let lists: [Int?]
 
@@ -33,13 +33,14 @@ package final class Tracer {
     scratch = Scratch(plan)
     executor = Executor(plan: plan, scratch: scratch)
     bookEntries = nodes.map { node in
-      guard let constant = engine.bookValues[node] ?? plan.constantNodes[node] else { return .none }
+      if let known = engine.bookValues[node] { return .one(known) }
+      guard let constant = plan.constantNodes[node] else { return .none }
       let status = constant == .missing ? Status.missing : Status.present
       return .one(TracedValue(status: status, constant: constant))
     }
     located = nodes.compactMap { node in
       guard engine.bookValues[node] == nil, let location = plan.locations[node] else { return nil }
-      return (node, location, Self.texts(of: node, program, table))
+      return (node, location)
     }
     lists = program.lists.map { schema in table.lists.firstIndex { $0.name == schema.name } }
   }
@@ -49,12 +50,11 @@ package final class Tracer {
     scratch.prepare(bound, rows: row..<row + 1, given: [])
     executor.run()
     var entries = bookEntries
-    for (node, location, texts) in located {
+    for (node, location) in located {
       let domain = program[node].domain
-      let reader = LocationReader(location, program[node].type, scratch)
+      let reader = LocationReader(plan, location, program[node].type, scratch)
       let read = { (index: Int) in
-        TracedValue(
-          status: reader.status(index), constant: Self.text(reader.constant(index), texts))
+        TracedValue(status: reader.status(index), constant: reader.constant(index))
       }
       switch domain {
       case .book, .application: entries[node.index] = .one(read(0))
@@ -67,30 +67,5 @@ package final class Tracer {
       position.map { table.lists[$0].validity.map { $0[row] == 0 } ?? false } ?? true
     }
     return Trace(program, entries: entries, missingLists: missingLists)
-  }
-
-  /// Texts are codes in a column's dictionary; a trace shows the text itself.
-  private static func text(_ constant: Constant, _ texts: [String]?) -> Constant {
-    guard let texts, case .number(let code) = constant, let position = code.integer,
-      texts.indices.contains(position)
-    else { return constant }
-    return .text(texts[position])
-  }
-
-  /// The distinct texts a text node's codes stand for: those of the field it comes from.
-  private static func texts(
-    of id: NodeID, _ program: Program, _ table: RecordTable
-  ) -> [String]? {
-    let node = program[id]
-    guard node.type == .text else { return nil }
-    guard case .field(let position) = node.operation else {
-      return node.operation.operands.lazy.compactMap { texts(of: $0, program, table) }.first
-    }
-    if case .rows(let list) = node.domain {
-      let schema = program.lists[list]
-      let name = schema.record.fields[position].name
-      return table.list(schema.name)?.columns.first { $0.name == name }?.column.dictionary
-    }
-    return table.column(program.record.fields[position].name)?.dictionary
   }
 }

@@ -27,21 +27,25 @@ enum Dates {
     return year * 365 + year / 4 - year / 100 + year / 400 + days - 719_468
   }
 
-  /// Adds days; a result outside the years 1…9999 is an error.
+  /// Adds days; where the result is outside the years 1…9999 the row is marked in `outside`.
   static func addDays(
-    _ dates: Packed, _ days: (Int) -> Int, into out: Packed, status: Bytes?, count: Int
+    _ dates: Packed, _ days: (Int) -> Int, into out: Packed, status: Bytes?, outside: Bytes,
+    count: Int
   ) {
     for i in 0..<count {
-      store(CalendarDate(packed: dates[i]).adding(days: days(i)), into: out, status, i)
+      let date = CalendarDate(packed: dates[i]).adding(days: days(i))
+      store(date, into: out, status, outside, i)
     }
   }
 
-  /// Adds months, clamped to the month's end; a result outside the years 1…9999 is an error.
+  /// Adds months, clamped to the month's end; where the result is outside the years 1…9999 the row is marked in `outside`.
   static func addMonths(
-    _ dates: Packed, _ months: (Int) -> Int, into out: Packed, status: Bytes?, count: Int
+    _ dates: Packed, _ months: (Int) -> Int, into out: Packed, status: Bytes?, outside: Bytes,
+    count: Int
   ) {
     for i in 0..<count {
-      store(CalendarDate(packed: dates[i]).adding(months: months(i)), into: out, status, i)
+      let date = CalendarDate(packed: dates[i]).adding(months: months(i))
+      store(date, into: out, status, outside, i)
     }
   }
 
@@ -58,19 +62,22 @@ enum Dates {
     }
   }
 
-  /// The end of the latest period whose filing was due by a date: due on the calendar's day of the month after it.
+  /// The end of the latest period whose filing was due by a date: due on the calendar's day of the month after it, or its last.
   private static func lastDue(_ packed: Int32, _ calendar: CalendarSyntax) -> Int32 {
-    let isDue = packed & 31 >= Int32(calendar.dueDay)
+    // In a month that is too short it is the last day.
+    let isDue =
+      packed & 31 >= Int32(calendar.dueDay)
+      || (calendar.dueDay > 28 && CalendarDate(packed: packed).endOfMonth.packed == packed)
     var month = (packed >> 5) - (isDue ? 1 : 2)
     if calendar.quarterly { month -= (month + 1) % 3 }
     return CalendarDate(packed: max(month, 12) << 5 | 1).endOfMonth.packed
   }
 
   private static func store(
-    _ date: CalendarDate?, into out: Packed, _ status: Bytes?, _ row: Int
+    _ date: CalendarDate?, into out: Packed, _ status: Bytes?, _ outside: Bytes, _ row: Int
   ) {
     out[row] = date?.packed ?? CalendarDate.epoch.packed
-    if date == nil, status?[row] == 0 { status?[row] = Status.error }
+    if date == nil, status?[row] ?? 0 == 0 { outside[row] = 1 }
   }
 }
 

@@ -62,11 +62,15 @@ enum ExactLanes: LaneKernels {
   }
 
   static func accumulate(_ total: inout Int128, _ value: Int128) -> Bool {
-    // Both are below 10³⁸, so their sum fits 128 bits.
-    total += value
-    return Number(units: total) != nil
+    let (sum, overflow) = total.addingReportingOverflow(value)
+    // A total that is out of bound is an error already: it only must not wrap or trap.
+    if !overflow { total = sum }
+    return !overflow && Number(units: sum) != nil
   }
 
+  static func guardBound(
+    _ a: UnsafeMutablePointer<Int128>, _ status: Bytes?, limit: Double, escape: Bytes, count: Int
+  ) {}
   static func guardExact(_ a: UnsafeMutablePointer<Int128>, escape: Bytes, count: Int) {}
   static func guardComparison(
     _ a: LaneOperand<Int128>, _ b: LaneOperand<Int128>, escape: Bytes, count: Int
@@ -116,8 +120,13 @@ enum ExactLanes: LaneKernels {
           out[i] = 0
           continue
         }
-        store(
-          apply(Number(units: a[i]) ?? .zero, Number(units: b[i]) ?? .zero), into: out, status, i)
+        let (x, y) = (Number(units: a[i]) ?? .zero, Number(units: b[i]) ?? .zero)
+        if case .power = operation, !x.hasPower(y) {
+          out[i] = 0
+          status?[i] |= Status.missing
+        } else {
+          store(apply(x, y), into: out, status, i)
+        }
       }
     }
 

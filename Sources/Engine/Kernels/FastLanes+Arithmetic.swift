@@ -71,7 +71,9 @@ extension FastLanes {
     }
   }
 
-  /// a × b ÷ 10^excess, half-even. Doubles settle all rows whose fraction is not too near one half.
+  /// a × b ÷ 10^excess, half-even.
+  ///
+  /// Doubles settle all rows whose fraction is not too near one half.
   private struct RoundedProduct: LaneLoop {
     typealias Element = Double
     let out: UnsafeMutablePointer<Double>
@@ -103,7 +105,7 @@ extension FastLanes {
       for i in rows {
         let product = a[i] * b[i]
         let exact = product / Double(powerOfTen(excess))
-        guard abs(product) >= settleBound, abs(exact) < settleBound else { continue }
+        guard abs(product) >= settleBound, abs(exact) < exactBound else { continue }
         guard abs(a[i]) < exactBound, abs(b[i]) < exactBound else {
           escape[i] = 1
           continue
@@ -146,7 +148,7 @@ extension FastLanes {
     ) {
       for i in rows where b[i] != 0 {
         let exact = a[i] / b[i] * factor
-        guard abs(exact) < settleBound,
+        guard abs(exact) < exactBound,
           margin(exact, exact.rounded(.toNearestOrEven)) < 0
         else { continue }
         guard let whole = exactQuotient(a[i], b[i]) else {
@@ -180,13 +182,17 @@ extension FastLanes {
       for i in 0..<count {
         out[i] = 0
         guard status.map({ $0[i] == 0 }) ?? true else { continue }
-        guard let x = number(a[i], decimals: base), let y = number(b[i], decimals: exponent),
-          let power = x.power(y)
-        else {
+        guard let x = number(a[i], decimals: base), let y = number(b[i], decimals: exponent) else {
           escape[i] = 1
           continue
         }
-        out[i] = element(power, decimals: 12)
+        if let power = x.power(y) {
+          out[i] = element(power, decimals: 12)
+        } else if x.hasPower(y) {
+          escape[i] = 1
+        } else {
+          status?[i] = Status.missing
+        }
       }
     }
   }
@@ -195,7 +201,7 @@ extension FastLanes {
   @inline(__always)
   static func margin(_ exact: Double, _ whole: Double) -> Double {
     let margin = abs(abs(exact - whole) - 0.5) - abs(exact) * roundingError
-    return abs(exact) < settleBound ? margin : 1
+    return abs(exact) < exactBound ? margin : 1
   }
 
   /// Marks rows in which an operand that is not exact gave a result that would read as exact.

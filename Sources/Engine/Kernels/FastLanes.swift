@@ -74,6 +74,13 @@ enum FastLanes: LaneKernels {
     return abs(total) < exactBound && abs(value) < exactBound
   }
 
+  static func guardBound(
+    _ a: UnsafeMutablePointer<Double>, _ status: Bytes?, limit: Double, escape: Bytes, count: Int
+  ) {
+    guard !(largest(Stream(base: a), count: count) < limit) else { return }
+    for i in 0..<count where !(abs(a[i]) < limit) && status?[i] ?? 0 == 0 { escape[i] = 1 }
+  }
+
   static func guardExact(_ a: UnsafeMutablePointer<Double>, escape: Bytes, count: Int) {
     guard largest(Stream(base: a), count: count) >= exactBound else { return }
     for i in 0..<count where abs(a[i]) >= exactBound { escape[i] = 1 }

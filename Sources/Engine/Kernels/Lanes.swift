@@ -67,6 +67,9 @@ protocol LaneKernels: Sendable {
   /// Marks rows whose comparison the lanes' error could tip.
   static func guardComparison(
     _ a: LaneOperand<Element>, _ b: LaneOperand<Element>, escape: Bytes, count: Int)
+  /// Marks rows whose value is there and not below a limit in magnitude.
+  static func guardBound(
+    _ a: UnsafeMutablePointer<Element>, _ status: Bytes?, limit: Double, escape: Bytes, count: Int)
   /// Marks rows whose value is not exact.
   static func guardExact(_ a: UnsafeMutablePointer<Element>, escape: Bytes, count: Int)
   static func widen(

@@ -10,6 +10,8 @@ enum Months {
     existsFrom: Packed?, existsStatus: Bytes?, into out: UnsafeMutablePointer<L.Element>,
     status: Bytes, listStatus: Bytes?, escape: Bytes, spans: RowSpans
   ) {
+    // A bit beside those of `Status`: the month's own sum is out of bound.
+    let outOfBound: UInt8 = 4
     for application in 0..<spans.applications {
       let base = application * months
       for month in base..<base + months { (out[month], status[month]) = (L.zero, 0) }
@@ -17,7 +19,8 @@ enum Months {
       var unknown = (endStatus?[application] ?? 0) | (listStatus?[application] ?? 0)
       unknown |= existsStatus?[application] ?? 0
       let last = end[application] >> 5
-      for row in spans[application] {
+      let isKnown = unknown == 0
+      for row in spans[application] where isKnown {
         var rowStatus: UInt8 = 0
         guard mask.admits(row, &rowStatus) || rowStatus != 0 else { continue }
         if let dateStatus = dates.status?[row], dateStatus != 0 {
@@ -29,7 +32,7 @@ enum Months {
         let month = base + months - 1 - back
         rowStatus |= values?.status?[row] ?? 0
         if rowStatus == 0, !L.accumulate(&out[month], values?.base[row] ?? one) {
-          if L.usesOwnDecimals { escape[application] = 1 } else { rowStatus = Status.error }
+          if L.usesOwnDecimals { escape[application] = 1 } else { rowStatus = outOfBound }
         }
         status[month] |= rowStatus
       }
@@ -39,6 +42,9 @@ enum Months {
         if unknown != 0 || before {
           status[base + month] = unknown == 0 ? Status.missing : unknown
         }
+        // A sum of which a part is missing is missing, however large the rest.
+        let known = status[base + month] & ~outOfBound
+        status[base + month] = known == status[base + month] || known != 0 ? known : Status.error
         if status[base + month] != 0 { out[base + month] = L.zero }
       }
     }
@@ -79,8 +85,8 @@ enum Months {
         unknown |= aStatus?[month] ?? 0
         exact = L.accumulate(&total, a[month]) && exact
       }
-      if !exact {
-        if L.usesOwnDecimals { escape[application] = 1 } else { unknown |= Status.error }
+      if !exact, unknown == 0 {
+        if L.usesOwnDecimals { escape[application] = 1 } else { unknown = Status.error }
       }
       out[application] = total
       status[application] = unknown
@@ -153,8 +159,8 @@ enum Months {
       var unknown: UInt8 = 0
       for month in base..<base + months {
         unknown |= aStatus?[month] ?? 0
-        if !L.accumulate(&balance, a[month]) {
-          if L.usesOwnDecimals { escape[application] = 1 } else { unknown |= Status.error }
+        if unknown == 0, !L.accumulate(&balance, a[month]) {
+          if L.usesOwnDecimals { escape[application] = 1 } else { unknown = Status.error }
         }
         out[month] = balance > L.zero ? balance : L.zero
         if balance > L.zero { balance = L.zero }

@@ -39,7 +39,7 @@ struct RowValues<Element> {
   let status: Bytes?
 }
 
-/// Aggregates over the rows of each application, in row order.
+/// Aggregates over the rows of each application, in row order; a list that is not there is not looked into.
 enum Rows {
   static func broadcast<T>(
     _ a: UnsafeMutablePointer<T>, into out: UnsafeMutablePointer<T>, spans: RowSpans
@@ -52,11 +52,13 @@ enum Rows {
 
   static func count(_ mask: RowMask, into out: Packed, status: Bytes, spans: RowSpans) {
     for application in 0..<spans.applications {
+      out[application] = 0
+      guard status[application] == 0 else { continue }
       var unknown: UInt8 = 0
       var total: Int32 = 0
       for row in spans[application] where mask.admits(row, &unknown) { total += 1 }
       out[application] = total
-      status[application] |= unknown
+      status[application] = unknown
     }
   }
 
@@ -66,6 +68,8 @@ enum Rows {
     into out: UnsafeMutablePointer<L.Element>, status: Bytes, escape: Bytes, spans: RowSpans
   ) {
     for application in 0..<spans.applications {
+      out[application] = L.zero
+      guard status[application] == 0 else { continue }
       var unknown: UInt8 = 0
       var total = L.zero
       var exact = true
@@ -76,12 +80,11 @@ enum Rows {
         }
         exact = L.accumulate(&total, values.base[row]) && exact
       }
-      if !exact {
-        if L.usesOwnDecimals { escape[application] = 1 } else { unknown |= Status.error }
-        total = L.zero
+      if !exact, unknown == 0 {
+        if L.usesOwnDecimals { escape[application] = 1 } else { unknown = Status.error }
       }
-      out[application] = total
-      status[application] |= unknown
+      out[application] = unknown == 0 ? total : L.zero
+      status[application] = unknown
     }
   }
 
@@ -91,6 +94,8 @@ enum Rows {
     into out: UnsafeMutablePointer<T>, status: Bytes, spans: RowSpans
   ) {
     for application in 0..<spans.applications {
+      out[application] = empty
+      guard status[application] == 0 else { continue }
       var unknown: UInt8 = 0
       var best: T?
       for row in spans[application] where mask.admits(row, &unknown) {
@@ -102,7 +107,7 @@ enum Rows {
         if best.map({ least ? value < $0 : value > $0 }) ?? true { best = value }
       }
       out[application] = best ?? empty
-      status[application] |= best == nil && unknown == 0 ? Status.missing : unknown
+      status[application] = best == nil && unknown == 0 ? Status.missing : unknown
     }
   }
 
@@ -112,6 +117,8 @@ enum Rows {
     into out: UnsafeMutablePointer<T>, status: Bytes, spans: RowSpans
   ) {
     for application in 0..<spans.applications {
+      out[application] = empty
+      guard status[application] == 0 else { continue }
       var unknown: UInt8 = 0
       var best: Int?
       for row in spans[application] where mask.admits(row, &unknown) {
@@ -124,7 +131,7 @@ enum Rows {
       }
       out[application] = best.map { values.base[$0] } ?? empty
       let found = best.map { values.status?[$0] ?? 0 } ?? Status.missing
-      status[application] |= unknown != 0 ? unknown : found
+      status[application] = unknown != 0 ? unknown : found
     }
   }
 
@@ -134,6 +141,8 @@ enum Rows {
     spans: RowSpans
   ) {
     for application in 0..<spans.applications {
+      out[application] = 0
+      guard status[application] == 0 else { continue }
       var unknown: UInt8 = 0
       var settled = false
       for row in spans[application] {
@@ -149,25 +158,63 @@ enum Rows {
           if !mask.skippingMissing || own & Status.error != 0 { unknown |= own }
         }
       }
-      let listStatus = status[application]
-      out[application] = listStatus == 0 && (settled != all) && (settled || unknown == 0) ? 1 : 0
-      if !settled { status[application] |= unknown }
+      out[application] = settled != all && (settled || unknown == 0) ? 1 : 0
+      if !settled { status[application] = unknown }
     }
   }
 
   /// Marks the first of the masked rows that are alike in all keys; the others no longer count.
+  ///
+  /// By Kleene's logic: a row counts where its mask is true and no earlier masked row is alike, and what is
+  /// missing is neither alike nor unlike.
   static func withoutRepeats(
     _ keys: [RowKey], _ mask: RowMask, into out: Bytes, _ outStatus: Bytes, spans: RowSpans
   ) {
     var seen = Set<[Int128]>()
     for application in 0..<spans.applications {
-      seen.removeAll(keepingCapacity: true)
-      for row in spans[application] {
+      let rows = spans[application]
+      for row in rows {
         outStatus[row] = mask.status?[row] ?? 0
-        out[row] = mask.value?[row] ?? (outStatus[row] == 0 ? 1 : 0)
-        guard out[row] != 0 else { continue }
+        out[row] = outStatus[row] == 0 ? mask.value?[row] ?? 1 : 0
+        guard mask.skippingMissing else { continue }
+        if outStatus[row] == Status.missing { outStatus[row] = Status.present }
+        if out[row] != 0, keys.contains(where: { $0.status?[row] == Status.missing }) {
+          out[row] = 0
+        }
+      }
+      let isOpen = rows.contains { row in
+        outStatus[row] != 0 || keys.contains { $0.status?[row] ?? 0 != 0 }
+      }
+      if isOpen {
+        openRepeats(keys, rows, out, outStatus)
+        continue
+      }
+      seen.removeAll(keepingCapacity: true)
+      for row in rows where out[row] != 0 {
         out[row] = seen.insert(keys.map { $0.identity(row) }).inserted ? 1 : 0
       }
+    }
+  }
+
+  /// `withoutRepeats` where a mask or key is not known: each row against all before it, from the last on.
+  private static func openRepeats(
+    _ keys: [RowKey], _ rows: Range<Int>, _ out: Bytes, _ outStatus: Bytes
+  ) {
+    for row in rows.reversed() where out[row] != 0 || outStatus[row] != 0 {
+      var unknown = outStatus[row]
+      var isRepeat = false
+      for earlier in rows.lowerBound..<row where out[earlier] != 0 || outStatus[earlier] != 0 {
+        var open = outStatus[earlier]
+        var differs = false
+        for key in keys {
+          let status = (key.status?[earlier] ?? 0) | (key.status?[row] ?? 0)
+          if status == 0, key.identity(earlier) != key.identity(row) { differs = true }
+          open |= status
+        }
+        if differs { continue }
+        if open == 0 { isRepeat = true } else { unknown |= open }
+      }
+      (out[row], outStatus[row]) = isRepeat ? (0, 0) : (unknown == 0 ? 1 : 0, unknown)
     }
   }
 
@@ -177,6 +224,8 @@ enum Rows {
   ) {
     var seen = Set<Int128>()
     for application in 0..<spans.applications {
+      out[application] = 0
+      guard status[application] == 0 else { continue }
       seen.removeAll(keepingCapacity: true)
       var unknown: UInt8 = 0
       for row in spans[application] where mask.admits(row, &unknown) {
@@ -187,7 +236,7 @@ enum Rows {
         seen.insert(key.identity(row))
       }
       out[application] = Int32(seen.count)
-      status[application] |= unknown
+      status[application] = unknown
     }
   }
 
@@ -199,6 +248,8 @@ enum Rows {
   ) {
     var sums: [Int128: L.Element] = [:]
     for application in 0..<spans.applications {
+      (top[application], whole[application]) = (L.zero, L.zero)
+      guard status[application] == 0 else { continue }
       sums.removeAll(keepingCapacity: true)
       var unknown: UInt8 = 0
       var exact = true
@@ -217,13 +268,13 @@ enum Rows {
       for sum in sums.values.sorted(by: >).prefix(largest) {
         exact = L.accumulate(&leading, sum) && exact
       }
-      if !exact {
-        if L.usesOwnDecimals { escape[application] = 1 } else { unknown |= Status.error }
+      if !exact, unknown == 0 {
+        if L.usesOwnDecimals { escape[application] = 1 } else { unknown = Status.error }
       }
       if unknown == 0, !(total > L.zero) { unknown = Status.missing }
       top[application] = leading
       whole[application] = total
-      status[application] |= unknown
+      status[application] = unknown
     }
   }
 }
@@ -242,8 +293,6 @@ struct RowKey {
   let status: Bytes?
 
   @inline(__always) func identity(_ row: Int) -> Int128 {
-    // Missing values are alike, and unlike every other.
-    if let status, status[row] != 0 { return Int128.min }
     switch base {
     case .bytes(let values): return Int128(values[row])
     case .int32(let values): return Int128(byMonth ? values[row] >> 5 : values[row])

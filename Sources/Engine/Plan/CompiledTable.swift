@@ -12,6 +12,8 @@ struct CompiledTable {
       /// Class of a code is the code.
       /// `isWhole`: there is a class for every code the type has.
       case codes(Int, isWhole: Bool)
+      /// Class of a text is its place here; all others have one more.
+      case texts([String])
       /// Class of an ordered value is the number of cuts at or below it.
       case cuts([Int128])
       /// Whole numbers from a least one on, a class each.
@@ -34,9 +36,9 @@ struct CompiledTable {
   }
 
   let columns: [Column]
-  let outputs: [Constant]
+  var outputs: [Constant]
   let policy: DecisionTable.Policy
-  let otherwise: Constant?
+  var otherwise: Constant?
 
   /// `decimals`: the scale of each numeric column's inputs.
   init(_ table: DecisionTable, decimals: [Int]) {
@@ -69,7 +71,13 @@ struct CompiledTable {
   ) -> Column {
     let classes: Column.Classes
     let samples: [ColumnInput]
+    var cells = cells
     switch type {
+    case .text:
+      var names: [String] = []
+      cells = cells.map { $0.naming(&names) }
+      classes = .texts(names)
+      samples = (0...names.count).map { .value(Int128($0)) } + [.missing]
     case .boolean:
       classes = .codes(2, isWhole: true)
       samples = [.value(0), .value(1), .missing]
@@ -145,6 +153,7 @@ struct CompiledTable {
   private func collected(
     _ collect: DecisionTable.Collect, _ rows: [Int], _ hasMissing: Bool
   ) -> Constant {
+    if rows.isEmpty, otherwise != nil { return empty(hasMissing) }
     if collect == .count { return .number(Number(rows.count)) }
     let values = rows.map { outputs[$0] }
     if values.contains(.missing) { return .missing }

@@ -30,14 +30,14 @@ struct FiniteFunctions {
   static let bound = 16_384
 
   private let program: Program
-  private let bookValues: [NodeID: Constant]
+  private let bookValues: [NodeID: TracedValue]
   private let values: [NodeID: PlannedValue]
   private var leaves: [NodeID: [TabulatedNode.Leaf]] = [:]
   /// Rough nanoseconds a row for the node and what it alone needs, down to its leaves.
   private var costs: [NodeID: Double] = [:]
 
   /// `values`: all nodes as a plan without look-ups holds them.
-  init(_ program: Program, _ bookValues: [NodeID: Constant], _ values: [NodeID: PlannedValue]) {
+  init(_ program: Program, _ bookValues: [NodeID: TracedValue], _ values: [NodeID: PlannedValue]) {
     self.program = program
     self.bookValues = bookValues
     self.values = values
@@ -61,6 +61,8 @@ struct FiniteFunctions {
     var union: [TabulatedNode.Leaf] = []
     var cost = Self.cost(node, isLong: isLong(node))
     var isFinite = !operands.isEmpty
+    // A list's rows are no operand, and yet what the answer hangs on.
+    if case .aggregate = node.operation { isFinite = false }
     for operand in operands {
       if program[operand].domain == .book { continue }
       guard let own = leaves[operand] else {
@@ -89,7 +91,8 @@ struct FiniteFunctions {
 
   /// The node as a leaf, if its values are few.
   private func leaf(_ id: NodeID) -> (leaf: TabulatedNode.Leaf, isNumber: Bool)? {
-    guard let value = values[id], value.constant == nil else { return nil }
+    // An error of a leaf may be absorbed on the way or not; a look-up would not know.
+    guard let value = values[id], value.constant == nil, !value.mayFail else { return nil }
     let mayBeMissing = value.status != nil
     switch program[id].type {
     case .boolean: return (.init(node: id, low: 0, count: 2, mayBeMissing: mayBeMissing), false)
@@ -98,7 +101,10 @@ struct FiniteFunctions {
       return (.init(node: id, low: 0, count: count, mayBeMissing: mayBeMissing), false)
     case .date, .text: return nil
     default:
-      guard value.decimals == 0, value.high - value.low < 2048 else { return nil }
+      // An index is computed in 32 bits.
+      guard value.decimals == 0, value.high - value.low < 2048, abs(value.low) < 1e9 else {
+        return nil
+      }
       let low = Int(value.low.rounded(.up))
       let count = Int(value.high.rounded(.down)) - low + 1
       return (.init(node: id, low: low, count: count, mayBeMissing: mayBeMissing), true)
@@ -168,7 +174,7 @@ struct FiniteFunctions {
         BoundTable(RecordTable(count: combinations, columns: []), .none), rows: 0..<combinations,
         given: inputs.map(\.pointer))
       Executor(plan: plan, scratch: scratch).run()
-      let reader = LocationReader(location, program[id].type, scratch)
+      let reader = LocationReader(plan, location, program[id].type, scratch)
       return TabulatedNode(
         leaves: leaves, outputs: (0..<combinations).map { reader.constant($0) },
         statuses: (0..<combinations).map { reader.status($0) })

@@ -19,7 +19,9 @@ enum Int32Argument: Hashable {
   case constant(Int32)
 }
 
-/// One columnar step. Each does one thing to whole buffers of its domain; values and statuses are apart.
+/// One columnar step.
+///
+/// Each does one thing to whole buffers of its domain; values and statuses are apart.
 enum Instruction {
   // MARK: Filling and loading
   case fillBytes(Slot, UInt8)
@@ -52,6 +54,8 @@ enum Instruction {
   case binary(BinaryOperation, LaneArgument, LaneArgument, Slot, status: Slot?)
   case unary(UnaryOperation, Slot, Slot, status: Slot?)
   case guardExact(Slot)
+  /// Marks rows whose value is there and not below a limit in magnitude.
+  case guardBound(Slot, status: Slot?, limit: Double)
 
   // MARK: Dates
   case daysBetween(Slot, Slot, Slot)

@@ -45,6 +45,10 @@ struct Plan<L: LaneKernels> {
   /// Cuts of ordered classes, at their column's scale.
   var cutTables: [[L.Element]] = []
   var caseTables: [CompiledTable] = []
+  /// Wanted nodes whose status may say error.
+  var failing: Set<NodeID> = []
+  /// Texts by their codes.
+  var texts: [String] = []
   var locations: [NodeID: Location] = [:]
   /// Wanted nodes that are constants of the book.
   var constantNodes: [NodeID: Constant] = [:]

@@ -75,7 +75,7 @@ extension PlanBuilder {
     var result = binary(
       .multiply(excess: excess, guarded: guarded), x, y, p, q, decimals, domain)
     let corners = [m.low * n.low, m.low * n.high, m.high * n.low, m.high * n.high]
-      .map { $0.isNaN ? 0 : $0 / Double(powerOfTen(excess)) }
+      .map { $0.isNaN ? 0 : $0 / Double(powerOfTen(p + q - decimals)) }
     (result.low, result.high) = (corners.min()! - 1, corners.max()! + 1)
     if excess == 0 { (result.low, result.high) = (corners.min()!, corners.max()!) }
     if [m.low, m.high, n.low, n.high].contains(where: \.isInfinite) {
@@ -101,9 +101,14 @@ extension PlanBuilder {
       status = ownStatus(status, domain)
     }
     let guarded = !isExact(bounds(x, decimals: p)) || !isExact(bounds(y, decimals: q))
-    return binary(
+    var result = binary(
       .divide(scale: scale, guarded: guarded), x, y, p, q, laneDecimals(12), domain,
       status: .some(status))
+    // No divisor is smaller than one unit of its own.
+    let range = bounds(x, decimals: p)
+    let top = max(abs(range.low), abs(range.high)) * Double(powerOfTen(12 - p + q))
+    (result.low, result.high) = (-top, top)
+    return result
   }
 
   mutating func unary(_ operation: UnaryOperation, _ a: NodeID, _ domain: DomainIndex)
@@ -141,6 +146,35 @@ extension PlanBuilder {
     return result
   }
 
+  /// The least or greatest of dates, or of values of a one-of type by its order.
+  mutating func extreme(isLeast: Bool, _ all: [NodeID], _ type: ValueType, _ domain: DomainIndex)
+    -> PlannedValue
+  {
+    let operands = all.map { values[$0]! }
+    var result = operands[0]
+    for next in operands.dropFirst() {
+      let test = slot(.bytes, domain)
+      if case .oneOf(let index) = type, let ranks = program.oneOfs[index].ranks {
+        let (left, right) = (ranked(result, ranks, domain), ranked(next, ranks, domain))
+        emit(.compareCodePairs(isLeast ? .less : .greater, left, right, test), left, right, test)
+        let (p, q, out) = (
+          bytesSlot(result, domain), bytesSlot(next, domain), slot(.bytes, domain)
+        )
+        emit(.chooseBytes(test, p, q, out), test, p, q, out)
+        result = PlannedValue(place: .bytes(out))
+      } else {
+        let (p, q, out) = (
+          int32Slot(result, domain), int32Slot(next, domain), slot(.int32, domain)
+        )
+        emit(.compareInt32(isLeast ? .less : .greater, p, .slot(q), test), p, q, test)
+        emit(.chooseInt32(test, .slot(p), .slot(q), out), test, p, q, out)
+        result = PlannedValue(place: .int32(out))
+      }
+    }
+    if operands.count > 1 { result.status = joined(operands, domain) }
+    return result
+  }
+
   private mutating func extreme(
     _ operation: BinaryOperation, _ x: PlannedValue, _ y: PlannedValue, _ domain: DomainIndex
   ) -> PlannedValue {
@@ -159,19 +193,26 @@ extension PlanBuilder {
   mutating func rounded(
     _ a: NodeID, _ mode: RoundingMode, _ step: Number, _ within: Bounds?, _ domain: DomainIndex
   ) -> PlannedValue {
-    let result = rounded(values[a]!, mode, step, domain)
-    guard let within else { return result }
-    let lower = rounded(values[within.lower]!, .ceiling, step, domain)
-    let upper = rounded(values[within.upper]!, .floor, step, domain)
-    return clamped(result, lower, upper, domain)
+    guard let within else { return rounded(values[a]!, mode, step, domain) }
+    var (lower, upper) = (values[within.lower]!, values[within.upper]!)
+    if !L.usesOwnDecimals, let all = joined([values[a]!, lower, upper], domain) {
+      // Bounds are only rounded where all is there: beside something missing, out of bound is not an error.
+      lower.status = all
+      upper.status = all
+    }
+    lower = rounded(lower, .ceiling, step, domain)
+    upper = rounded(upper, .floor, step, domain)
+    // The bounds are multiples, so that what is between them stays there when it is rounded, and within bound.
+    return rounded(clamped(values[a]!, lower, upper, domain), mode, step, domain)
   }
 
   private mutating func rounded(
     _ x: PlannedValue, _ mode: RoundingMode, _ step: Number, _ domain: DomainIndex
   ) -> PlannedValue {
-    if let constant = x.constant, constant != .missing, step != .zero {
+    if let constant = x.constant, constant != .missing, x.status == nil {
       let number = Self.number(constant).rounded(mode, toStep: step)
-      return PlannedValue(place: .constant(number.map { .number($0) } ?? .missing))
+      return PlannedValue(
+        place: .constant(number.map { .number($0) } ?? .missing), isError: number == nil)
     }
     let outDecimals = laneDecimals(step.leastDecimals)
     let inDecimals = max(decimals(of: x), outDecimals)

@@ -37,10 +37,20 @@ extension PlanBuilder {
     value.status = column.hasValidity ? validityStatus(list, column.position, domain) : nil
     bound(&value, by: field, column)
     switch node.type {
-    case .boolean: return value
+    case .boolean:
+      guard let status = value.status else { return value }
+      // What stands in a missing slot is anything; a truth value that is not there is 0.
+      let out = slot(.bytes, domain)
+      emit(.copyBytes(input, out), input, out)
+      emit(.settle(out, status), out, status)
+      value.place = .bytes(out)
+      return value
     case .oneOf(let type): return recoded(value, input, column, program.oneOfs[type], domain)
-    case .date, .text:
+    case .date:
       value.place = .int32(input)
+      return value
+    case .text:
+      value.place = .int32(texts(input, column.dictionary ?? [], domain))
       return value
     default: return number(value, input, column, domain)
     }
@@ -49,7 +59,12 @@ extension PlanBuilder {
   /// Bounds of a field's whole values: what its range, and what its column can hold, allow.
   private func bound(_ value: inout PlannedValue, by field: FieldSchema, _ column: Binding.Column) {
     guard field.type.isNumeric else { return }
-    let limit = column.holding == .int32 ? 2_147_483_648.0 : FastLanes.exactBound - 1
+    let limit: Double =
+      switch column.holding {
+      case .int32: 2_147_483_648
+      case .wide: .infinity
+      default: FastLanes.exactBound - 1
+      }
     value.low = field.lowest.map { FastLanes.element($0, decimals: column.decimals) } ?? -limit
     value.high = field.highest.map { FastLanes.element($0, decimals: column.decimals) } ?? limit
   }
@@ -74,7 +89,8 @@ extension PlanBuilder {
       let storage: InputStorage = column.holding == .wide ? .wide : .lanes
       emit(.load(input, storage: storage, decimals: column.decimals, out), input, out)
       value.place = .lanes(out)
-      value.decimals = 12
+      let factor = Double(powerOfTen(12 - column.decimals))
+      (value.low, value.high, value.decimals) = (value.low * factor, value.high * factor, 12)
     }
     return value
   }
@@ -162,10 +178,12 @@ extension PlanBuilder {
       let values = LookupValues.bytes(values: plan.byteTables.count - 1, statuses: nil)
       emit(
         .reference(dates, starts: starts, values: values, out, status: status), dates, out, status)
+      if node.type == .boolean { emit(.settle(out, status), out, status) }
       return PlannedValue(place: .bytes(out), status: status)
     case .date, .text:
       let out = slot(.int32, domain)
-      plan.int32Tables.append(reference.entries.map { Self.int32($0.value) })
+      let entries = reference.entries.map { int32($0.value) }
+      plan.int32Tables.append(entries)
       let values = LookupValues.int32(values: plan.int32Tables.count - 1, statuses: nil)
       emit(
         .reference(dates, starts: starts, values: values, out, status: status), dates, out, status)

@@ -33,7 +33,7 @@ extension PlanBuilder {
 
   /// Which rows count: the condition, cut to the first of repeats.
   mutating func mask(
-    _ mask: NodeID?, withoutRepeatsOn keys: [NodeID], list: Int
+    _ mask: NodeID?, withoutRepeatsOn keys: [NodeID], list: Int, skippingMissing: Bool = false
   ) -> (value: Slot?, status: Slot?) {
     let domain = index(of: .rows(list: list))
     let condition = mask.map { values[$0]! }
@@ -43,7 +43,7 @@ extension PlanBuilder {
     let (out, outStatus) = (slot(.bytes, domain), slot(.bytes, domain))
     var step = AggregateInstruction(
       kind: .withoutRepeats, list: list, holding: .bytes, mask: value, maskStatus: status,
-      skippingMissing: false, out: out, status: outStatus)
+      skippingMissing: skippingMissing, out: out, status: outStatus)
     step.keys = keys.map { key in
       let (base, holding) = held(values[key]!, domain)
       return (base, self.status(values[key]!, domain), holding)
@@ -93,7 +93,8 @@ extension PlanBuilder {
     let rows = index(of: .rows(list: list))
     let status = listPresence(list, consent: aggregation.consent)
     let (mask, maskStatus) = mask(
-      aggregation.mask, withoutRepeatsOn: aggregation.withoutRepeatsOn, list: list)
+      aggregation.mask, withoutRepeatsOn: aggregation.withoutRepeatsOn, list: list,
+      skippingMissing: aggregation.skippingMissing)
     var step = AggregateInstruction(
       kind: .count, list: list, holding: .int32, mask: mask, maskStatus: maskStatus,
       skippingMissing: aggregation.skippingMissing, out: status, status: status)
@@ -139,7 +140,36 @@ extension PlanBuilder {
       (result.low, result.high) = (-.infinity, .infinity)
     default: break
     }
+    if case .extreme = step.kind, let ranks = ranks(of: aggregation.value) {
+      return extreme(step, result, ranks, rows)
+    }
     emit(step, result)
+    if case .latest = aggregation.kind, node.type == .boolean, case .bytes(let out) = result.place {
+      emit(.settle(out, step.status), out, step.status)
+    }
+    return result
+  }
+
+  /// Ranks of the values of a one-of type, in their order.
+  private func ranks(of id: NodeID?) -> [Int?]? {
+    guard let id, case .oneOf(let type) = program[id].type else { return nil }
+    return program.oneOfs[type].ranks
+  }
+
+  /// The least or greatest by a declared order: codes become ranks for the question, and codes again.
+  private mutating func extreme(
+    _ step: AggregateInstruction, _ result: PlannedValue, _ ranks: [Int?], _ rows: DomainIndex
+  ) -> PlannedValue {
+    var (step, result) = (step, result)
+    step.value = step.value.map { ranked($0, ranks, rows) }
+    emit(step, result)
+    var codes = [UInt8](repeating: 0, count: 256)
+    for (code, rank) in ranks.enumerated() {
+      if let rank { codes[rank] = UInt8(clamping: code) }
+    }
+    if case .bytes(let out) = result.place {
+      result.place = .bytes(mapped(out, codes, .application))
+    }
     return result
   }
 

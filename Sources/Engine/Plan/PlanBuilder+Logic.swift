@@ -125,20 +125,30 @@ extension PlanBuilder {
       }
       return settled(out, [x, y], domain)
     }
-    // What the order leaves out is incomparable: neither less nor greater than anything.
+    // What the order leaves out is incomparable: the comparison is missing.
     let (left, right) = (ranked(x, ranks, domain), ranked(y, ranks, domain))
     let out = slot(.bytes, domain)
     emit(.compareCodePairs(comparator, left, right, out), left, right, out)
     let known = pair(
       isRanked(left, domain), isRanked(right, domain), isAnd: true, domain)
-    let truth = pair(PlannedValue(place: .bytes(out)), known, isAnd: true, domain)
-    return settled(bytesSlot(truth, domain), [x, y], domain)
+    guard ranks.contains(nil) else { return settled(out, [x, y], domain) }
+    let status = ownStatus(joined([x, y], domain), domain)
+    let truth = bytesSlot(known, domain)
+    // Where an operand is not there, its byte is anything: its own status stands.
+    emit(.missingUnless(truth, status), truth, status)
+    emit(.settle(out, status), out, status)
+    return PlannedValue(place: .bytes(out), status: status)
   }
 
-  private mutating func ranked(_ x: PlannedValue, _ ranks: [Int?], _ domain: DomainIndex) -> Slot {
+  mutating func ranked(_ x: PlannedValue, _ ranks: [Int?], _ domain: DomainIndex) -> Slot {
+    ranked(bytesSlot(x, domain), ranks, domain)
+  }
+
+  /// The rank of each code; 255 for what the order leaves out.
+  mutating func ranked(_ codes: Slot, _ ranks: [Int?], _ domain: DomainIndex) -> Slot {
     var map = [UInt8](repeating: 255, count: 256)
     for (code, rank) in ranks.enumerated() { map[code] = rank.map { UInt8($0) } ?? 255 }
-    return mapped(bytesSlot(x, domain), map, domain)
+    return mapped(codes, map, domain)
   }
 
   private mutating func isRanked(_ ranks: Slot, _ domain: DomainIndex) -> PlannedValue {
@@ -155,43 +165,21 @@ extension PlanBuilder {
     return out
   }
 
-  /// Texts are equal where their codes are, one column's codes translated to the other's.
+  /// Texts are equal where their codes are.
   private mutating func textComparison(
     _ comparator: Comparator, _ x: PlannedValue, _ y: PlannedValue, _ domain: DomainIndex
   ) -> PlannedValue {
+    let (left, right) = (int32Slot(x, domain), int32Argument(y, domain))
     let out = slot(.bytes, domain)
-    let left = int32Slot(x, domain)
-    let names = dictionary(of: left)
-    if case .text(let text) = y.constant {
-      let code = Int32(names.firstIndex(of: text) ?? -1)
-      emit(.compareInt32(comparator, left, .constant(code), out), left, out)
-    } else {
-      var right = int32Slot(y, domain)
-      let others = dictionary(of: right)
-      if others != names {
-        let positions = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        plan.int32Tables.append(others.map { Int32(positions[$0] ?? -1) })
-        let recoded = slot(.int32, domain)
-        emit(.recodeInt32(right, map: plan.int32Tables.count - 1, recoded), right, recoded)
-        right = recoded
-      }
-      emit(.compareInt32(comparator, left, .slot(right), out), left, right, out)
-    }
+    emit(.compareInt32(comparator, left, right, out), left, slot(of: right), out)
     return settled(out, [x, y], domain)
-  }
-
-  /// The distinct texts of the column a slot reads.
-  private func dictionary(of slot: Slot) -> [String] {
-    guard case .column(let list, let position) = plan.slots[slot.index].source else { return [] }
-    let columns = list.map { binding.lists[$0]?.columns ?? [] } ?? binding.columns
-    return columns.first { $0?.position == position }??.dictionary ?? []
   }
 
   mutating func membership(_ a: NodeID, _ constants: [Constant], _ domain: DomainIndex)
     -> PlannedValue
   {
     let x = values[a]!
-    if case .bytes = x.place {
+    if !program[a].type.isNumeric, program[a].type != .date, program[a].type != .text {
       let codes = constants.map(Self.byte).sorted()
       let input = bytesSlot(x, domain)
       if let first = codes.first, let last = codes.last, Int(last - first) == codes.count - 1 {
@@ -222,7 +210,7 @@ extension PlanBuilder {
   ) -> PlannedValue {
     let out = slot(.bytes, domain)
     let left = int32Slot(x, domain)
-    emit(.compareInt32(.equal, left, .constant(Self.int32(constant)), out), left, out)
+    emit(.compareInt32(.equal, left, .constant(Self.whole(constant)), out), left, out)
     return settled(out, [x], domain)
   }
 

@@ -20,8 +20,12 @@ extension PlanBuilder {
     case .divide(let a, let b): return quotient(values[a]!, values[b]!, domain)
     case .negate(let a): return unary(.negate, a, domain)
     case .absolute(let a): return unary(.absolute, a, domain)
-    case .minimum(let all): return extreme(.minimum, all, domain)
-    case .maximum(let all): return extreme(.maximum, all, domain)
+    case .minimum(let all):
+      return node.type.isNumeric
+        ? extreme(.minimum, all, domain) : extreme(isLeast: true, all, node.type, domain)
+    case .maximum(let all):
+      return node.type.isNumeric
+        ? extreme(.maximum, all, domain) : extreme(isLeast: false, all, node.type, domain)
     case .round(let a, let mode, let step, let bounds):
       return rounded(a, mode, step, bounds, domain)
     case .clamp(let a, let bounds): return clamped(a, bounds, domain)

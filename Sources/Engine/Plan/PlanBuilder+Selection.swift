@@ -64,7 +64,7 @@ extension PlanBuilder {
       }
     }
     // Where no error can come, nothing is left of the status.
-    result.status = program[a].mayFail || yStatus != nil || !L.usesOwnDecimals ? outStatus : nil
+    result.status = x.mayFail || yStatus != nil || !L.usesOwnDecimals ? outStatus : nil
     if node.type == .boolean, let status = result.status, case .bytes(let out) = result.place {
       emit(.settle(out, status), out, status)
     }

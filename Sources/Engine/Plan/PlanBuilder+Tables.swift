@@ -103,13 +103,8 @@ extension PlanBuilder {
       }
     }
     let statuses = outputs.map { $0 == .missing ? Status.missing : Status.present }
-    var result = lookUp(outputs, statuses, by: index, type: node.type, domain)
-    if let inputStatus = joined(inputs, domain) {
-      let own = ownStatus(result.status, domain)
-      emit(.keepError(inputStatus, own), inputStatus, own)
-      result.status = own
-    }
-    return result
+    return keepingErrors(
+      of: inputs, lookUp(outputs, statuses, by: index, type: node.type, domain), domain)
   }
 
   /// The most combinations of classes that are tabulated for one table.
@@ -119,6 +114,9 @@ extension PlanBuilder {
     _ compiled: CompiledTable, _ inputs: [PlannedValue], _ node: Node, _ domain: DomainIndex
   ) -> PlannedValue {
     let classes = zip(compiled.columns, inputs).map { classify($0, $1, stride: 1, domain) }
+    var compiled = compiled
+    compiled.outputs = compiled.outputs.map { coded($0) }
+    compiled.otherwise = compiled.otherwise.map { coded($0) }
     plan.caseTables.append(compiled)
     let holding: AggregateInstruction.Holding =
       node.type.isNumeric ? .lanes : node.type == .date || node.type == .text ? .int32 : .bytes
@@ -139,6 +137,7 @@ extension PlanBuilder {
     if let inputStatus = joined(inputs, domain) {
       emit(.keepError(inputStatus, step.status), inputStatus, step.status)
     }
+    if holding == .bytes { emit(.settle(step.out, step.status), step.out, step.status) }
     let place: PlannedValue.Place =
       switch holding {
       case .bytes: .bytes(step.out)
@@ -158,13 +157,20 @@ extension PlanBuilder {
         classCount: leaf.classes, missingClass: leaf.count)
     }
     let index = index(columns, table.leaves.map { values[$0.node]! }, domain)
-    var result = lookUp(table.outputs, table.statuses, by: index, type: node.type, domain)
-    let inputs = table.leaves.map { values[$0.node]! }.filter(\.mayFail)
-    if let inputStatus = joined(inputs, domain) {
-      let own = ownStatus(result.status, domain)
-      emit(.keepError(inputStatus, own), inputStatus, own)
-      result.status = own
-    }
+    return lookUp(table.outputs, table.statuses, by: index, type: node.type, domain)
+  }
+
+  /// What was looked up, an error where an input is one.
+  private mutating func keepingErrors(
+    of inputs: [PlannedValue], _ found: PlannedValue, _ domain: DomainIndex
+  ) -> PlannedValue {
+    guard let inputStatus = joined(inputs, domain) else { return found }
+    var result = found
+    let own = ownStatus(found.status, domain)
+    emit(.keepError(inputStatus, own), inputStatus, own)
+    result.status = own
+    // A truth value in error is 0, as every one that is not there.
+    if case .bytes(let out) = found.place { emit(.settle(out, own), out, own) }
     return result
   }
 
@@ -183,6 +189,14 @@ extension PlanBuilder {
       }
       let codes = bytesSlot(input, domain)
       emit(.classifyCodes(codes, map: map, stride: stride, out), codes, out)
+    case .texts(let names):
+      // Whatever the input may come to has its code by now.
+      let codes = int32Slot(input, domain)
+      let classes = plan.texts.map { text in
+        Int32(names.firstIndex(of: text) ?? names.count) * stride
+      }
+      plan.int32Tables.append(classes)
+      emit(.recodeInt32(codes, map: plan.int32Tables.count - 1, out), codes, out)
     case .whole(let low, let count):
       if case .int32(let base) = input.place {
         emit(
@@ -258,7 +272,8 @@ extension PlanBuilder {
       emit(.lookUp(index, values, out, status: status), index, out, status)
       return PlannedValue(place: .bytes(out), status: status)
     case .date, .text:
-      plan.int32Tables.append(outputs.map { Self.int32($0) })
+      let codes = outputs.map { int32($0) }
+      plan.int32Tables.append(codes)
       let out = slot(.int32, domain)
       let values = LookupValues.int32(values: plan.int32Tables.count - 1, statuses: statusTable)
       emit(.lookUp(index, values, out, status: status), index, out, status)

@@ -13,6 +13,8 @@ struct PlannedValue {
   var place: Place
   /// Absent: every value is there.
   var status: Slot?
+  /// Whether a constant that is not there is an error, not missing.
+  var isError = false
   /// Decimals of the whole numbers in the place.
   var decimals = 0
   /// Bounds of those whole numbers.
@@ -31,7 +33,7 @@ struct PlanBuilder<L: LaneKernels> {
   let program: Program
   let binding: Binding
   /// Values of the book's own nodes.
-  let bookValues: [NodeID: Constant]
+  let bookValues: [NodeID: TracedValue]
   /// Makes constants of the book the subject of the plan, to fold them.
   let isFolding: Bool
   /// Nodes whose values the caller supplies, with their kind of values.
@@ -45,6 +47,10 @@ struct PlanBuilder<L: LaneKernels> {
   var statusSlots: [Plan<L>.SlotSource: Slot] = [:]
   var laneSlots: [LaneKey: Slot] = [:]
   var keepsAll = false
+  /// Codes of the plan's texts, as far as one was looked for.
+  var textCodes: [String: Int32] = [:]
+  /// The dictionary whose codes are the plan's own.
+  var firstTexts: [String] = []
   /// Nodes that are looked up by their leaves instead of computed.
   var tabulated: [NodeID: TabulatedNode] = [:]
 
@@ -55,7 +61,8 @@ struct PlanBuilder<L: LaneKernels> {
   }
 
   init(
-    _ program: Program, binding: Binding, bookValues: [NodeID: Constant], isFolding: Bool = false,
+    _ program: Program, binding: Binding, bookValues: [NodeID: TracedValue],
+    isFolding: Bool = false,
     given: [NodeID: PlannedGiven] = [:]
   ) {
     self.program = program
@@ -151,17 +158,23 @@ struct PlanBuilder<L: LaneKernels> {
   mutating func int32Slot(_ value: PlannedValue, _ domain: DomainIndex) -> Slot {
     if case .int32(let base) = value.place { return base }
     let out = slot(.int32, domain)
-    emit(.fillInt32(out, Self.int32(value.constant)), out)
+    let constant = int32(value.constant)
+    emit(.fillInt32(out, constant), out)
     return out
   }
 
   mutating func int32Argument(_ value: PlannedValue, _ domain: DomainIndex) -> Int32Argument {
     if case .int32(let base) = value.place { return .slot(base) }
-    return .constant(Self.int32(value.constant))
+    return .constant(int32(value.constant))
+  }
+
+  /// A constant date, whole number or text as 32 bits.
+  mutating func int32(_ constant: Constant?) -> Int32 {
+    if case .text(let text) = constant { code(of: text) } else { Self.whole(constant) }
   }
 
   /// A constant date, or whole number, as 32 bits.
-  static func int32(_ constant: Constant?) -> Int32 {
+  static func whole(_ constant: Constant?) -> Int32 {
     switch constant {
     case .date(let date): date.packed
     case .number(let number): Int32(clamping: number.units / powerOfTen(12))
@@ -183,11 +196,11 @@ struct PlanBuilder<L: LaneKernels> {
     return out
   }
 
-  /// The status of a value; of a constant `missing` a buffer that says so.
+  /// The status of a value; of a constant that is not there a buffer that says so.
   mutating func status(_ value: PlannedValue, _ domain: DomainIndex) -> Slot? {
     guard value.constant == .missing else { return value.status }
     let out = slot(.bytes, domain)
-    emit(.fillBytes(out, Status.missing), out)
+    emit(.fillBytes(out, value.isError ? Status.error : Status.missing), out)
     return out
   }
 
@@ -229,12 +242,25 @@ struct PlanBuilder<L: LaneKernels> {
   mutating func build(wanted: [NodeID]) throws(BindingError) -> Plan<L> {
     for id in needed(for: wanted) {
       var value = try plan(id)
-      value.mayFail = program[id].mayFail
+      value.mayFail =
+        program[id].mayFail || value.isError
+        || program[id].operation.operands.contains { values[$0]?.mayFail ?? false }
+      if L.usesOwnDecimals { guardBound(&value, id) }
       values[id] = value
     }
     for id in wanted { settleLocation(of: id) }
     assignBuffers(wanted: wanted)
     return plan
+  }
+
+  /// Leaves rows whose number could be out of bound, which is an error, to exact lanes.
+  private mutating func guardBound(_ value: inout PlannedValue, _ id: NodeID) {
+    guard program[id].type.isNumeric, case .lanes(let base) = value.place else { return }
+    // A little less than 10²⁶, for the error of large lanes.
+    let limit = 1e26 * Double(powerOfTen(value.decimals)) * (1 - FastLanes.largeError)
+    guard !(abs(value.low) < limit && abs(value.high) < limit) else { return }
+    emit(.guardBound(base, status: value.status, limit: limit), base, value.status)
+    (value.low, value.high) = (max(value.low, -limit), min(value.high, limit))
   }
 
   /// The nodes that must be computed, in evaluation order.
@@ -254,7 +280,8 @@ struct PlanBuilder<L: LaneKernels> {
   private mutating func plan(_ id: NodeID) throws(BindingError) -> PlannedValue {
     if let supplied = given[id] { return planGiven(supplied, id) }
     if isBookConstant(id) {
-      return PlannedValue(place: .constant(bookValues[id] ?? .missing))
+      guard let known = bookValues[id] else { return PlannedValue(place: .constant(.missing)) }
+      return PlannedValue(place: .constant(known.constant), isError: known.isError)
     }
     if let table = tabulated[id] { return lookedUp(table, program[id]) }
     return try plan(program[id], id)
@@ -270,6 +297,7 @@ struct PlanBuilder<L: LaneKernels> {
     }
     let domain = index(of: node.domain)
     let status = status(value, domain)
+    if status != nil, value.mayFail || !L.usesOwnDecimals { plan.failing.insert(id) }
     switch node.type {
     case .boolean, .oneOf:
       plan.locations[id] = .init(

@@ -25,7 +25,11 @@ extension DecisionBuffers {
     if value.location == nil { return constantColumn(value.constant) }
     switch value.column {
     case .bytes(let filled): return Column(.bytes(filled.array))
-    case .int32(let filled): return Column(.int32(filled.array), decimals: value.decimals)
+    case .int32(let filled):
+      let isText = prepared.program[value.node].type == .text
+      return Column(
+        .int32(filled.array), decimals: value.decimals,
+        dictionary: isText ? prepared.plan.texts : nil)
     case .lanes(let filled):
       if let doubles = filled.array as? [Double] {
         return Column(.lanes(doubles), decimals: value.decimals)

@@ -54,9 +54,7 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     kept = prepared.keep.map { Self.value($0, prepared, count, narrow: false) }
     let canFail =
       prepared.planes.contains { $0.mayFail != 0 }
-      || prepared.program.outputs.contains {
-        prepared.program[$0.node].mayFail || !L.usesOwnDecimals
-      }
+      || prepared.program.outputs.contains { prepared.plan.failing.contains($0.node) }
     systemReferrals = canFail ? Filled(count: count) : nil
   }
 
@@ -92,6 +90,10 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
       let policy = prepared.program.outputs[position].undecided
       guard let status = output.location?.status else { continue }
       referUnknown(scratch.bytes(status), policy?.effect, outcome, first: first, count: count)
+    }
+    // Who is declined anyway is not referred by the system.
+    if let system = systemReferrals.map({ $0.base + first }) {
+      for i in 0..<count where outcome[i] == Outcome.decline.rawValue { system[i] = 0 }
     }
     for output in outputs { write(output, scratch, first: first, count: count, outcome: outcome) }
     for value in kept { write(value, scratch, first: first, count: count, outcome: nil) }
@@ -160,7 +162,13 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
   private func referUnknown(
     _ status: Bytes, _ effect: Effect?, _ outcome: Bytes, first: Int, count: Int
   ) {
-    let raised: UInt8 = effect == .decline ? 2 : effect == .ignore ? 0 : 1
+    let raised: UInt8 =
+      switch effect {
+      case .decline: 2
+      case .refer, nil: 1
+      // Warnings never join a lending outcome.
+      case .red, .orange, .yellow, .ignore: 0
+      }
     let system = systemReferrals.map { $0.base + first }
     for i in 0..<count where status[i] != 0 {
       if status[i] & Status.error != 0 {

@@ -58,11 +58,34 @@ extension Decisions {
 extension Column {
   /// Puts values of another column in some rows; widens where a value needs it.
   mutating func scatter(_ rows: [Int], _ other: Column) {
+    var other = other
+    if let names = other.dictionary, names != dictionary {
+      other = other.renamed(from: names, to: &dictionary)
+    }
     if !tryScatter(rows, other) {
-      storage = .wide((0..<count).map { scaled($0) * powerOfTen(12 - decimals) })
+      let factor = powerOfTen(12 - decimals)
+      storage = .wide(
+        (0..<count).map { row in
+          // Where there is no value, a double may be anything.
+          if case .lanes(let own) = storage, !(abs(own[row]) < FastLanes.exactBound) { return 0 }
+          return scaled(row) * factor
+        })
       decimals = 12
       _ = tryScatter(rows, other)
     }
+  }
+
+  /// The column with the codes that its texts have in another dictionary, which takes in those it lacks.
+  private func renamed(from names: [String], to own: inout [String]?) -> Column {
+    var texts = own ?? []
+    guard case .int32(let codes) = storage else { return self }
+    let renamed = codes.map { code -> Int32 in
+      guard names.indices.contains(Int(code)) else { return 0 }
+      if !texts.contains(names[Int(code)]) { texts.append(names[Int(code)]) }
+      return Int32(texts.firstIndex(of: names[Int(code)]) ?? 0)
+    }
+    own = texts
+    return Column(.int32(renamed))
   }
 
   private mutating func tryScatter(_ rows: [Int], _ other: Column) -> Bool {

@@ -5,8 +5,11 @@ extension Executor {
   func narrow(_ a: Slot, _ decimals: Int, _ out: Slot) {
     let (input, output) = (scratch.lanes(a), scratch.int32(out))
     for i in 0..<scratch.count(out) {
-      let number = L.number(input[i], decimals: decimals) ?? .zero
-      output[i] = Int32(clamping: number.units / powerOfTen(12))
+      guard let number = L.number(input[i], decimals: decimals) else {
+        (output[i], scratch.escape(out)[i]) = (0, 1)
+        continue
+      }
+      output[i] = Int32(clamping: number.units / Number.unitsPerOne)
     }
   }
 
@@ -40,12 +43,21 @@ extension Executor {
       case .splat(let value): Int(value)
       }
     }
+    let (dates, output, count) = (s.int32(a), s.int32(out), s.count(out))
+    // A date out of bound is like a number out of bound: exact lanes make it an error, others leave it to them.
+    let outside = s.escape(out)
     if months {
       Dates.addMonths(
-        s.int32(a), amount, into: s.int32(out), status: s.bytes(status), count: s.count(out))
+        dates, amount, into: output, status: s.bytes(status), outside: outside, count: count)
     } else {
       Dates.addDays(
-        s.int32(a), amount, into: s.int32(out), status: s.bytes(status), count: s.count(out))
+        dates, amount, into: output, status: s.bytes(status), outside: outside, count: count)
+    }
+    guard !L.usesOwnDecimals, let status else { return }
+    let flags = s.bytes(status)
+    for i in 0..<count where outside[i] != 0 {
+      flags[i] |= Status.error
+      outside[i] = 0
     }
   }
 
@@ -140,7 +152,7 @@ extension Executor {
       s.bytes(step.status)[row] = output == .missing ? Status.missing : Status.present
       switch step.holding {
       case .bytes: s.bytes(step.out)[row] = PlanBuilder<L>.byte(output)
-      case .int32: s.int32(step.out)[row] = PlanBuilder<L>.int32(output)
+      case .int32: s.int32(step.out)[row] = PlanBuilder<L>.whole(output)
       case .lanes:
         s.lanes(step.out)[row] = L.element(PlanBuilder<L>.number(output), decimals: step.decimals)
       }

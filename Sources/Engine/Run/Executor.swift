@@ -98,6 +98,9 @@ struct Executor<L: LaneKernels> {
       L.run(
         operation, s.lanes(a), into: s.lanes(out), status: s.bytes(status), escape: s.escape(out),
         count: s.count(out))
+    case .guardBound(let a, let status, let limit):
+      L.guardBound(
+        s.lanes(a), s.bytes(status), limit: limit, escape: s.escape(a), count: s.count(a))
     case .guardExact(let a): L.guardExact(s.lanes(a), escape: s.escape(a), count: s.count(a))
 
     case .daysBetween(let a, let b, let out):

@@ -6,11 +6,13 @@ struct LocationReader<L: LaneKernels> {
   private let location: Plan<L>.Location
   private let type: ValueType
   private let scratch: Scratch<L>
+  private let texts: [String]
 
-  init(_ location: Plan<L>.Location, _ type: ValueType, _ scratch: Scratch<L>) {
+  init(_ plan: Plan<L>, _ location: Plan<L>.Location, _ type: ValueType, _ scratch: Scratch<L>) {
     self.location = location
     self.type = type
     self.scratch = scratch
+    texts = plan.texts
   }
 
   func status(_ index: Int) -> UInt8 { location.status.map { scratch.bytes($0)[index] } ?? 0 }
@@ -23,6 +25,9 @@ struct LocationReader<L: LaneKernels> {
     case (.bytes, _): return .code(Int(scratch.bytes(location.slot)[index]))
     case (.int32, .date):
       return .date(CalendarDate(packed: scratch.int32(location.slot)[index]))
+    case (.int32, .text):
+      let code = Int(scratch.int32(location.slot)[index])
+      return texts.indices.contains(code) ? .text(texts[code]) : .missing
     case (.int32, _):
       let scaled = Int128(scratch.int32(location.slot)[index])
       return Number(scaled, decimals: location.decimals).map { .number($0) } ?? .missing

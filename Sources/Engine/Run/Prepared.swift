@@ -34,7 +34,7 @@ final class Prepared<L: LaneKernels>: Sendable {
   }
 
   init(
-    _ program: Program, _ binding: Binding, bookValues: [NodeID: Constant], keep: [NodeID],
+    _ program: Program, _ binding: Binding, bookValues: [NodeID: TracedValue], keep: [NodeID],
     lookUps: Bool
   ) throws(BindingError) {
     self.program = program
@@ -76,8 +76,7 @@ final class Prepared<L: LaneKernels>: Sendable {
           || plan.constantNodes[rule.condition] == .missing
         {
           plane.mayBeOpen |= mask
-          let node = program[rule.condition]
-          if node.mayFail || !L.usesOwnDecimals { plane.mayFail |= mask }
+          if plan.failing.contains(rule.condition) { plane.mayFail |= mask }
         }
       }
       return plane

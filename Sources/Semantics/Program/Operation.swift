@@ -4,6 +4,11 @@ package import Syntax
 /// What a node does.
 ///
 /// Every act that the text only implies is a node or stands on one.
+///
+/// Unless its words say otherwise, an operation is an error where an operand is one, else missing where an
+/// operand is missing, else computed; a number or date out of bound is an error. What an operation makes of
+/// values that are all there is never looked for where one is not: crossed bounds beside something missing
+/// are missing.
 package enum Operation: Hashable, Sendable {
   // MARK: Leaves
   case constant(Constant)
@@ -23,6 +28,7 @@ package enum Operation: Hashable, Sendable {
   case divide(NodeID, NodeID)
   case negate(NodeID)
   case absolute(NodeID)
+  /// Of numbers, dates, or values of a one-of type with an order of all its values.
   case minimum([NodeID])
   case maximum([NodeID])
   /// To a multiple of `step`; `within` keeps the result inside (crossed bounds, or no multiple inside: an error).
@@ -34,6 +40,7 @@ package enum Operation: Hashable, Sendable {
   case logarithm(NodeID)
   /// Of a number below zero: missing.
   case squareRoot(NodeID)
+  /// Missing where the real numbers have no such power: of zero a negative one, of a number below it a broken one.
   case power(NodeID, NodeID)
   /// The same value under another type or with more decimals.
   case retype(NodeID)
@@ -51,13 +58,15 @@ package enum Operation: Hashable, Sendable {
   case endOfMonth(NodeID)
   case year(NodeID)
   case month(NodeID)
-  /// The end of the latest period whose filing was due by the date.
+  /// The end of the latest period (month or quarter) whose filing was due by the date: on the calendar's day of the
+  /// month after it, or that month's last day where it is shorter.
   case lastDue(NodeID, CalendarSyntax)
 
   // MARK: Logic (Kleene's)
   case not(NodeID)
   case and([NodeID])
   case or([NodeID])
+  /// By a declared order, what the order leaves out is incomparable: missing.
   case compare(Comparator, NodeID, NodeID)
   case inSet(NodeID, [Constant])
   /// Never missing; an error stays an error.
@@ -69,14 +78,18 @@ package enum Operation: Hashable, Sendable {
 
   // MARK: Tables and scorecards
   /// Position in `Program.tables`.
+  ///
+  /// Missing where a row is undecided, unless all true and undecided rows give the same output. `first`: rows behind
+  /// the first true one do not count. `collect`: missing where any row is undecided; of no rows it is the
+  /// `otherwise`, without one 0 (`sum`, `count`) or missing. `otherwise` is never true of a missing input.
   case table(Int, [NodeID])
-  /// The points of a characteristic: scorecard, characteristic.
+  /// The points of a characteristic: scorecard, characteristic. A table of one column, first row first.
   case bins(scorecard: Int, characteristic: Int, NodeID)
 
   // MARK: Known time and consent
   /// Whether a row was known: `on` before `by`, or with `sameDay` on it; a lag is already in `on`.
   case known(on: NodeID, by: NodeID, sameDay: Bool)
-  /// The value where `from` ≤ `at` ≤ `to`, else missing for want of consent.
+  /// The value where `from` ≤ `at` ≤ `to`, else missing for want of consent. On fields alone, which never fail.
   case consented(NodeID, from: NodeID, to: NodeID, at: NodeID)
 
   // MARK: Across domains
@@ -86,10 +99,11 @@ package enum Operation: Hashable, Sendable {
   case monthly(MonthlySeries)
   /// Sum of the last `months` ÷ sum of the `months` before − 1; missing where the base is not above zero.
   case growth(NodeID, months: Int)
-  /// Population standard deviation ÷ mean; missing where the mean is zero.
+  /// Population standard deviation ÷ mean, √(Σ(x − mean)² ÷ n) ÷ mean with each step rounded as its operator; missing
+  /// where the mean is zero.
   case volatility(NodeID)
   case longestZeroRun(NodeID)
-  /// Each month max(0, x − credit), the shortfall carried on as credit.
+  /// Each month max(0, x − credit), the shortfall carried on as credit; what follows an unknown month is unknown.
   case carried(NodeID)
   /// Months `from`…`to` back, month 1 being the latest.
   case cut(NodeID, from: Int, to: Int)
@@ -112,6 +126,11 @@ package struct Bounds: Hashable, Sendable {
 package enum SeriesReduction: String, Hashable, Sendable { case sum, smallest, greatest, average }
 
 /// A question to the rows of a list.
+///
+/// Missing where the list is, whatever its rows hold. Else an error where the mask of a row is one, or the value or key
+/// of a masked row; else missing where one of them is missing, unless such rows are skipped; else computed. Two kinds
+/// look closer: `any` and `all` by Kleene's logic over mask ∧ value and ¬mask ∨ value, and `latest`, for which only
+/// the value of the row it finds matters.
 package struct Aggregation: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// Of nothing: 0.
@@ -138,10 +157,13 @@ package struct Aggregation: Hashable, Sendable {
   /// Known time is part of it.
   package var mask: NodeID?
   /// Rows domain values; of several masked rows alike in all of them only the first counts.
+  ///
+  /// By Kleene's logic: a row counts where its mask is true and no earlier masked row is alike, and what is
+  /// missing is neither alike nor unlike.
   package var withoutRepeatsOn: [NodeID]
   /// Application domain boolean: where it is not true the list is missing for want of consent.
   package var consent: NodeID?
-  /// Rows whose condition or value is missing are left out instead of making the result missing.
+  /// Rows whose condition, value or key is missing are left out instead of making the result missing.
   package var skippingMissing: Bool
   /// Position in `Program.assumptions` where `skippingMissing`.
   package var assumption: Int?
@@ -164,6 +186,8 @@ package struct Aggregation: Hashable, Sendable {
 }
 
 /// Rows summed or counted by month.
+///
+/// A row that is not known leaves only its own month unknown, one without its date every month.
 package struct MonthlySeries: Hashable, Sendable {
   package var list: Int
   /// Rows domain number; absent: rows are counted.
