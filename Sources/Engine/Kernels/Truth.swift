@@ -48,7 +48,7 @@ enum Truth {
 
   /// Clears the truth of undecided values, which restores the invariant after a comparison.
   static func settle(_ value: Bytes, _ status: Bytes, count: Int) {
-    for i in 0..<count { value[i] = status[i] == 0 ? value[i] : 0 }
+    for i in 0..<count { value[i] &= status[i] == 0 ? 1 : 0 }
   }
 
   static func joinStatus(_ a: Bytes, _ b: Bytes, into out: Bytes, count: Int) {
