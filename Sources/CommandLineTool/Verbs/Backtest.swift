@@ -18,7 +18,7 @@ extension Verb {
 
   /// Replays a history under two versions.
   static let backtest = Verb(
-    "backtest", "Replay past applications under two versions of a book and compare.",
+    "backtest", "Compare two versions over past applications.",
     discussion: """
       Outcomes, errors, pass rate and lines by month; the matrix of outcomes; for each rule how \
       often it was the first reason, one of the reasons and the only one; what was missing where \

@@ -6,8 +6,10 @@ extension Verb {
   static let completions = Verb(
     "completions", "Print the completion script of a shell.",
     discussion: """
-      For bash, in ~/.bashrc:     source <(rulebench completions bash)
-      For zsh, in a folder of $fpath:  rulebench completions zsh > _rulebench
+      For bash, in ~/.bashrc:
+        source <(rulebench completions bash)
+      For zsh, in a folder of $fpath:
+        rulebench completions zsh > _rulebench
       """,
     accepts: [shell]
   ) { arguments, console in

@@ -7,7 +7,7 @@ import Semantics
 extension Verb {
   /// Decides applications; one record a line.
   static let decide = Verb(
-    "decide", "Decide applications and print one decision record a line.",
+    "decide", "Decide applications; one JSON record a line.",
     discussion: """
       Each line is a JSON object: the book's digest, the outcome, what is offered or proposed, the \
       reasons with the values they compared, what is missing and why, what was assumed, and the \

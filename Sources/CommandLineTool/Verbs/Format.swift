@@ -9,7 +9,7 @@ extension Verb {
 
   /// Lays rule files out in the one way there is.
   static let fmt = Verb(
-    "fmt", "Lay out rule files, keeping comments and aligning tables.",
+    "fmt", "Lay out rule files: tables aligned, comments kept.",
     discussion: "A file with mistakes in its grammar is left as it is.",
     accepts: [onlyCheck, files]
   ) { arguments, console in

@@ -16,8 +16,9 @@ extension Verb {
 
   /// Makes a history to try rules on.
   static let sample = Verb(
-    "sample", "Make a history of applications and tax filings to try rules on.",
-    discussion: "The firms are made up; the README beside the files says how.",
+    "sample", "Make up a history to try rules on.",
+    discussion:
+      "Applications of small firms and their tax filings; the README beside the files says how they were made.",
     accepts: [applications, seed, out]
   ) { arguments, console in
     var request = SampleRequest()

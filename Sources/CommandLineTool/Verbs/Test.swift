@@ -6,7 +6,7 @@ import Trials
 extension Verb {
   /// Runs the tests of rule books; 1 where one fails.
   static let test = Verb(
-    "test", "Run the tests of rule books on the engine that decides.",
+    "test", "Run the tests that stand in rule books.",
     accepts: [format, paths]
   ) { arguments, console in
     var runs: [TrialRun] = []

@@ -1,0 +1,231 @@
+import Testing
+
+@testable import CommandLineTool
+
+@Suite("Help") struct HelpTests {
+  @Test("of the tool")
+  func tool() {
+    #expect(
+      ToolRun("help")
+        == ToolRun(
+          output: """
+            OVERVIEW: A workbench for the rules by which a bank lends to small firms.
+
+            USAGE: rulebench <subcommand>
+
+            OPTIONS:
+              --version               Show the version.
+              -h, --help              Show help information.
+
+            SUBCOMMANDS:
+              check                   Check rule books and show every problem.
+              fmt                     Lay out rule files: tables aligned, comments kept.
+              test                    Run the tests that stand in rule books.
+              explain                 Explain the decision of one application.
+              decide                  Decide applications; one JSON record a line.
+              backtest                Compare two versions over past applications.
+              diff                    Say what changes between two versions of a rule book.
+              sample                  Make up a history to try rules on.
+              completions             Print the completion script of a shell.
+
+              See 'rulebench help <subcommand>' for detailed help.
+
+            """, code: 0))
+  }
+
+  /// The lines that close the help of every verb that reads applications.
+  private static let dataOptions = """
+      --data <path>           The folder of CSV files, one for the record and one
+                              for each list; or a file of NDJSON; or '-' for NDJSON
+                              on standard input.
+      --file <list=path>      Reads the record or a list from this file.
+      --map <column=field>    Reads a column of another name as a field.
+      --constant <field=value>
+                              Gives a field the same value in every row.
+      --skip-bad              Leaves out rows that do not fit, and counts them,
+                              instead of stopping.
+      --threads <n>           Threads to use. (default: one for each processor)
+      -h, --help              Show help information.
+
+    """
+
+  @Test(
+    "of each verb",
+    arguments: [
+      (
+        "fmt",
+        """
+        OVERVIEW: Lay out rule files: tables aligned, comments kept.
+
+        A file with mistakes in its grammar is left as it is.
+
+        USAGE: rulebench fmt [--check] <path> ...
+
+        ARGUMENTS:
+          <path>                  A rule file or a folder of them.
+
+        OPTIONS:
+          --check                 Change nothing; name the files that would change, and
+                                  end with 1.
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "test",
+        """
+        OVERVIEW: Run the tests that stand in rule books.
+
+        USAGE: rulebench test [--format <format>] <path> ...
+
+        ARGUMENTS:
+          <path>                  A rule book, its folder, or a tree of them such as
+                                  Models.
+
+        OPTIONS:
+          --format <format>       How to print. (values: text, json; default: text)
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "decide",
+        """
+        OVERVIEW: Decide applications; one JSON record a line.
+
+        Each line is a JSON object: the book's digest, the outcome, what is offered or
+        proposed, the reasons with the values they compared, what is missing and why,
+        what was assumed, and the reference values of the day. Decimals are strings.
+
+        USAGE: rulebench decide --rules <book> [--data <path>]
+            [--file <list=path> ...] [--map <column=field> ...]
+            [--constant <field=value> ...] [--skip-bad] [--threads <n>]
+
+        OPTIONS:
+          --rules <book>          The rule book: a file, or a folder that holds one.
+        \(dataOptions)
+        """
+      ),
+      (
+        "explain",
+        """
+        OVERVIEW: Explain the decision of one application.
+
+        Every rule with the values under its condition, whether it fired or not; for
+        each comparison the smallest change of one value that would turn the rule; what
+        was missing and why; how the line came about and which cap bound it; table rows,
+        points, reference values, assumptions.
+
+        USAGE: rulebench explain --rules <book> --id <id> [--format <format>]
+            [--out <file>] [--data <path>] [--file <list=path> ...]
+            [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
+            [--threads <n>]
+
+        OPTIONS:
+          --rules <book>          The rule book: a file, or a folder that holds one.
+          --id <id>               The key of the application.
+          --format <format>       How to print; html is one page without scripts.
+                                  (values: text, json, html; default: text)
+          --out <file>            Writes to this file instead of standard output.
+        \(dataOptions)
+        """
+      ),
+      (
+        "backtest",
+        """
+        OVERVIEW: Compare two versions over past applications.
+
+        Outcomes, errors, pass rate and lines by month; the matrix of outcomes; for each
+        rule how often it was the first reason, one of the reasons and the only one;
+        what was missing where rules were undecided; in which months the data holds the
+        fields the candidate reads.
+
+        USAGE: rulebench backtest --live <book> --candidate <book>
+            [--format <format>] [--month <month>] [--out <file>] [--data <path>]
+            [--file <list=path> ...] [--map <column=field> ...]
+            [--constant <field=value> ...] [--skip-bad] [--threads <n>]
+
+        OPTIONS:
+          --live <book>           The version in force.
+          --candidate <book>      The version that may follow it.
+          --format <format>       How to print. (values: text, json; default: text)
+          --month <month>         Only applications of this month, such as 2025-03, or
+                                  of months such as 2025-01..2025-06.
+          --out <file>            Writes to this file instead of standard output.
+        \(dataOptions)
+        """
+      ),
+      (
+        "diff",
+        """
+        OVERVIEW: Say what changes between two versions of a rule book.
+
+        Rules, parameters, table rows, scorecard bins, values, fields and tests that
+        were added, removed or changed, each with its title and the clause it rests on.
+
+        USAGE: rulebench diff [--format <format>] [--exit-code] <old> <new>
+
+        ARGUMENTS:
+          <old>                   The older version: a book or its folder.
+          <new>                   The newer version.
+
+        OPTIONS:
+          --format <format>       How to print. (values: text, json; default: text)
+          --exit-code             End with 1 where the versions differ.
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "sample",
+        """
+        OVERVIEW: Make up a history to try rules on.
+
+        Applications of small firms and their tax filings; the README beside the files
+        says how they were made.
+
+        USAGE: rulebench sample [--applications <n>] [--seed <n>] --out <dir>
+
+        OPTIONS:
+          --applications <n>      How many applications to make. (default: 2000)
+          --seed <n>              Equal seeds give equal files. (default: 20260701)
+          --out <dir>             The folder to write to; it is made if absent.
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "completions",
+        """
+        OVERVIEW: Print the completion script of a shell.
+
+        For bash, in ~/.bashrc:
+          source <(rulebench completions bash)
+        For zsh, in a folder of $fpath:
+          rulebench completions zsh > _rulebench
+
+        USAGE: rulebench completions <shell>
+
+        ARGUMENTS:
+          <shell>                 The shell to complete in. (values: bash, zsh)
+
+        OPTIONS:
+          -h, --help              Show help information.
+
+        """
+      ),
+    ])
+  func verb(name: String, text: String) {
+    let run = ToolRun("help", name)
+    #expect(run.output == text)
+    #expect(run.code == 0)
+  }
+
+  @Test("every verb's help is asserted here or beside its tests")
+  func all() {
+    #expect(
+      Verb.all.map(\.name) == [
+        "check", "fmt", "test", "explain", "decide", "backtest", "diff", "sample", "completions",
+      ])
+  }
+}
