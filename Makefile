@@ -57,6 +57,7 @@ bench: setup
 	$(SWIFT) build $(RELEASE)
 	Benchmarks/setup.sh
 	Benchmarks/env/bin/python Benchmarks/run.py
+	Benchmarks/env/bin/python Benchmarks/limits.py
 
 clean:
 	rm -rf .build

@@ -26,7 +26,7 @@ let package = Package(
   products: [.executable(name: "rulebench", targets: ["rulebench"])],
   targets: [
     // MARK: What everything stands on
-    module("Numbers", imports: []),
+    module("Numbers", imports: [], fixtures: ["Model"]),
     module("Digest", imports: []),
     module("Diagnostics", imports: []),
     module("Markup", imports: []),
