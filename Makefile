@@ -36,7 +36,7 @@ build: setup
 demo: build
 	@start=$$(date +%s%N); \
 	$(TOOL) backtest --live $(LIVE) --candidate $(CANDIDATE) --data Samples; code=$$?; \
-	echo "$$(( ($$(date +%s%N) - start) / 1000000 )) ms" >&2; exit $$code
+	echo "took $$(( ($$(date +%s%N) - start) / 1000000 )) ms" >&2; exit $$code
 
 test: setup
 	$(SWIFT) test $(RELEASE) --disable-testable-imports

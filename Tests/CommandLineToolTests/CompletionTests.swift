@@ -1,0 +1,91 @@
+import Testing
+
+@testable import CommandLineTool
+
+@Suite("Completions") struct CompletionTests {
+  private static let verbs = [
+    Verb(
+      "paint", "Paint it: red, or 'blue'.",
+      accepts: [
+        Option<TextFormat>.choice("format", help: "How.", default: .text),
+        Flag("dry", help: "Only say so."),
+        Positional("wall", help: "What.", isRepeated: true),
+      ]
+    ) { _, _ in .good },
+    Verb("mix", "Mix.", accepts: [Positional("kind", help: "What.", choices: ["oil", "water"])]) {
+      _, _ in .good
+    },
+  ]
+
+  @Test("bash gets verbs, options, values that are few, else files")
+  func bash() {
+    #expect(
+      CompletionScript.bash(Self.verbs) == """
+        _rulebench() {
+          local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" words=""
+          COMPREPLY=()
+          if [ "$COMP_CWORD" -eq 1 ]; then
+            COMPREPLY=($(compgen -W "paint mix help --help --version" -- "$current"))
+            return
+          fi
+          case "${COMP_WORDS[1]} $previous" in
+            "paint --format") words="text json" ;;
+            "mix mix") words="oil water" ;;
+            "help help") words="paint mix" ;;
+          esac
+          if [ -z "$words" ] && [[ "$current" == -* ]]; then
+            case "${COMP_WORDS[1]}" in
+              paint) words="--format --dry --help" ;;
+              mix) words="--help" ;;
+            esac
+          fi
+          if [ -n "$words" ]; then
+            COMPREPLY=($(compgen -W "$words" -- "$current"))
+          else
+            COMPREPLY=($(compgen -f -- "$current"))
+          fi
+        }
+        complete -o filenames -F _rulebench rulebench
+
+        """)
+  }
+
+  @Test("zsh gets the helps beside them, without what would end a quotation")
+  func zsh() {
+    #expect(
+      CompletionScript.zsh(Self.verbs) == """
+        #compdef rulebench
+        _rulebench() {
+          local -a verbs
+          verbs=(
+            'paint:Paint it\\: red, or blue.'
+            'mix:Mix.'
+            'help:Show help information.'
+          )
+          if (( CURRENT == 2 )); then
+            _describe 'subcommand' verbs
+            return
+          fi
+          local verb="$words[2]"
+          shift words
+          (( CURRENT-- ))
+          case "$verb" in
+            help)
+              _describe 'subcommand' verbs ;;
+            paint)
+              _arguments \\
+                '--format[How.]:format:(text json)' \\
+                '--dry[Only say so.]' \\
+                '*:wall:_files' \\
+                '(-h --help)'{-h,--help}'[Show help information.]' ;;
+            mix)
+              _arguments \\
+                ':kind:(oil water)' \\
+                '(-h --help)'{-h,--help}'[Show help information.]' ;;
+          esac
+        }
+        _rulebench "$@"
+
+        """)
+  }
+}
