@@ -154,7 +154,7 @@ struct Comparison {
     if let found = differ(
       "outcome", "\(expected.outcome)", "\(found.outcome(position))")
       ?? differ(
-        "system referral", "\(expected.isSystemReferral)",
+        "error", "\(expected.hasError)",
         "\(found.systemReferrals?[position] ?? 0 != 0)")
     {
       return found

@@ -91,10 +91,6 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
       guard let status = output.location?.status else { continue }
       referUnknown(scratch.bytes(status), policy?.effect, outcome, first: first, count: count)
     }
-    // Who is declined anyway is not referred by the system.
-    if let system = systemReferrals.map({ $0.base + first }) {
-      for i in 0..<count where outcome[i] == Outcome.decline.rawValue { system[i] = 0 }
-    }
     for output in outputs { write(output, scratch, first: first, count: count, outcome: outcome) }
     for value in kept { write(value, scratch, first: first, count: count, outcome: nil) }
   }

@@ -21,7 +21,7 @@ package struct Decisions: Sendable {
   package internal(set) var undecidedPlanes: [[UInt8]]
   /// The same for rules whose condition is an error value.
   package internal(set) var errorPlanes: [[UInt8]]
-  /// 1 where a rule or output is in error and so the application was referred by the system.
+  /// 1 where a rule or output is in error: the system refers the application for it, unless it is declined anyway.
   package internal(set) var systemReferrals: [UInt8]?
   /// Outputs in the program's order: numbers scaled by the column's decimals, 0 on decline and where not known.
   package internal(set) var outputs: [Column]

@@ -9,14 +9,14 @@ struct ReferenceDecision {
   var undecided: [Bool] = []
   var failed: [Bool] = []
   var outcome = Outcome.approve
-  var isSystemReferral = false
+  /// Whether a rule or output is in error, which refers the application unless it is declined anyway.
+  var hasError = false
   /// Missing where an output is not known, or the application is declined.
   var outputs: [Value] = []
 
   init(_ reference: Reference) {
     let program = reference.program
     var effects: [Effect] = []
-    var hasError = false
     for rule in program.rules {
       let condition: Value =
         rule.disabledBecause == nil ? reference.value(rule.condition) : .truth(false)
@@ -38,7 +38,6 @@ struct ReferenceDecision {
     } else if effects.contains(.refer) || hasError {
       outcome = .refer
     }
-    isSystemReferral = hasError && outcome == .refer
     outputs = program.outputs.map { output in
       let value = reference.value(output.node)
       return outcome == .decline || value.isError ? .missing : value
