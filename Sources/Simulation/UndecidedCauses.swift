@@ -48,28 +48,26 @@ extension Replay {
     let examined = Swift.stride(from: 0, to: rows.count, by: stride).map { rows[$0] }
     let engine = Engine(program)
     let names = NodeNames(program)
+    let wanted = program.rules.indices
+      .filter { decisions.undecidedPlanes[$0 / 8].isEmpty == false }
+      .map { program.rules[$0].condition }
     // Fails here, once and in this thread, if at all.
-    if !examined.isEmpty { _ = try Tracer(engine, table) }
-    let threads = max(1, min(options.threads, examined.count / 64))
+    if !examined.isEmpty { _ = try Tracer(engine, table, of: wanted) }
+    // Neighbouring rows go to one thread, whose tracer runs them together.
+    let chunk = 256
+    let chunks = (examined.count + chunk - 1) / chunk
+    let threads = max(1, min(options.threads, chunks))
     let next = Atomic<Int>(0)
     let sum = Mutex(CauseCounts())
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      guard !examined.isEmpty, let tracer = try? Tracer(engine, table) else { return }
+      guard !examined.isEmpty, let tracer = try? Tracer(engine, table, of: wanted) else { return }
       var own = CauseCounts()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < examined.count else { break }
-        let row = examined[index]
-        let trace = tracer.trace(row)
-        var seen: Set<CauseCounts.Key> = []
-        for rule in program.rules.indices where decisions.undecided(rule, row) {
-          let condition = program.rules[rule].condition
-          let causes = CauseFinder.causes(of: condition, in: trace, names: names)
-          let keys = Set(causes.map { CauseCounts.Key(reason: $0.reason, place: $0.place) })
-          for key in keys { own.byRule[key, default: [:]][rule, default: 0] += 1 }
-          seen.formUnion(keys)
+        guard index < chunks else { break }
+        for row in examined[index * chunk..<min(examined.count, (index + 1) * chunk)] {
+          own.add(tracer.trace(row), decisions, row, names)
         }
-        for key in seen { own.applications[key, default: 0] += 1 }
       }
       sum.withLock { $0.add(own) }
     }
@@ -104,6 +102,19 @@ private struct CauseCounts {
   }
   var applications: [Key: Int] = [:]
   var byRule: [Key: [Int: Int]] = [:]
+
+  /// Adds the causes of an application's undecided rules.
+  mutating func add(_ trace: Trace, _ decisions: Decisions, _ row: Int, _ names: NodeNames) {
+    var seen: Set<Key> = []
+    for rule in trace.program.rules.indices where decisions.undecided(rule, row) {
+      let causes = CauseFinder.causes(
+        of: trace.program.rules[rule].condition, in: trace, names: names)
+      let keys = Set(causes.map { Key(reason: $0.reason, place: $0.place) })
+      for key in keys { byRule[key, default: [:]][rule, default: 0] += 1 }
+      seen.formUnion(keys)
+    }
+    for key in seen { applications[key, default: 0] += 1 }
+  }
 
   mutating func add(_ other: CauseCounts) {
     applications.merge(other.applications, uniquingKeysWith: +)

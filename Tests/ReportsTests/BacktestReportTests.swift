@@ -44,15 +44,6 @@ struct BacktestReportTests {
         line offered, CNY            2,000.00   7,000.00  +5,000.00
         line proposed, CNY               0.00   2,000.00  +2,000.00
 
-      By month of application (live → candidate)
-        month    applications  approved  referred  declined  errors        pass rate     change         line offered     change
-        ───────  ────────────  ────────  ────────  ────────  ──────  ───────────────  ─────────  ───────────────────  ─────────
-        2024-01             2     1 → 1     0 → 1     1 → 0   0 → 0  50.00% → 50.00%    0.00 pp  2,000.00 → 2,000.00       0.00
-        2024-02             0     0 → 0     0 → 0     0 → 0   0 → 0            – → –          –          0.00 → 0.00       0.00
-        2024-03             2     0 → 1     1 → 1     1 → 0   0 → 0   0.00% → 50.00%  +50.00 pp      0.00 → 5,000.00  +5,000.00
-        ───────  ────────────  ────────  ────────  ────────  ──────  ───────────────  ─────────  ───────────────────  ─────────
-        all                 4     1 → 2     1 → 2     2 → 0   0 → 0  25.00% → 50.00%  +25.00 pp  2,000.00 → 7,000.00  +5,000.00
-
       Outcomes, live in rows and candidate in columns
         2 applications have another outcome, 50.00%
         live \\ candidate  approve  refer  decline  all
@@ -98,6 +89,14 @@ struct BacktestReportTests {
         missing  why     applications  rules
         ───────  ──────  ────────────  ─────
         level    absent             1  A02 1
+
+      By month of application (live → candidate)
+        month    applications  approved  referred  declined  errors        pass rate     change         line offered     change
+        ───────  ────────────  ────────  ────────  ────────  ──────  ───────────────  ─────────  ───────────────────  ─────────
+        2024-01             2     1 → 1     0 → 1     1 → 0   0 → 0  50.00% → 50.00%    0.00 pp  2,000.00 → 2,000.00       0.00
+        2024-03             2     0 → 1     1 → 1     1 → 0   0 → 0   0.00% → 50.00%  +50.00 pp      0.00 → 5,000.00  +5,000.00
+        ───────  ────────────  ────────  ────────  ────────  ──────  ───────────────  ─────────  ───────────────────  ─────────
+        all                 4     1 → 2     1 → 2     2 → 0   0 → 0  25.00% → 50.00%  +25.00 pp  2,000.00 → 7,000.00  +5,000.00
 
       """
     expectText(BacktestText.render(try backtest()), expected)

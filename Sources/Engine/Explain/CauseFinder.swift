@@ -10,6 +10,8 @@ package struct CauseFinder {
   let names: NodeNames
   private(set) var causes: [MissingCause] = []
   private var seen: Set<Visit> = []
+  /// The nearest named value above the node that is visited.
+  private var owner = "the condition"
 
   private struct Visit: Hashable {
     var node: NodeID
@@ -64,8 +66,11 @@ package struct CauseFinder {
       return
     }
     let operation = program[node].operation
+    let outer = owner
+    defer { owner = outer }
+    if let name = names.name(of: node) { owner = name.text }
     switch operation {
-    case .constant, .parameter: add(.written, names.text(of: node))
+    case .constant, .parameter: add(.written, owner)
     case .field:
       let isRow = if case .rows = program[node].domain { true } else { false }
       add(.absent, names.text(of: node), row: isRow ? row : nil)

@@ -1,71 +1,119 @@
 package import Columns
 import Numbers
-import Semantics
+package import Semantics
 
-/// Traces applications of one table, one after the other; the plan is made once.
+/// Traces applications of one table; the plan is made once, and neighbouring rows run together.
 ///
 /// One tracer serves one thread: it reuses its scratch memory.
 package final class Tracer {
+  /// Rows that run at once where they are asked for in order; a trace keeps every node, so it is few.
+  private static let batch = 256
+  private static let childRowBound = 8192
+
+  /// A node whose values are read after a run.
+  private struct Source {
+    let index: Int
+    let domain: Domain
+    let isSingle: Bool
+    let reader: LocationReader<ExactLanes>
+  }
+
   private let program: Program
   private let table: RecordTable
-  private let plan: Plan<ExactLanes>
   private let bound: BoundTable
   private let scratch: Scratch<ExactLanes>
   private let executor: Executor<ExactLanes>
+  private let domains: [Domain]
   /// What does not depend on the application.
   private let bookEntries: [Trace.Entry]
-  private let located: [(node: NodeID, location: Plan<ExactLanes>.Location)]
+  private let sources: [Source]
   /// Position of each list in the table.
   private let lists: [Int?]
+  /// The rows whose values the scratch holds.
+  private var current = 0..<0
 
-  package init(_ engine: Engine, _ table: RecordTable) throws(BindingError) {
+  /// A tracer of some nodes and what they are computed from, or of all.
+  package init(
+    _ engine: Engine, _ table: RecordTable, of wanted: [NodeID]? = nil
+  ) throws(BindingError) {
     let program = engine.program
     self.program = program
     self.table = table
     let binding = try Binding(program, table)
-    let nodes = program.nodes.indices.map { NodeID($0) }
+    let nodes = wanted.map { program.nodes(below: $0) } ?? program.nodes.indices.map { NodeID($0) }
     var builder = PlanBuilder<ExactLanes>(
       program, binding: binding, bookValues: engine.bookValues)
     builder.keepsAll = true
     let plan = try builder.build(wanted: nodes.filter { program[$0].domain != .book })
-    self.plan = plan
     bound = BoundTable(table, binding)
-    scratch = Scratch(plan)
+    let scratch = Scratch(plan)
+    self.scratch = scratch
     executor = Executor(plan: plan, scratch: scratch)
-    bookEntries = nodes.map { node in
-      if let known = engine.bookValues[node] { return .one(known) }
-      guard let constant = plan.constantNodes[node] else { return .none }
+    domains = plan.domains.filter { if case .rows = $0 { true } else { false } }
+    bookEntries = program.nodes.indices.map { index in
+      if let known = engine.bookValues[NodeID(index)] { return .one(known) }
+      guard let constant = plan.constantNodes[NodeID(index)] else { return .none }
       let status = constant == .missing ? Status.missing : Status.present
       return .one(TracedValue(status: status, constant: constant))
     }
-    located = nodes.compactMap { node in
+    sources = nodes.compactMap { node in
       guard engine.bookValues[node] == nil, let location = plan.locations[node] else { return nil }
-      return (node, location)
+      let domain = program[node].domain
+      return Source(
+        index: node.index, domain: domain, isSingle: domain == .book || domain == .application,
+        reader: LocationReader(plan, location, program[node].type, scratch))
     }
     lists = program.lists.map { schema in table.lists.firstIndex { $0.name == schema.name } }
   }
 
   /// Every node's value for a row of the table.
   package func trace(_ row: Int) -> Trace {
-    scratch.prepare(bound, rows: row..<row + 1, given: [])
-    executor.run()
+    if !current.contains(row) { run(from: row) }
+    let place = row - current.lowerBound
     var entries = bookEntries
-    for (node, location) in located {
-      let domain = program[node].domain
-      let reader = LocationReader(plan, location, program[node].type, scratch)
-      let read = { (index: Int) in
-        TracedValue(status: reader.status(index), constant: reader.constant(index))
-      }
-      switch domain {
-      case .book, .application: entries[node.index] = .one(read(0))
-      case .rows, .series:
-        let count = bound.count(of: domain, row..<row + 1)
-        entries[node.index] = .many((0..<count).map(read))
+    for source in sources {
+      let reader = source.reader
+      if source.isSingle {
+        entries[source.index] = .one(value(reader, place))
+      } else {
+        let first = bound.count(of: source.domain, current.lowerBound..<row)
+        let count = bound.count(of: source.domain, row..<row + 1)
+        entries[source.index] = .many((first..<first + count).map { value(reader, $0) })
       }
     }
     let missingLists = lists.map { position in
       position.map { table.lists[$0].validity.map { $0[row] == 0 } ?? false } ?? true
     }
     return Trace(program, entries: entries, missingLists: missingLists)
+  }
+
+  private func value(_ reader: LocationReader<ExactLanes>, _ index: Int) -> TracedValue {
+    TracedValue(status: reader.status(index), constant: reader.constant(index))
+  }
+
+  /// Runs a row, and those after it where rows are asked for in order.
+  private func run(from row: Int) {
+    let isNear = !current.isEmpty && (0..<Self.batch).contains(row - current.upperBound)
+    var end = isNear ? min(row + Self.batch, table.count) : row + 1
+    while end - row > 1,
+      domains.contains(where: { bound.count(of: $0, row..<end) > Self.childRowBound })
+    { end = row + (end - row) / 2 }
+    current = row..<end
+    scratch.prepare(bound, rows: current, given: [])
+    executor.run()
+  }
+}
+
+extension Program {
+  /// Some nodes and all that they are computed from, ascending.
+  func nodes(below wanted: [NodeID]) -> [NodeID] {
+    var seen = Set(wanted)
+    var pending = wanted
+    while let node = pending.popLast() {
+      for operand in self[node].operation.operands where seen.insert(operand).inserted {
+        pending.append(operand)
+      }
+    }
+    return seen.sorted()
   }
 }

@@ -47,9 +47,9 @@ extension BacktestText {
     let applications = BacktestWords.count(undecided.applications)
     lines.append(
       undecided.isSample
-        ? "  a sample: every "
-          + "\((undecided.applications + undecided.examined - 1) / max(1, undecided.examined))th of "
-          + "\(applications) applications, \(BacktestWords.count(undecided.examined)) in all"
+        ? "  a sample: one in "
+          + "\((undecided.applications + undecided.examined - 1) / max(1, undecided.examined)) "
+          + "of \(applications) applications, in order, \(BacktestWords.count(undecided.examined)) in all"
         : "  "
           + BacktestWords.count(
             undecided.applications, "application has an undecided rule",

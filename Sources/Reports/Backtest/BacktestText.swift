@@ -16,13 +16,13 @@ package struct BacktestText {
     text.writeHead()
     text.writePreflight()
     text.writeHeadline()
-    text.writeMonths()
     text.writeMatrix()
     text.writeRules(backtest.live, "live")
     text.writeRules(backtest.candidate, "candidate")
     text.writeUndecided(backtest.live, "live")
     text.writeUndecided(backtest.candidate, "candidate")
     text.writeAssumptions()
+    text.writeMonths()
     return text.lines.map { $0 + "\n" }.joined()
   }
 
@@ -167,7 +167,8 @@ package struct BacktestText {
             BacktestWords.change(from.offeredLine, to.offeredLine),
           ] : [])
     }
-    for (index, month) in backtest.months.enumerated() {
+    for (index, month) in backtest.months.enumerated()
+    where backtest.live.byMonth[index].applications > 0 {
       table.add(
         row(
           BacktestWords.month(month), backtest.live.byMonth[index],

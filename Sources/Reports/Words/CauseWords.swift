@@ -18,7 +18,7 @@ extension MissingCause {
     case .noTableRow: "no row of table \(place) is settled"
     case .noBin: "\(place) has no bin for it"
     case .beforeFirm: "months before \(place) have no figures"
-    case .written: "it is written as missing"
+    case .written: "\(place) is written as missing there"
     }
   }
 }
