@@ -103,8 +103,8 @@ extension PlanBuilder {
       }
     }
     let statuses = outputs.map { $0 == .missing ? Status.missing : Status.present }
-    return keepingErrors(
-      of: inputs, lookUp(outputs, statuses, by: index, type: node.type, domain), domain)
+    let found = lookUp(outputs, statuses, by: index, type: node.type, domain)
+    return keepingErrors(of: inputs, found, isTruth: node.type == .boolean, domain)
   }
 
   /// The most combinations of classes that are tabulated for one table.
@@ -137,7 +137,7 @@ extension PlanBuilder {
     if let inputStatus = joined(inputs, domain) {
       emit(.keepError(inputStatus, step.status), inputStatus, step.status)
     }
-    if holding == .bytes { emit(.settle(step.out, step.status), step.out, step.status) }
+    if node.type == .boolean { emit(.settle(step.out, step.status), step.out, step.status) }
     let place: PlannedValue.Place =
       switch holding {
       case .bytes: .bytes(step.out)
@@ -162,7 +162,7 @@ extension PlanBuilder {
 
   /// What was looked up, an error where an input is one.
   private mutating func keepingErrors(
-    of inputs: [PlannedValue], _ found: PlannedValue, _ domain: DomainIndex
+    of inputs: [PlannedValue], _ found: PlannedValue, isTruth: Bool, _ domain: DomainIndex
   ) -> PlannedValue {
     guard let inputStatus = joined(inputs, domain) else { return found }
     var result = found
@@ -170,7 +170,7 @@ extension PlanBuilder {
     emit(.keepError(inputStatus, own), inputStatus, own)
     result.status = own
     // A truth value in error is 0, as every one that is not there.
-    if case .bytes(let out) = found.place { emit(.settle(out, own), out, own) }
+    if isTruth, case .bytes(let out) = found.place { emit(.settle(out, own), out, own) }
     return result
   }
 
