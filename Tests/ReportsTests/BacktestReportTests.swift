@@ -23,6 +23,7 @@ struct BacktestReportTests {
       candidate  shop  sha256:12
       4 applications, 2024-01 to 2024-03
         1 application left out, not decided; rows at fault: 2 out_of_range
+        match rate with recorded decisions: not available, the data holds none
 
       Data the candidate reads, in 2 months
         field  months  applications  not held in

@@ -17,6 +17,7 @@ extension Backtest {
       "outside_months": .count(outsideMonths),
       "excluded": .array(
         excluded.map { .members(["cause": .text($0.cause), "rows": .count($0.rows)]) }),
+      "match_rate": .null,
       "preflight": preflightJSON,
       "months": .array(
         months.indices.map { index in

@@ -58,6 +58,7 @@ package struct BacktestText {
           + " left out, not decided; rows at fault: "
           + causes.joined(separator: ", "))
     }
+    lines.append("  match rate with recorded decisions: not available, the data holds none")
     if backtest.outsideMonths > 0 {
       lines.append(
         "  " + BacktestWords.count(backtest.outsideMonths, "application", "applications")

@@ -122,6 +122,10 @@ extension ExplanationPage {
         return SVG.rectangle(
           x: index * (bar + gap), y: height - 3, width: bar, height: 3, class: "hole", title: title)
       }
+      if number.isZero {
+        return SVG.rectangle(
+          x: index * (bar + gap), y: height - 1, width: bar, height: 1, class: "zero", title: title)
+      }
       let share = number.magnitude.multiplied(by: Number(height - 2))?.divided(by: most)
       let size = max(1, (share?.rounded(.halfEven, toDecimals: 0) ?? .zero).integer ?? 1)
       return SVG.rectangle(
@@ -200,6 +204,7 @@ extension ExplanationPage {
     td.number + td, th.number + th:not(.number) { padding-left: 14px; }
     tr.binds td { font-weight: 600; color: var(--accent); } td:first-child, th:first-child { padding-left: 12px; }
     rect.bar { fill: var(--accent); } rect.below { fill: var(--bad); } rect.hole { fill: var(--line); }
+    rect.zero { fill: var(--soft); }
     svg { display: inline-block; vertical-align: middle; } footer { margin-top: 36px; }
     footer code { overflow-wrap: anywhere; } ul { margin: 4px 0; padding-left: 20px; }
 
