@@ -11,6 +11,7 @@ extension Catalogue {
     "duration_unit": "'days', 'months' or 'years'",
     "effect": "an effect such as 'decline' or 'refer'",
     "end_of_file": "the end of the file",
+    "end_of_line": "the end of the line",
     "expectation": "an expectation such as 'approve' or 'line = 490_000'",
     "expression": "an expression",
     "field": "a field",

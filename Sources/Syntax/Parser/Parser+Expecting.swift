@@ -27,6 +27,17 @@ extension Parser {
 
   /// Takes a name; an empty one is given where there is none.
   mutating func expectName(_ term: String = "name") -> Name {
+    beginsAnew ? missingName(term) : expectAnyName(term)
+  }
+
+  private mutating func missingName(_ term: String) -> Name {
+    let place = missingPlace
+    missing(.term(term))
+    return Name("", span: place)
+  }
+
+  /// Takes a name where none but a name can stand, whatever follows it.
+  mutating func expectAnyName(_ term: String = "name") -> Name {
     switch token.value {
     case .name(let text) where token.kind != .reserved:
       let name = Name(text, span: span(of: token))
@@ -39,10 +50,7 @@ extension Parser {
         fix: [Replacement(span: place, text: "`\(text)`")])
       bump()
       return Name(text, span: place)
-    default:
-      let place = missingPlace
-      missing(.term(term))
-      return Name("", span: place)
+    default: return missingName(term)
     }
   }
 

@@ -113,10 +113,13 @@ extension Parser {
         return declaration()
       }
     } else {
-      missing(.term("declaration"))
+      missing(.term("declaration"), atLineBegin: true)
     }
-    let line = position
-    skipUnexpected { $0.beginsDeclaration && $0.token.isFirstOnLine && $0.position > line }
+    let stuck = position
+    skipUnexpected {
+      $0.position > stuck && $0.token.isFirstOnLine
+        && ($0.beginsDeclaration || $0.isAtMargin && $0.at(.identifier))
+    }
     return nil
   }
 

@@ -56,7 +56,7 @@ extension Parser {
     case .leftParenthesis: return parenthesized()
     case .quoted: return nameOrCall()
     case .reserved: return reservedPrimary()
-    case .identifier:
+    case .identifier where !beginsAnew:
       return aggregateOrSeries() ?? wordPrimary() ?? nameOrCall()
     default:
       let place = missingPlace

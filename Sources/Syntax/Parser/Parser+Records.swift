@@ -10,7 +10,7 @@ extension Parser {
     braces { parser in
       let mark = parser.builder.mark
       guard parser.token.isName else {
-        parser.missing(.term("field"))
+        parser.missing(.term("field"), atLineBegin: true)
         return parser.skipUnexpected { $0.token.isFirstOnLine && $0.token.isName }
       }
       record.fields.append(parser.field())
@@ -21,7 +21,7 @@ extension Parser {
 
   private mutating func field() -> FieldSyntax {
     let start = position
-    let name = expectName()
+    let name = expectAnyName()
     let type = fieldType()
     var field = FieldSyntax(name: name, type: type, words: Words(), span: span(from: start))
     while !at(.rightBrace), readAttribute(of: &field) {}

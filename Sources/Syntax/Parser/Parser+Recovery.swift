@@ -50,9 +50,15 @@ extension Parser {
     return beginsDeclaration
   }
 
-  private var isAtMargin: Bool {
+  /// Whether nothing stands before the next token on its line.
+  var isAtMargin: Bool {
     let start = token.range.lowerBound
     return start == 0 || lexed.source.utf8[start - 1] == 10 || lexed.source.utf8[start - 1] == 13
+  }
+
+  /// Whether a line begins here with something that can be no part of an expression.
+  var beginsAnew: Bool {
+    token.isFirstOnLine && (beginsItem || beginsDeclarationAtMargin)
   }
 
   /// Whether the next tokens look like a declaration.
@@ -89,7 +95,8 @@ extension Parser {
     let next = peek()
     switch word {
     case .undecided: return next.kind == .colon
-    case .let, .output: return next.isName && [.equal, .colon].contains(peek(2).kind)
+    case .let, .output:
+      return (next.isName || next.kind == .reserved) && [.equal, .colon].contains(peek(2).kind)
     case .require, .decline, .refer, .red, .orange, .yellow:
       return next.isName
         && ([.text, .colon].contains(peek(2).kind) || [.when, .zh].contains(peek(2).word))

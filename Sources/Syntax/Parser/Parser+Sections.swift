@@ -43,7 +43,7 @@ extension Parser {
         return sectionItem()
       }
     } else if token.isFirstOnLine {
-      missing(.term("item"))
+      missing(.term("item"), atLineBegin: true)
     } else {
       reportHere("unexpected_text", ["found": found])
     }
@@ -163,7 +163,14 @@ extension Parser {
     bump()
     let code = expectName("code")
     let words = words()
-    if isRequirement { expect(.colon) } else { expect(.when) }
+    if isRequirement {
+      expect(.colon)
+    } else if at(.if) {
+      missing(.name(Word.when.english), suggestion: Word.when.english)
+      bump()
+    } else {
+      expect(.when)
+    }
     let condition = expression()
     if isRequirement {
       expect(.else)

@@ -111,7 +111,7 @@ extension Parser {
         otherwise = parser.expression()
         parser.builder.wrap(.otherwise, from: mark)
       } else {
-        parser.missing(.term("row"))
+        parser.missing(.term("row"), atLineBegin: true)
         parser.skipUnexpected { $0.token.isFirstOnLine && ($0.at(.bar) || $0.at(.otherwise)) }
       }
     }
@@ -167,7 +167,7 @@ extension Parser {
   /// Takes the `|` behind a cell, or skips to it on the same line.
   private mutating func closeCell() {
     if at(.bar), !token.isFirstOnLine { return bump() }
-    missing(.name("|"))
+    missing(.name("|"), found: token.isFirstOnLine ? .term("end_of_line") : nil)
     skipUnexpected { $0.at(.bar) || $0.token.isFirstOnLine }
     if at(.bar), !token.isFirstOnLine { bump() }
   }

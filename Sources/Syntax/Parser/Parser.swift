@@ -177,10 +177,16 @@ struct Parser {
   }
 
   /// Reports what should stand here and marks the place.
-  mutating func missing(_ expected: ProblemArgument, suggestion: String? = nil) {
+  ///
+  /// What begins a line of its own is shown itself, not the end of the line before it.
+  mutating func missing(
+    _ expected: ProblemArgument, found other: ProblemArgument? = nil, suggestion: String? = nil,
+    atLineBegin: Bool = false
+  ) {
+    let isMisspelt = suggestion != nil || atLineBegin && !isAtEnd
     reportHere(
-      "expected_token", ["expected": expected, "found": found],
-      at: suggestion == nil ? missingPlace : nil, suggestion: suggestion)
+      "expected_token", ["expected": expected, "found": other ?? found],
+      at: isMisspelt ? nil : missingPlace, suggestion: suggestion)
     builder.append(missing: Catalogue.words(of: expected))
   }
 
