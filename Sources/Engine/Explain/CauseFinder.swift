@@ -240,15 +240,3 @@ extension Program {
     return 0
   }
 }
-
-extension DecisionTable {
-  /// The rows that are true of inputs, in text order; none where an input is in error.
-  func rowsTrue(of inputs: [TracedValue]) -> [Int] {
-    guard inputs.allSatisfy({ !$0.isError }) else { return [] }
-    return rows.indices.filter { row in
-      zip(rows[row].cells, inputs).allSatisfy { cell, input in
-        cell.holds(of: input.constant) == true
-      }
-    }
-  }
-}

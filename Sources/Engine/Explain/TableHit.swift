@@ -49,34 +49,16 @@ extension TableHit {
   }
 }
 
-extension CellTest {
-  /// Whether the cell is true of a value; `nil` where a missing value leaves it undecided.
-  func holds(of value: Constant) -> Bool? {
-    guard case .tests(let negated, let tests) = self else { return true }
-    if value == .missing { return tests.contains(.missing) ? !negated : nil }
-    let hit = tests.contains { test in
-      switch test {
-      case .equal(let wanted): wanted == value
-      case .range(let range): range.holds(of: value)
-      case .missing: false
+extension DecisionTable {
+  /// The rows that are true of inputs, in text order; none where an input is in error.
+  func rowsTrue(of inputs: [TracedValue]) -> [Int] {
+    guard inputs.allSatisfy({ !$0.isError }) else { return [] }
+    let isNamed = missingIsNamed
+    return rows.indices.filter { row in
+      inputs.indices.allSatisfy { column in
+        rows[row].cells[column].truth(
+          of: inputs[column].constant, missingIsNamed: isNamed[column]) == true
       }
-    }
-    return hit != negated
-  }
-}
-
-extension ValueRange {
-  /// Whether a number or date lies in the range.
-  func holds(of value: Constant) -> Bool {
-    func isIn<T: Comparable>(_ value: T, _ low: T?, _ high: T?) -> Bool {
-      if let low, lowerIncluded ? value < low : value <= low { return false }
-      if let high, upperIncluded ? value > high : value >= high { return false }
-      return true
-    }
-    switch value {
-    case .number(let number): return isIn(number, lower?.number, upper?.number)
-    case .date(let date): return isIn(date, lower?.date, upper?.date)
-    default: return false
     }
   }
 }
