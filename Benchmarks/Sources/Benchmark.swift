@@ -6,6 +6,7 @@ import Foundation
 ///     rulebench-benchmark DIR memory|csv THREADS    says "ready ROWS NAME"; then each line "keep" or
 ///                                                   "count" is one run, answered by its seconds
 ///     rulebench-benchmark DIR dump                  writes all decisions in the columns of expected.csv
+///     rulebench-benchmark DIR one                   says the microseconds that one decision in process takes
 enum Benchmark {
   /// Where a run takes the applications from.
   enum Source: String { case memory, csv }
@@ -16,12 +17,16 @@ enum Benchmark {
     do {
       if arguments.count == 2, arguments[1] == "dump" {
         try Yardstick(folder: arguments[0], source: .memory, threads: 2).dump(to: say)
+      } else if arguments.count == 2, arguments[1] == "one" {
+        let seconds = try Yardstick(folder: arguments[0], source: .memory, threads: 1)
+          .secondsOfOneDecision()
+        say("\(seconds * 1e6)\n")
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads))
       } else {
-        complain("usage: rulebench-benchmark DIR memory|csv THREADS, or DIR dump")
+        complain("usage: rulebench-benchmark DIR memory|csv THREADS, DIR dump, or DIR one")
         return 2
       }
       return 0
