@@ -5,6 +5,11 @@ typealias Packed = UnsafeMutablePointer<Int32>
 
 /// Date kernels over packed dates (month index × 32 + day).
 enum Dates {
+  /// The date in a slot; slots without a value may hold anything, and what comes of them is not looked at.
+  private static func date(_ packed: Int32) -> CalendarDate {
+    CalendarDate(validating: packed) ?? .epoch
+  }
+
   /// Whole months from `from` to `to`, rounded down: the packed difference's high part.
   static func monthsBetween(_ from: Packed, _ to: Packed, into out: Packed, count: Int) {
     for i in 0..<count { out[i] = (to[i] &- from[i]) >> 5 }
@@ -33,7 +38,7 @@ enum Dates {
     count: Int
   ) {
     for i in 0..<count {
-      let date = CalendarDate(packed: dates[i]).adding(days: days(i))
+      let date = date(dates[i]).adding(days: days(i))
       store(date, into: out, status, outside, i)
     }
   }
@@ -44,7 +49,7 @@ enum Dates {
     count: Int
   ) {
     for i in 0..<count {
-      let date = CalendarDate(packed: dates[i]).adding(months: months(i))
+      let date = date(dates[i]).adding(months: months(i))
       store(date, into: out, status, outside, i)
     }
   }
@@ -56,7 +61,7 @@ enum Dates {
     case .month: for i in 0..<count { out[i] = (dates[i] >> 5) % 12 + 1 }
     case .startOfMonth: for i in 0..<count { out[i] = dates[i] & ~31 | 1 }
     case .endOfMonth:
-      for i in 0..<count { out[i] = CalendarDate(packed: dates[i]).endOfMonth.packed }
+      for i in 0..<count { out[i] = date(dates[i]).endOfMonth.packed }
     case .lastDue(let calendar):
       for i in 0..<count { out[i] = lastDue(dates[i], calendar) }
     }
@@ -67,7 +72,7 @@ enum Dates {
     // In a month that is too short it is the last day.
     let isDue =
       packed & 31 >= Int32(calendar.dueDay)
-      || (calendar.dueDay > 28 && CalendarDate(packed: packed).endOfMonth.packed == packed)
+      || (calendar.dueDay > 28 && date(packed).endOfMonth.packed == packed)
     var month = (packed >> 5) - (isDue ? 1 : 2)
     if calendar.quarterly { month -= (month + 1) % 3 }
     return CalendarDate(packed: max(month, 12) << 5 | 1).endOfMonth.packed
