@@ -44,9 +44,9 @@ extension Parser {
 
   /// The word that the next token nearly spells.
   func nearestWord(among words: Set<Word>) -> Word? {
-    NearestName.of(sourceText(of: token), among: words.map(\.english)).flatMap {
-      Spelling.word(spelled: $0)
-    }
+    let spellings = words.flatMap { word in Spelling.all.map { $0[word] } }
+    return NearestName.of(sourceText(of: token), among: spellings)
+      .flatMap(Spelling.word(spelled:))
   }
 
   /// Reads one declaration, or reports why the next token begins none.
