@@ -8,7 +8,7 @@ extension CellTest {
   ///
   /// A missing input leaves a cell of values undecided, unless some cell of its column says what missing
   /// means (`missingIsNamed`): then the other cells are false of it. The scorecard bins follow the same rule.
-  func truth(of value: Constant, missingIsNamed: Bool) -> Bool? {
+  package func truth(of value: Constant, missingIsNamed: Bool) -> Bool? {
     guard case .tests(let negated, let tests) = self else { return true }
     if value == .missing {
       if tests.contains(.missing) { return !negated }
@@ -27,7 +27,7 @@ extension CellTest {
 
 extension DecisionTable {
   /// By column: whether some row's cell says what a missing input means.
-  var missingIsNamed: [Bool] {
+  package var missingIsNamed: [Bool] {
     columns.indices.map { column in rows.contains { $0.cells[column].namesMissing } }
   }
 }
