@@ -157,7 +157,9 @@ extension PlanBuilder {
         classCount: leaf.classes, missingClass: leaf.count)
     }
     let index = index(columns, table.leaves.map { values[$0.node]! }, domain)
-    return lookUp(table.outputs, table.statuses, by: index, type: node.type, domain)
+    var result = lookUp(table.outputs, table.statuses, by: index, type: node.type, domain)
+    result.mayFail = table.statuses.contains { $0 & Status.error != 0 }
+    return result
   }
 
   /// What was looked up, an error where an input is one.

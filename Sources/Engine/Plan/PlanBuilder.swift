@@ -243,7 +243,7 @@ struct PlanBuilder<L: LaneKernels> {
     for id in needed(for: wanted) {
       var value = try plan(id)
       value.mayFail =
-        program[id].mayFail || value.isError
+        value.mayFail || program[id].mayFail || value.isError
         || program[id].operation.operands.contains { values[$0]?.mayFail ?? false }
       if L.usesOwnDecimals { guardBound(&value, id) }
       values[id] = value

@@ -66,11 +66,18 @@ struct DataMaker {
     }
   }
 
+  /// A date; consent mostly begins before and ends after those of applications.
+  private mutating func date(_ name: String) -> CalendarDate {
+    let date = maker.date()
+    let days = name == "consent_from" ? -800 : name == "consent_to" ? 800 : 0
+    return date.adding(days: days) ?? date
+  }
+
   private mutating func value(_ field: FieldSchema) -> Constant? {
     if field.isOptional, random.percent(22) { return nil }
     switch field.type {
     case .boolean: return .truth(random.percent(50))
-    case .date: return .date(maker.date())
+    case .date: return .date(date(field.name))
     case .text: return .text(random.pick(ProgramGenerator.texts))
     case .oneOf(let type): return .code(random.below(program.oneOfs[type].values.count))
     default:

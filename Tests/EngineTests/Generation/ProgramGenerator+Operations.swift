@@ -34,7 +34,7 @@ extension ProgramGenerator {
     func settled(_ type: ValueType, _ decimals: Int) -> ValueType {
       decimals > 0 && [.integer, .days, .months].contains(type) ? .decimal : type
     }
-    switch random.below(20) {
+    switch random.below(22) {
     case 0...2:
       addStrict(.add(a, b), settled(sumType(a, two()), finest), decimals: finest)
     case 3...4:
@@ -51,7 +51,7 @@ extension ProgramGenerator {
     case 13...14: addExtreme(in: domain)
     case 15...16: addRounding(a, in: domain)
     case 17: addClamp(a, in: domain)
-    case 18: addFunction(a, b)
+    case 18...20: addFunction(a, b)
     default:
       let retyped: ValueType = decimals == 0 ? random.pick([.integer, .money, .months]) : .money
       addStrict(.retype(a), retyped, decimals: decimals)
@@ -97,11 +97,25 @@ extension ProgramGenerator {
   }
 
   private mutating func addFunction(_ a: NodeID, _ b: NodeID) {
-    switch random.below(4) {
+    switch random.below(5) {
     case 0: addStrict(.exponential(a), .decimal, decimals: 12)
     case 1: addStrict(.logarithm(a), .decimal, decimals: 12, mayBeMissing: true)
     case 2: addStrict(.squareRoot(a), .decimal, decimals: 12, mayBeMissing: true)
-    default: addStrict(.power(a, b), .decimal, decimals: 12, mayBeMissing: true)
+    case 3: addStrict(.power(a, b), .decimal, decimals: 12, mayBeMissing: true)
+    default:
+      // Within bounds in which functions have values of all sizes.
+      let bounds = [-60, 60].map { bound in
+        lift(constant(.number(Number(bound)), .decimal), to: self[a].domain)
+      }
+      let near = addStrict(
+        .clamp(a, Bounds(lower: bounds[0], upper: bounds[1])), .decimal,
+        decimals: self[a].decimals, mayFail: true)
+      let exponents = [Number(2), Number(-1), Number(5, decimals: 1)!, .zero, Number(3)]
+      let exponent = constant(.number(random.pick(exponents)), .decimal)
+      let raised =
+        random.percent(50)
+        ? Semantics.Operation.exponential(near) : .power(near, lift(exponent, to: self[a].domain))
+      addStrict(raised, .decimal, decimals: 12, mayBeMissing: true)
     }
   }
 

@@ -7,7 +7,7 @@ extension ProgramGenerator {
     let count = random.pick([1, 3, 7, 8, 9, 17])
     return (0..<count).map { position in
       let condition = operand(.truth, in: .application)
-      let effect: Effect = random.pick([.decline, .decline, .refer, .refer, .red, .yellow])
+      let effect: Effect = random.pick([.decline, .refer, .refer, .red, .yellow])
       var policy: UndecidedPolicy?
       if self[condition].mayBeMissing {
         let allowed: [Effect] =
@@ -33,7 +33,8 @@ extension ProgramGenerator {
       let node = random.percent(60) ? random.pick(nodes.suffix(12)) : random.pick(nodes)
       let policy =
         self[node].mayBeMissing
-        ? UndecidedPolicy(effect: random.pick([.refer, .refer, .decline, .yellow]), because: nil)
+        ? UndecidedPolicy(
+          effect: random.pick([.refer, .refer, .refer, .decline, .yellow]), because: nil)
         : nil
       return Output(
         name: "o\(position)", words: Words(), section: random.pick(Self.sections), node: node,

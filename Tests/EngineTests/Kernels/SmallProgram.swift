@@ -12,6 +12,7 @@ struct SmallProgram {
   private var oneOfs: [OneOfType] = []
   private var tables: [DecisionTable] = []
   private var rules: [Rule] = []
+  private var lists: [ListSchema] = []
   private let span = SourceSpan(file: FileID(index: 0), lower: 0, upper: 0)
 
   /// A field as a node; numbers of so many decimals.
@@ -80,12 +81,32 @@ struct SmallProgram {
         action: nil, module: "", disabledBecause: nil, span: span))
   }
 
+  /// A list of payments, and its sum and count as nodes.
+  mutating func sumAndCount() -> (sum: NodeID, count: NodeID) {
+    lists = [
+      ListSchema(
+        name: "list", words: Words(), isOptional: false,
+        record: RecordSchema(
+          name: "row", words: Words(), fields: [FieldSchema(name: "paid", type: .integer)],
+          key: nil, asOf: nil), knownOn: nil, period: nil, source: nil)
+    ]
+    nodes.append(
+      Node(
+        operation: .field(0), type: .integer, decimals: 0, domain: .rows(list: 0),
+        mayBeMissing: false, mayFail: false, span: nil))
+    let paid = NodeID(nodes.count - 1)
+    for question in [Aggregation(kind: .sum, list: 0, value: paid), .init(kind: .count, list: 0)] {
+      _ = node(.aggregate(question), .integer)
+    }
+    return (NodeID(nodes.count - 2), NodeID(nodes.count - 1))
+  }
+
   var program: Program {
     Program(
       name: "small", words: Words(), documentation: [], card: [], currency: "CNY", digest: "",
       canonicalPrint: "", files: SourceFiles(),
       record: RecordSchema(name: "row", words: Words(), fields: fields, key: nil, asOf: nil),
-      lists: [], oneOfs: oneOfs, sources: [], parameters: [], references: [], tables: tables,
+      lists: lists, oneOfs: oneOfs, sources: [], parameters: [], references: [], tables: tables,
       scorecards: [], nodes: nodes, definitions: [], rules: rules, outputs: [], assumptions: [],
       tests: [], isSnapshotBook: false)
   }
