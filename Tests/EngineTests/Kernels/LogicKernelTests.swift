@@ -43,7 +43,7 @@ struct LogicKernelTests {
 
   @Test("comparisons of columns of every length", arguments: Comparator.allCases)
   func comparisons(comparator: Comparator) throws {
-    for count in 0...70 {
+    for count in Array(0...18) + [31, 33, 63, 64, 65, 70] {
       var small = SmallProgram()
       let numbers = [small.field(.decimal, decimals: 2), small.field(.decimal, decimals: 4)]
       let dates = [small.field(.date), small.field(.date, isOptional: true)]

@@ -56,21 +56,28 @@ struct TableKernelTests {
   @Test("more cases than are tabulated")
   func manyCases() throws {
     var small = SmallProgram()
-    let cuts = (1...300).map { Number($0 * 10) }
-    let (one, other) = (small.field(.decimal, isOptional: true), small.field(.decimal))
+    let inputs = (0..<4).map { small.field(.decimal, isOptional: $0 == 0) }
+    // 19 or 20 cuts in each column, so more than 20⁴ cases.
     let table = small.table(
-      [.decimal, .decimal],
-      cuts.indices.map {
+      inputs.map { _ in .decimal },
+      (1...29).map { row in
         (
-          [Self.range(nil, cuts[$0]), $0 % 3 == 0 ? .any : Self.range(cuts[$0], nil)],
-          .number(Number($0))
+          inputs.indices.map { column in
+            (row + column) % 3 == 0
+              ? .any : Self.range(nil, Number(row * [1, 7, 11, 13][column] % 30 * 10 + 5))
+          }, .number(Number(row))
         )
       }, policy: .first, otherwise: .number(Number(-1)))
-    let node = small.node(.table(table, [one, other]), .integer, mayBeMissing: true)
-    let rows = (0..<900).map { row -> [Constant?] in
-      [row % 50 == 7 ? nil : .number(Number(row * 7 % 3_100)), .number(Number(row * 13 % 3_100))]
+    let node = small.node(.table(table, inputs), .integer, mayBeMissing: true)
+    let rows = (0..<400).map { row -> [Constant?] in
+      inputs.indices.map { column in
+        column == 0 && row % 50 == 7 ? nil : .number(Number(row * (7 + column * 13) % 310))
+      }
     }
     #expect(try small.difference(at: node, rows) == nil)
+    let outputs = Set(
+      rows.map { Reference(small.program, Application(fields: $0, lists: [])).value(node) })
+    #expect(outputs.count > 5)
   }
 
   @Test("what cells say of missing: undecided, or false where the column speaks of missing")

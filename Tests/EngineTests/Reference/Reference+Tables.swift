@@ -34,11 +34,13 @@ extension Reference {
 
   /// Of each row whether it is true of the inputs; missing where that is undecided.
   static func rowTruths(_ table: DecisionTable, _ inputs: [Value]) -> [Value] {
-    table.rows.map { row in
+    let isNamed = inputs.indices.map { column in
+      table.rows.contains { namesMissing($0.cells[column]) }
+    }
+    return table.rows.map { row in
       all(
         inputs.indices.map { column in
-          let isNamed = table.rows.contains { namesMissing($0.cells[column]) }
-          return truth(row.cells[column], of: inputs[column], missingIsNamed: isNamed)
+          truth(row.cells[column], of: inputs[column], missingIsNamed: isNamed[column])
         })
     }
   }
