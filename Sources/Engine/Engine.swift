@@ -17,7 +17,7 @@ package struct RunOptions: Sendable {
   package var progress: (@Sendable (Int) -> Void)?
 
   package init(
-    threads: Int = 2, batch: Int = 2048, keep: [NodeID] = [], exactOnly: Bool = false,
+    threads: Int = 2, batch: Int = 4096, keep: [NodeID] = [], exactOnly: Bool = false,
     progress: (@Sendable (Int) -> Void)? = nil
   ) {
     self.threads = max(1, threads)

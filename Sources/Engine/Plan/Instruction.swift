@@ -21,7 +21,8 @@ enum Int32Argument: Hashable {
 
 /// One columnar step.
 ///
-/// Each does one thing to whole buffers of its domain; values and statuses are apart.
+/// Each does one thing to whole buffers of its domain; values and statuses are apart. A plain value without references
+/// (what is longer stands in the plan, by position), so that the loop over a plan counts none.
 enum Instruction {
   // MARK: Filling and loading
   case fillBytes(Slot, UInt8)
@@ -63,7 +64,7 @@ enum Instruction {
   case shift(Slot, by: Int32Argument, months: Bool, Slot, status: Slot?)
   case datePart(DatePart, Slot, Slot)
   /// The entry of a reference in force, lanes or 32-bit or code values by entry.
-  case reference(Slot, starts: [Int32], values: LookupValues, Slot, status: Slot)
+  case reference(Slot, starts: Int, values: LookupValues, Slot, status: Slot)
 
   // MARK: Truth
   case compareLanes(Comparator, LaneArgument, LaneArgument, Slot, guarded: Bool)
@@ -104,7 +105,7 @@ enum Instruction {
   /// Values and statuses by index.
   case lookUp(Slot, LookupValues, Slot, status: Slot?)
   /// A table with too many cases to tabulate: each row's classes are decided on their own.
-  case decide(CaseInstruction)
+  case decide(Int)
   /// The value of the step a number stands on: `steps[0]` plus the rises of all cuts at or below it.
   case steps(Slot, cuts: Int, base: Int, rises: Int, Slot)
   case stepsInt32(Slot, decimals: Int, cuts: Int, base: Int, rises: Int, Slot)
@@ -115,8 +116,9 @@ enum Instruction {
   case broadcastBytes(Slot, Slot, to: DomainIndex)
   case broadcastInt32(Slot, Slot, to: DomainIndex)
   case broadcastLanes(Slot, Slot, to: DomainIndex)
-  case aggregate(AggregateInstruction)
-  case monthly(MonthlyInstruction)
+  /// Positions in the plan's aggregates and monthlies.
+  case aggregate(Int)
+  case monthly(Int)
   case seriesSum(Slot, Slot?, months: Int, first: Int, width: Int, Slot, Slot)
   case seriesExtreme(Slot, Slot?, months: Int, least: Bool, Slot, Slot)
   case longestZeroRun(Slot, Slot?, months: Int, Slot, Slot)

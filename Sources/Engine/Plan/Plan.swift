@@ -45,6 +45,9 @@ struct Plan<L: LaneKernels> {
   /// Cuts of ordered classes, at their column's scale.
   var cutTables: [[L.Element]] = []
   var caseTables: [CompiledTable] = []
+  var aggregates: [AggregateInstruction] = []
+  var monthlies: [MonthlyInstruction] = []
+  var cases: [CaseInstruction] = []
   /// Wanted nodes whose status may say error.
   var failing: Set<NodeID> = []
   /// Texts by their codes.

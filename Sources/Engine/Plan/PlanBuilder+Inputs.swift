@@ -170,7 +170,8 @@ extension PlanBuilder {
     let date = values[at]!
     let dates = int32Slot(date, domain)
     let status = ownStatus(joined([date], domain), domain)
-    let starts = reference.entries.map(\.from.packed)
+    plan.int32Tables.append(reference.entries.map(\.from.packed))
+    let starts = plan.int32Tables.count - 1
     switch node.type {
     case .boolean, .oneOf:
       let out = slot(.bytes, domain)

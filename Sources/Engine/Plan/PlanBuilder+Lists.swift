@@ -48,7 +48,8 @@ extension PlanBuilder {
       let (base, holding) = held(values[key]!, domain)
       return (base, self.status(values[key]!, domain), holding)
     }
-    plan.instructions.append(.aggregate(step))
+    plan.aggregates.append(step)
+    plan.instructions.append(.aggregate(plan.aggregates.count - 1))
     touched.append(
       [value, status, out, outStatus].compactMap { $0 }
         + step.keys.flatMap { [$0.slot, $0.status].compactMap { $0 } })
@@ -207,7 +208,8 @@ extension PlanBuilder {
     case .bytes(let out), .int32(let out), .lanes(let out): step.out = out
     case .constant: break
     }
-    plan.instructions.append(.aggregate(step))
+    plan.aggregates.append(step)
+    plan.instructions.append(.aggregate(plan.aggregates.count - 1))
     touched.append(
       [
         step.value, step.valueStatus, step.key, step.keyStatus, step.mask, step.maskStatus,

@@ -28,7 +28,8 @@ extension PlanBuilder {
       listStatus: listPresence(series.list, consent: series.consent),
       one: constant(.one, decimals: decimals), out: slot(.lanes, domain),
       status: slot(.bytes, domain))
-    plan.instructions.append(.monthly(step))
+    plan.monthlies.append(step)
+    plan.instructions.append(.monthly(plan.monthlies.count - 1))
     touched.append(
       [
         step.value, step.valueStatus, step.by, step.byStatus, step.mask, step.maskStatus, step.end,

@@ -132,7 +132,8 @@ extension PlanBuilder {
       holding: holding,
       decimals: laneDecimals(max(node.decimals, numbers.map(\.leastDecimals).max() ?? 0)),
       status: ownStatus(nil, domain))
-    plan.instructions.append(.decide(step))
+    plan.cases.append(step)
+    plan.instructions.append(.decide(plan.cases.count - 1))
     touched.append(classes + [step.out, step.status])
     if let inputStatus = joined(inputs, domain) {
       emit(.keepError(inputStatus, step.status), inputStatus, step.status)

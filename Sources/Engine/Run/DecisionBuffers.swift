@@ -108,13 +108,15 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     failed?.update(repeating: 0, count: count)
     var truths: [Truth.Bit] = []
     var statuses: [Truth.Bit] = []
-    for (bit, rule) in plane.rules.enumerated() {
-      let rule = prepared.program.rules[rule]
-      guard rule.disabledBecause == nil else { continue }
-      let shift = UInt8(bit)
-      if let location = prepared.plan.locations[rule.condition] {
-        truths.append(Truth.Bit(value: scratch.bytes(location.slot), shift: shift))
-        guard let status = location.status.map({ scratch.bytes($0) }) else { continue }
+    truths.reserveCapacity(8)
+    for bit in plane.bits {
+      let shift = bit.shift
+      switch bit.truth {
+      case .always: for i in 0..<count { fired[i] |= 1 << shift }
+      case .unknown: if let open { for i in 0..<count { open[i] |= 1 << shift } }
+      case .slot(let truth, let status):
+        truths.append(Truth.Bit(value: scratch.bytes(truth), shift: shift))
+        guard let status = scratch.bytes(status) else { continue }
         if let failed, plane.mayFail >> shift & 1 != 0 {
           for i in 0..<count {
             open?[i] |= (status[i] == Status.missing ? 1 : 0) << shift
@@ -122,12 +124,6 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
           }
         } else {
           statuses.append(Truth.Bit(value: status, shift: shift))
-        }
-      } else {
-        switch prepared.plan.constantNodes[rule.condition] {
-        case .truth(true): for i in 0..<count { fired[i] |= 1 << shift }
-        case .missing: if let open { for i in 0..<count { open[i] |= 1 << shift } }
-        default: break
         }
       }
     }

@@ -9,8 +9,8 @@ extension Executor {
     case .broadcastBytes(let a, let out, let domain): spread(s.bytes(a), s.bytes(out), domain)
     case .broadcastInt32(let a, let out, let domain): spread(s.int32(a), s.int32(out), domain)
     case .broadcastLanes(let a, let out, let domain): spread(s.lanes(a), s.lanes(out), domain)
-    case .aggregate(let step): aggregate(step)
-    case .monthly(let step): monthly(step)
+    case .aggregate(let position): aggregate(plan.aggregates[position])
+    case .monthly(let position): monthly(plan.monthlies[position])
     case .seriesSum(let a, let status, let months, let first, let width, let out, let outStatus):
       Months.sum(
         L.self, s.lanes(a), s.bytes(status), months: months, first: first, width: width,

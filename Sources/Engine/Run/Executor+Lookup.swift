@@ -120,7 +120,7 @@ extension Executor {
     case .addInt32(let a, let b, let out):
       let (x, y, output) = (s.int32(a), s.int32(b), s.int32(out))
       for i in 0..<s.count(out) { output[i] = x[i] &+ y[i] }
-    case .decide(let step): decideByCase(step)
+    case .decide(let position): decideByCase(plan.cases[position])
     case .lookUp(let index, let values, let out, let status): lookUp(index, values, out, status)
     case .steps(let a, let cuts, let base, let rises, let out):
       L.addSteps(

@@ -112,7 +112,7 @@ struct Executor<L: LaneKernels> {
     case .datePart(let part, let a, let out):
       Dates.part(part, s.int32(a), into: s.int32(out), count: s.count(out))
     case .reference(let dates, let starts, let values, let out, let status):
-      reference(dates, starts, values, out, status)
+      reference(dates, plan.int32Tables[starts], values, out, status)
 
     case .compareLanes(let comparator, let a, let b, let out, let guarded):
       compare(comparator, a, b, out, guarded: guarded)

@@ -6,10 +6,22 @@ import Syntax
 
 /// A plan with what a run needs beside it: how rules make an outcome, and scratch to reuse.
 final class Prepared<L: LaneKernels>: Sendable {
+  /// Where a rule's truth stands after a run.
+  struct Bit {
+    enum Truth {
+      case slot(Slot, status: Slot?)
+      case always
+      case unknown
+    }
+    var shift: UInt8
+    var truth: Truth
+  }
+
   /// What the rules of eight do to the outcome.
   struct Plane {
     /// Positions in the program's rules.
     var rules: Range<Int>
+    var bits: [Bit] = []
     var decline: UInt8 = 0
     var refer: UInt8 = 0
     var undecidedDecline: UInt8 = 0
@@ -61,6 +73,14 @@ final class Prepared<L: LaneKernels>: Sendable {
       for (bit, position) in plane.rules.enumerated() {
         let rule = program.rules[position]
         guard rule.disabledBecause == nil else { continue }
+        if let location = plan.locations[rule.condition] {
+          plane.bits.append(
+            Bit(shift: UInt8(bit), truth: .slot(location.slot, status: location.status)))
+        } else if plan.constantNodes[rule.condition] == .truth(true) {
+          plane.bits.append(Bit(shift: UInt8(bit), truth: .always))
+        } else if plan.constantNodes[rule.condition] == .missing {
+          plane.bits.append(Bit(shift: UInt8(bit), truth: .unknown))
+        }
         let mask = UInt8(1) << UInt8(bit)
         switch rule.effect {
         case .decline: plane.decline |= mask
