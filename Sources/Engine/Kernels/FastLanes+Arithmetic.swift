@@ -82,7 +82,7 @@ extension FastLanes {
     let guarded: Bool
     let count: Int
     func run<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B) {
-      let divisor = Double(powerOfTen(excess))
+      let divisor = decimalScale(excess)
       var row = 0
       while row < count {
         let end = min(row + 64, count)
@@ -104,7 +104,7 @@ extension FastLanes {
     func settle<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B, _ rows: Range<Int>) {
       for i in rows {
         let product = a[i] * b[i]
-        let exact = product / Double(powerOfTen(excess))
+        let exact = product / decimalScale(excess)
         guard abs(product) >= settleBound, abs(exact) < exactBound else { continue }
         guard abs(a[i]) < exactBound, abs(b[i]) < exactBound else {
           escape[i] = 1
@@ -124,7 +124,7 @@ extension FastLanes {
     let guarded: Bool
     let count: Int
     func run<A: LaneReader<Double>, B: LaneReader<Double>>(_ a: A, _ b: B) {
-      let factor = Double(powerOfTen(scale))
+      let factor = decimalScale(scale)
       var row = 0
       while row < count {
         let end = min(row + 64, count)

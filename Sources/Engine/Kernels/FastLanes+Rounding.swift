@@ -10,7 +10,7 @@ extension FastLanes {
     case .negate: for i in 0..<count { out[i] = -a[i] }
     case .absolute: for i in 0..<count { out[i] = abs(a[i]) }
     case .raise(let n):
-      let factor = Double(powerOfTen(n))
+      let factor = decimalScale(n)
       for i in 0..<count { out[i] = a[i] * factor }
     case .round(let mode, let step, let decimals, let outDecimals):
       round(a, mode, step, decimals, outDecimals, into: out, escape: escape, count: count)

@@ -15,7 +15,7 @@ extension PlanBuilder {
       let x = FastLanes.element(Self.number(constant), decimals: min(decimals, 12))
       return (x, x)
     }
-    let factor = Double(powerOfTen(max(0, decimals - value.decimals)))
+    let factor = decimalScale(max(0, decimals - value.decimals))
     return (value.low * factor, value.high * factor)
   }
 
@@ -75,7 +75,7 @@ extension PlanBuilder {
     var result = binary(
       .multiply(excess: excess, guarded: guarded), x, y, p, q, decimals, domain)
     let corners = [m.low * n.low, m.low * n.high, m.high * n.low, m.high * n.high]
-      .map { $0.isNaN ? 0 : $0 / Double(powerOfTen(p + q - decimals)) }
+      .map { $0.isNaN ? 0 : $0 / decimalScale(p + q - decimals) }
     (result.low, result.high) = (corners.min()! - 1, corners.max()! + 1)
     if excess == 0 { (result.low, result.high) = (corners.min()!, corners.max()!) }
     if [m.low, m.high, n.low, n.high].contains(where: \.isInfinite) {
@@ -106,7 +106,7 @@ extension PlanBuilder {
       status: .some(status))
     // No divisor is smaller than one unit of its own.
     let range = bounds(x, decimals: p)
-    let top = max(abs(range.low), abs(range.high)) * Double(powerOfTen(12 - p + q))
+    let top = max(abs(range.low), abs(range.high)) * decimalScale(12 - p + q)
     (result.low, result.high) = (-top, top)
     return result
   }
@@ -220,7 +220,7 @@ extension PlanBuilder {
       .round(mode, step: step, decimals: inDecimals, outDecimals: outDecimals), x, inDecimals,
       outDecimals, domain)
     let range = bounds(x, decimals: inDecimals)
-    let factor = Double(powerOfTen(inDecimals - outDecimals))
+    let factor = decimalScale(inDecimals - outDecimals)
     let slack = FastLanes.element(step, decimals: outDecimals)
     (result.low, result.high) = (range.low / factor - slack, range.high / factor + slack)
     if range.low >= 0 { result.low = max(0, result.low) }

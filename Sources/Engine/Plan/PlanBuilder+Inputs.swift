@@ -89,7 +89,7 @@ extension PlanBuilder {
       let storage: InputStorage = column.holding == .wide ? .wide : .lanes
       emit(.load(input, storage: storage, decimals: column.decimals, out), input, out)
       value.place = .lanes(out)
-      let factor = Double(powerOfTen(12 - column.decimals))
+      let factor = decimalScale(12 - column.decimals)
       (value.low, value.high, value.decimals) = (value.low * factor, value.high * factor, 12)
     }
     return value

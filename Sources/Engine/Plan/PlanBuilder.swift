@@ -257,7 +257,7 @@ struct PlanBuilder<L: LaneKernels> {
   private mutating func guardBound(_ value: inout PlannedValue, _ id: NodeID) {
     guard program[id].type.isNumeric, case .lanes(let base) = value.place else { return }
     // A little less than 10²⁶, for the error of large lanes.
-    let limit = 1e26 * Double(powerOfTen(value.decimals)) * (1 - FastLanes.largeError)
+    let limit = 1e26 * decimalScale(value.decimals) * (1 - FastLanes.largeError)
     guard !(abs(value.low) < limit && abs(value.high) < limit) else { return }
     emit(.guardBound(base, status: value.status, limit: limit), base, value.status)
     (value.low, value.high) = (max(value.low, -limit), min(value.high, limit))
