@@ -54,7 +54,10 @@ enum Dates {
     }
   }
 
-  static func part(_ part: DatePart, _ dates: Packed, into out: Packed, count: Int) {
+  /// A part of each date; where there is none in the years 1…9999 the row is marked in `outside`.
+  static func part(
+    _ part: DatePart, _ dates: Packed, into out: Packed, status: Bytes?, outside: Bytes, count: Int
+  ) {
     switch part {
     case .monthIndex: for i in 0..<count { out[i] = dates[i] >> 5 }
     case .year: for i in 0..<count { out[i] = (dates[i] >> 5) / 12 }
@@ -63,19 +66,19 @@ enum Dates {
     case .endOfMonth:
       for i in 0..<count { out[i] = date(dates[i]).endOfMonth.packed }
     case .lastDue(let calendar):
-      for i in 0..<count { out[i] = lastDue(dates[i], calendar) }
+      for i in 0..<count { store(lastDue(dates[i], calendar), into: out, status, outside, i) }
     }
   }
 
   /// The end of the latest period whose filing was due by a date: due on the calendar's day of the month after it, or its last.
-  private static func lastDue(_ packed: Int32, _ calendar: CalendarSyntax) -> Int32 {
+  private static func lastDue(_ packed: Int32, _ calendar: CalendarSyntax) -> CalendarDate? {
     // In a month that is too short it is the last day.
     let isDue =
       packed & 31 >= Int32(calendar.dueDay)
       || (calendar.dueDay > 28 && date(packed).endOfMonth.packed == packed)
     var month = (packed >> 5) - (isDue ? 1 : 2)
     if calendar.quarterly { month -= (month + 1) % 3 }
-    return CalendarDate(packed: max(month, 12) << 5 | 1).endOfMonth.packed
+    return month < 12 ? nil : CalendarDate(packed: month << 5 | 1).endOfMonth
   }
 
   private static func store(

@@ -62,7 +62,7 @@ enum Instruction {
   case daysBetween(Slot, Slot, Slot)
   case monthsBetween(Slot, Slot, Slot)
   case shift(Slot, by: Int32Argument, months: Bool, Slot, status: Slot?)
-  case datePart(DatePart, Slot, Slot)
+  case datePart(DatePart, Slot, Slot, status: Slot?)
   /// The entry of a reference in force, lanes or 32-bit or code values by entry.
   case reference(Slot, starts: Int, values: LookupValues, Slot, status: Slot)
 

@@ -23,6 +23,15 @@ extension PlanBuilder {
     sum(values[a]!, values[b]!, isAdd: isAdd, domain)
   }
 
+  /// Whether all of one range is at or below all of another, of which doubles may hold only the leading digits.
+  private func isBelow(
+    _ range: (low: Double, high: Double), _ other: (low: Double, high: Double)
+  ) -> Bool {
+    let size = max(abs(range.high), abs(other.low))
+    let slack = size < FastLanes.exactBound ? 0 : size * FastLanes.largeError
+    return range.high + slack <= other.low
+  }
+
   /// Whether lanes between such bounds are exact.
   func isExact(_ range: (low: Double, high: Double)) -> Bool {
     max(abs(range.low), abs(range.high)) < FastLanes.exactBound
@@ -237,8 +246,9 @@ extension PlanBuilder {
   ) -> PlannedValue {
     var result = extreme(.maximum, extreme(.minimum, x, upper, domain), lower, domain)
     let decimals = max(decimals(of: lower), decimals(of: upper))
-    let apart = bounds(lower, decimals: decimals).high <= bounds(upper, decimals: decimals).low
-    if apart { return result }
+    if isBelow(bounds(lower, decimals: decimals), bounds(upper, decimals: decimals)) {
+      return result
+    }
     let status = ownStatus(result.status, domain)
     let (p, q) = (
       lanes(lower, decimals: decimals, domain), lanes(upper, decimals: decimals, domain)

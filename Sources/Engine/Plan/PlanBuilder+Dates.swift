@@ -21,11 +21,17 @@ extension PlanBuilder {
     let (x, y) = (values[a]!, values[b]!)
     let dates = int32Slot(x, domain)
     let by = wholeArgument(y, domain)
-    let status = ownStatus(joined([x, y], domain), domain)
+    let status = statusOfDate([x, y], domain)
     let out = slot(.int32, domain)
     emit(
       .shift(dates, by: by, months: months, out, status: status), dates, slot(of: by), out, status)
     return PlannedValue(place: .int32(out), status: status)
+  }
+
+  /// The status of a date that may be out of bound: in exact lanes its own, for the error.
+  private mutating func statusOfDate(_ operands: [PlannedValue], _ domain: DomainIndex) -> Slot? {
+    let status = joined(operands, domain)
+    return L.usesOwnDecimals ? status : ownStatus(status, domain)
   }
 
   /// A count of months or days as 32 bits; lanes are cut to whole numbers first.
@@ -42,7 +48,9 @@ extension PlanBuilder {
     let x = values[a]!
     let dates = int32Slot(x, domain)
     let out = slot(.int32, domain)
-    emit(.datePart(part, dates, out), dates, out)
+    let isBounded = if case .lastDue = part { false } else { true }
+    let status = isBounded ? status(x, domain) : statusOfDate([x], domain)
+    emit(.datePart(part, dates, out, status: status), dates, out, status)
     let range: (Double, Double) =
       switch part {
       case .month: (1, 12)
@@ -50,7 +58,7 @@ extension PlanBuilder {
       default: (12, 120_000)
       }
     return PlannedValue(
-      place: .int32(out), status: status(x, domain), low: range.0, high: range.1)
+      place: .int32(out), status: status, low: range.0, high: range.1)
   }
 
   /// The value where consent holds at the date, else missing.

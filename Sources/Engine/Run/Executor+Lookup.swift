@@ -44,7 +44,6 @@ extension Executor {
       }
     }
     let (dates, output, count) = (s.int32(a), s.int32(out), s.count(out))
-    // A date out of bound is like a number out of bound: exact lanes make it an error, others leave it to them.
     let outside = s.escape(out)
     if months {
       Dates.addMonths(
@@ -53,9 +52,14 @@ extension Executor {
       Dates.addDays(
         dates, amount, into: output, status: s.bytes(status), outside: outside, count: count)
     }
+    failOutside(out, status)
+  }
+
+  /// A date out of bound is like a number out of bound: exact lanes make it an error, others leave it to them.
+  func failOutside(_ out: Slot, _ status: Slot?) {
     guard !L.usesOwnDecimals, let status else { return }
-    let flags = s.bytes(status)
-    for i in 0..<count where outside[i] != 0 {
+    let (flags, outside) = (scratch.bytes(status), scratch.escape(out))
+    for i in 0..<scratch.count(out) where outside[i] != 0 {
       flags[i] |= Status.error
       outside[i] = 0
     }

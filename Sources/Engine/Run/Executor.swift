@@ -109,8 +109,11 @@ struct Executor<L: LaneKernels> {
       Dates.monthsBetween(s.int32(a), s.int32(b), into: s.int32(out), count: s.count(out))
     case .shift(let a, let by, let months, let out, let status):
       shift(a, by, months: months, out, status)
-    case .datePart(let part, let a, let out):
-      Dates.part(part, s.int32(a), into: s.int32(out), count: s.count(out))
+    case .datePart(let part, let a, let out, let status):
+      Dates.part(
+        part, s.int32(a), into: s.int32(out), status: s.bytes(status), outside: s.escape(out),
+        count: s.count(out))
+      if case .lastDue = part { failOutside(out, status) }
     case .reference(let dates, let starts, let values, let out, let status):
       reference(dates, plan.int32Tables[starts], values, out, status)
 

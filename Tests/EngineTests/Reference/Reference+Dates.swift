@@ -20,7 +20,7 @@ extension Reference {
     case .endOfMonth: return .date(Self.lastDay(of: date))
     case .year: return .number(Number(date.year))
     case .month: return .number(Number(date.month))
-    case .lastDue(_, let calendar): return .date(Self.lastDue(date, calendar))
+    case .lastDue(_, let calendar): return Self.lastDue(date, calendar).map { .date($0) } ?? .error
     default: preconditionFailure("no dates: \(operation)")
     }
   }
@@ -37,13 +37,14 @@ extension Reference {
   }
 
   /// The end of the latest month (or quarter) that was due by the date: on the calendar's day of the month after it.
-  private static func lastDue(_ date: CalendarDate, _ calendar: CalendarSyntax) -> CalendarDate {
-    var end = lastDay(of: date)
-    while true {
+  private static func lastDue(_ date: CalendarDate, _ calendar: CalendarSyntax) -> CalendarDate? {
+    var month: CalendarDate? = lastDay(of: date)
+    while let end = month {
       let isEnd = !calendar.quarterly || end.month % 3 == 0
       if isEnd, let due = due(end, calendar.dueDay), due <= date { return end }
-      end = CalendarDate(year: end.year, month: end.month, day: 1)!.adding(days: -1)!
+      month = CalendarDate(year: end.year, month: end.month, day: 1)!.adding(days: -1)
     }
+    return nil
   }
 
   /// The day of the next month on which a period's filing is due, or that month's last.
