@@ -47,23 +47,29 @@ let package = Package(
     // MARK: What people do with them
     module("SampleBank", imports: ["Numbers"]),
     module(
-      "Trials",
+      "Analysis",
       imports: ["Engine", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
+    module(
+      "Trials",
+      imports: [
+        "Analysis", "Engine", "Intake", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers",
+      ]),
     module(
       "Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"],
       tests: ["Diagnostics", "Trials"]),
     module(
       "Reports",
       imports: [
-        "Columns", "Diagnostics", "Engine", "Markup", "Numbers", "Semantics", "Simulation",
-        "Syntax",
-      ], tests: ["Trials"]),
+        "Analysis", "Columns", "Diagnostics", "Engine", "Markup", "Numbers", "Semantics",
+        "Simulation", "Syntax", "Trials",
+      ]),
 
     // MARK: The tool
     module(
       "CommandLineTool",
       imports: [
-        "Columns", "Diagnostics", "Digest", "Engine", "Intake", "Markup", "Numbers", "Reports",
+        "Analysis", "Columns", "Diagnostics", "Digest", "Engine", "Intake", "Markup", "Numbers",
+        "Reports",
         "SampleBank", "Semantics", "Simulation", "Syntax", "Trials",
       ]),
     [

@@ -10,8 +10,10 @@ import Testing
 
   @Test func sentencesHaveTheHousesVoice() {
     for entry in Catalogue.entries {
-      guard case .words(let last)? = entry.sentence.pieces.last else { continue }
-      #expect(!last.hasSuffix("."), "\(entry.id)")
+      for language in Language.allCases {
+        guard case .words(let last)? = entry.sentence[language].pieces.last else { continue }
+        #expect(!last.hasSuffix(".") && !last.hasSuffix("。"), "\(entry.id)")
+      }
     }
   }
 
@@ -19,9 +21,12 @@ import Testing
     let sentence: Sentence = "expected {expected}, found {found}"
     #expect(sentence.slots == ["expected", "found"])
     #expect(
-      sentence.filled(with: ["expected": .term("name"), "found": .list(["a", "b"])])
+      sentence.filled(
+        with: ["expected": .term("name"), "found": .list(["a", "b"])], in: .english)
         == "expected a name, found a, b")
-    #expect(sentence.filled(with: ["found": .name("x")]) == "expected <expected>, found 'x'")
+    #expect(
+      sentence.filled(with: ["found": .name("x")], in: .english) == "expected <expected>, found 'x'"
+    )
   }
 }
 

@@ -58,7 +58,7 @@ extension BookReader {
 
 /// A problem in one line, as expectations write it.
 func summary(_ diagnostic: Diagnostic) -> String {
-  "\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message)"
+  "\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message(in: .english))"
 }
 
 /// Checks a book of one file that is held in memory.

@@ -106,7 +106,7 @@ import Testing
     let places = book.diagnostics.map { diagnostic in
       [book.files.text(at: diagnostic.span)]
         + diagnostic.related.map { place in
-          "\(Catalogue.words(of: place)): \(book.files.text(at: place.span))"
+          "\(Catalogue.words(of: place, in: .english)): \(book.files.text(at: place.span))"
         }
     }
     #expect(

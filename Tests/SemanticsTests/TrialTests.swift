@@ -66,7 +66,7 @@ import Testing
         decides application
         record application { at date as_of  code one of \(values) }
         """
-      ).diagnostics.map(\.message)
+      ).diagnostics.map { $0.message(in: .english) }
     }
     #expect(try problems(255) == [])
     #expect(

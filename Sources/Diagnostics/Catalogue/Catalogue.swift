@@ -8,15 +8,18 @@ package struct Catalogue {
     /// The stable id by which diagnostics name the problem.
     package let id: String
     package let severity: Severity
-    package let sentence: Sentence
+    package let sentence: Phrase
     /// Advice, when there is any that holds for every such problem.
-    package let help: Sentence?
+    package let help: Phrase?
 
-    init(_ id: String, _ severity: Severity, _ sentence: Sentence, help: Sentence? = nil) {
+    init(
+      _ id: String, _ severity: Severity, _ sentence: Sentence, zh: Sentence? = nil,
+      help: Sentence? = nil, zhHelp: Sentence? = nil
+    ) {
       self.id = id
       self.severity = severity
-      self.sentence = sentence
-      self.help = help
+      self.sentence = Phrase(sentence, zh ?? sentence)
+      self.help = help.map { Phrase($0, zhHelp ?? $0) }
     }
   }
 
@@ -34,20 +37,20 @@ package struct Catalogue {
   }
 
   /// An argument in words: names in quotes, lists with commas.
-  package static func words(of argument: ProblemArgument) -> String {
+  package static func words(of argument: ProblemArgument, in language: Language) -> String {
     switch argument {
-    case .name(let name): "'\(name)'"
+    case .name(let name): language == .chinese ? "“\(name)”" : "'\(name)'"
     case .text(let text): text
     case .number(let number): String(number)
-    case .list(let items): items.joined(separator: ", ")
+    case .list(let items): items.joined(separator: language == .chinese ? "、" : ", ")
     case .term(let id): terms[id] ?? id
     }
   }
 
   /// Why a related place is shown.
-  package static func words(of place: RelatedPlace) -> String {
+  package static func words(of place: RelatedPlace, in language: Language) -> String {
     (places[place.role] ?? semanticPlaces[place.role]
-      ?? Sentence(stringLiteral: place.role)).filled(with: place.arguments)
+      ?? Sentence(stringLiteral: place.role)).filled(with: place.arguments, in: language)
   }
 }
 
@@ -56,12 +59,17 @@ extension Diagnostic {
   package var severity: Severity { Catalogue.entry(for: id).severity }
 
   /// The problem in one sentence, the suggestion included.
-  package var message: String {
-    let sentence = Catalogue.entry(for: id).sentence.filled(with: arguments)
+  package func message(in language: Language) -> String {
+    let sentence = Catalogue.entry(for: id).sentence.filled(with: arguments, in: language)
     guard let suggestion else { return sentence }
-    return "\(sentence); did you mean '\(suggestion)'?"
+    return switch language {
+    case .english: "\(sentence); did you mean '\(suggestion)'?"
+    case .chinese: "\(sentence)；是否想写“\(suggestion)”？"
+    }
   }
 
   /// Advice on the problem, if the catalogue has any.
-  package var help: String? { Catalogue.entry(for: id).help?.filled(with: arguments) }
+  package func help(in language: Language) -> String? {
+    Catalogue.entry(for: id).help?.filled(with: arguments, in: language)
+  }
 }

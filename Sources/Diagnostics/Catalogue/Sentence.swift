@@ -27,11 +27,13 @@ package struct Sentence: ExpressibleByStringLiteral, Hashable, Sendable {
   }
 
   /// The sentence with its slots filled; a slot without an argument shows its name in brackets.
-  package func filled(with arguments: [String: ProblemArgument]) -> String {
+  package func filled(
+    with arguments: [String: ProblemArgument], in language: Language
+  ) -> String {
     pieces.map { piece in
       switch piece {
       case .words(let words): words
-      case .slot(let name): arguments[name].map(Catalogue.words(of:)) ?? "<\(name)>"
+      case .slot(let name): arguments[name].map { Catalogue.words(of: $0, in: language) } ?? "<\(name)>"
       }
     }.joined()
   }

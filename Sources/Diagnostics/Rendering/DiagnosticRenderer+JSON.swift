@@ -13,7 +13,7 @@ extension DiagnosticRenderer {
     var members = [
       "\"id\": \(quoted(diagnostic.id.code))",
       "\"severity\": \(quoted(diagnostic.severity.rawValue))",
-      "\"message\": \(quoted(diagnostic.message))",
+      "\"message\": \(quoted(diagnostic.message(in: language)))",
       place(diagnostic.span),
     ]
     let arguments = diagnostic.arguments.sorted { $0.key < $1.key }.map {
@@ -25,9 +25,9 @@ extension DiagnosticRenderer {
     if let suggestion = diagnostic.suggestion {
       members.append("\"suggestion\": \(quoted(suggestion))")
     }
-    if let help = diagnostic.help { members.append("\"help\": \(quoted(help))") }
+    if let help = diagnostic.help(in: language) { members.append("\"help\": \(quoted(help))") }
     let related = diagnostic.related.map {
-      "{\"message\": \(quoted(Catalogue.words(of: $0))), \(place($0.span))}"
+      "{\"message\": \(quoted(Catalogue.words(of: $0, in: language))), \(place($0.span))}"
     }
     if !related.isEmpty { members.append("\"related\": [\(related.joined(separator: ", "))]") }
     let fix = diagnostic.fix.map { "{\(place($0.span)), \"text\": \(quoted($0.text))}" }

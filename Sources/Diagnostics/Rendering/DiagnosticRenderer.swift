@@ -4,10 +4,13 @@ package struct DiagnosticRenderer: Sendable {
   package let files: SourceFiles
   /// How many problems are shown; the rest are counted.
   package let limit: Int
+  /// The language of the words.
+  package let language: Language
 
-  package init(files: SourceFiles, limit: Int = 100) {
+  package init(files: SourceFiles, limit: Int = 100, language: Language = .english) {
     self.files = files
     self.limit = limit
+    self.language = language
   }
 
   /// Problems in the order in which they are shown: by place, then severity, then id.
@@ -30,15 +33,15 @@ package struct DiagnosticRenderer: Sendable {
 
   /// One problem with its source line, related places and help.
   package func text(_ diagnostic: Diagnostic) -> String {
-    var lines = ["\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message)"]
+    var lines = ["\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message(in: language))"]
     let last = ([diagnostic.span] + diagnostic.related.map(\.span)).map { lineNumber(of: $0) }.max()
     let margin = String(repeating: " ", count: String(last ?? 1).count)
     lines += excerpt(at: diagnostic.span, margin: margin)
     for place in diagnostic.related {
-      lines.append("\(margin) = note: \(Catalogue.words(of: place))")
+      lines.append("\(margin) = note: \(Catalogue.words(of: place, in: language))")
       lines += excerpt(at: place.span, margin: margin)
     }
-    if let help = diagnostic.help { lines.append("\(margin) = help: \(help)") }
+    if let help = diagnostic.help(in: language) { lines.append("\(margin) = help: \(help)") }
     return lines.joined(separator: "\n") + "\n"
   }
 

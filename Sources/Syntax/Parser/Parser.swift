@@ -187,7 +187,7 @@ struct Parser {
     reportHere(
       "expected_token", ["expected": expected, "found": other ?? found],
       at: isMisspelt ? nil : missingPlace, suggestion: suggestion)
-    builder.append(missing: Catalogue.words(of: expected))
+    builder.append(missing: Catalogue.words(of: expected, in: .english))
   }
 
   /// Whether the item that was read was given up; reading goes on behind it then.
