@@ -29,7 +29,8 @@ extension BookSource {
     let found = checker.diagnostics.uniqued().sorted(by: Self.order)
     return CheckedBook(
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
-      files: checker.sourceFiles, declarations: checker.canonicalFile(), source: self)
+      files: checker.sourceFiles, declarations: checker.canonicalFile(),
+      names: checker.nameGraph, source: self)
   }
 
   private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
@@ -58,6 +59,7 @@ extension Checker {
     let cards = programCards()
     checkExpectedNames()
     judgeTables()
+    noteRecords()
     let tests = lowerTests()
     let definitions = programDefinitions()
     let canonicalPrint = canonicalText(canonicalFile())

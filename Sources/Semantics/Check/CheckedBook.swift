@@ -11,6 +11,8 @@ package struct CheckedBook: Sendable {
   package var files: SourceFiles
   /// The declarations of all files in one, in the order of the canonical print: what a comparison of versions reads.
   package var declarations: FileSyntax?
+  /// Which named thing reads which.
+  package var names = NameGraph()
 
   /// What is needed to check the book again with other values.
   var source: BookSource?

@@ -20,6 +20,9 @@ final class Checker {
   /// What the names of the decided record's world stand for, and where they are declared.
   var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]
   var graph = Graph()
+  /// What reads what, and whose text is being resolved, outermost first.
+  var nameGraph = NameGraph()
+  var readers: [NamedThing] = []
 
   /// Bounds of the first nodes' values, as far as they were asked for.
   var ranges: [ValueRange] = []

@@ -7,7 +7,9 @@ extension Checker {
   func resolvePolicy() {
     parameters = Array(repeating: nil, count: names.parameters.count)
     for index in names.parameters.indices { resolveParameter(index) }
-    references = names.references.map { reference($0.value) }
+    references = names.references.map { reference in
+      reading(as: .reference(reference.value.name.text)) { self.reference(reference.value) }
+    }
   }
 
   /// The parameter at a position, resolved when it is first read; one that reads itself is a problem.
@@ -15,6 +17,10 @@ extension Checker {
     guard parameters[index] == nil, !failedParameters.contains(index) else { return }
     failedParameters.insert(index)
     let syntax = names.parameters[index].value
+    reading(as: .parameter(syntax.name.text)) { resolve(syntax, at: index) }
+  }
+
+  private func resolve(_ syntax: ParameterSyntax, at index: Int) {
     guard let type = resolve(syntax.type) else { return }
     let expectation = Expectation(type.type, "declared_type", syntax.type.span)
     let value = replacedParameters[index] ?? constantValue(syntax.value, expectation)

@@ -15,7 +15,8 @@ extension Checker {
   func score(_ index: Int, isPoints: Bool, at span: SourceSpan, in scope: Scope) -> Term {
     if case .waiting = cardStates[index] {
       cardStates[index] = .inProgress
-      cards[index] = lower(names.scorecards[index].value)
+      let syntax = names.scorecards[index].value
+      cards[index] = reading(as: .scorecard(syntax.name.text)) { lower(syntax) }
       cardStates[index] = .done
     } else if case .inProgress = cardStates[index] {
       let name = names.scorecards[index].value.name

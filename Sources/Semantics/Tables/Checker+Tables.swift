@@ -5,7 +5,9 @@ import Syntax
 // Decision tables: columns, cells and outputs become types and values.
 extension Checker {
   func resolveTables() {
-    tables = names.tables.map { resolve($0.value, file: $0.file) }
+    tables = names.tables.map { table in
+      reading(as: .table(table.value.name.text)) { resolve(table.value, file: table.file) }
+    }
   }
 
   private func resolve(_ syntax: TableSyntax, file: Int) -> CheckedTable? {

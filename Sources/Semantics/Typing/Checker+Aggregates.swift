@@ -102,7 +102,13 @@ extension Checker {
   }
 
   private func list(_ name: Name) -> Int? {
-    if case .list(let index)? = symbols[name.text]?.symbol { return index }
+    if case .list(let index)? = symbols[name.text]?.symbol {
+      note(.list(name.text))
+      if let known = lists[index].knownOn {
+        note(.rowField(list: name.text, lists[index].record.fields[known].name))
+      }
+      return index
+    }
     if case .broken? = symbols[name.text]?.symbol { return nil }
     report(
       symbols[name.text] == nil ? .unknownList : .notAList, ["name": .name(name.text)],

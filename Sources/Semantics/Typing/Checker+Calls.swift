@@ -14,6 +14,7 @@ extension Checker {
     hint: ValueType?
   ) -> Term {
     if case .table(let index)? = symbols[name.text]?.symbol {
+      note(.table(name.text))
       return look(up: index, name, arguments, at: span, in: scope)
     }
     switch name.text {
@@ -218,6 +219,7 @@ extension Checker {
       report(.notConstant, ["name": .name(name)], at: span)
       return invalid(span)
     }
+    note(.scorecard(name))
     return score(index, isPoints: member.text == "points", at: span, in: scope)
   }
 
@@ -246,6 +248,7 @@ extension Checker {
       field.role = nil
       record.fields.append(field)
     }
+    note(.field(name))
     return Term(
       node: field(position, at: span), type: .value(record.fields[position].type), span: span)
   }

@@ -20,7 +20,8 @@ extension Checker {
     }
     definitions[index] = .inProgress
     path.append(index)
-    let term = lower(names.definitions[index].value, index)
+    let syntax = names.definitions[index].value
+    let term = reading(as: .definition(syntax.name.text)) { lower(syntax, index) }
     path.removeLast()
     definitions[index] = .done(term)
     return term

@@ -26,6 +26,7 @@ extension Checker {
       return Term(node: node, type: .value(graph[node].type), span: span)
     case .rows(let list):
       if let field = lists[list].record.position(of: name) {
+        note(.rowField(list: lists[list].name, name))
         return row(field, of: list, at: span)
       }
     default: break
@@ -69,6 +70,7 @@ extension Checker {
       report(.notConstant, ["name": .name(name)], at: span)
       return invalid(span)
     }
+    if let field = record.asOf { note(.field(record.fields[field].name)) }
     let asOf = asOf(at: span)
     guard name == "last_due" else { return Term(node: asOf, type: .date, span: span) }
     let calendar = calendar
@@ -84,6 +86,7 @@ extension Checker {
 
   private func read(_ symbol: Symbol, _ name: String, at span: SourceSpan, in scope: Scope) -> Term
   {
+    note(symbol)
     if case .book = scope.place {
       switch symbol {
       case .parameter, .broken: break

@@ -41,8 +41,9 @@ extension Checker {
   func lowerRules() -> [Rule] {
     var disabled: [String: String] = [:]
     for item in names.disabled { disabled[item.value.code.text] = item.value.because.text }
-    return names.rules.compactMap {
-      lower($0, disabledBecause: disabled[$0.value.syntax.code.text])
+    return names.rules.compactMap { rule in
+      let code = rule.value.syntax.code.text
+      return reading(as: .rule(code)) { lower(rule, disabledBecause: disabled[code]) }
     }
     .enumerated().sorted {
       ($0.element.section, $0.offset) < ($1.element.section, $1.offset)

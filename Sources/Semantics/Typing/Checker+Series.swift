@@ -81,7 +81,10 @@ extension Checker {
       (type, number) = (found, term.node)
     }
     let existsFrom = record.fields.firstIndex { $0.role == "established" && $0.type == .date }
-      .map { field($0, at: span) }
+      .map { position in
+        note(.field(record.fields[position].name))
+        return field(position, at: span)
+      }
     let mask = all(of: rows.masks, at: span)
     let operands = [number, date.node, mask].compactMap { $0 } + rows.withoutRepeatsOn
     let endNode = graph.lift(end.node, to: .application)
