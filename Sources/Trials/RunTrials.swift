@@ -12,17 +12,8 @@ package func runTrials(
   var results = program.tests.map {
     TrialResult(title: $0.title, span: $0.span, failures: [])
   }
-  // Tests of equal parameters run together.
-  var groups: [(parameters: [Int: Constant], tests: [Int])] = []
-  for (position, test) in program.tests.enumerated() {
-    if let known = groups.firstIndex(where: { $0.parameters == test.parameters }) {
-      groups[known].tests.append(position)
-    } else {
-      groups.append((test.parameters, [position]))
-    }
-  }
-  for group in groups {
-    guard let program = replacing(group.parameters) else {
+  for group in TrialGroup.groups(of: program, replacing: replacing) {
+    guard let program = group.program else {
       for test in group.tests {
         results[test].failures = [
           TrialFailure(

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Engine
 package import Syntax
 
@@ -9,6 +10,8 @@ package struct Bilingual: Hashable, Sendable {
     self.en = en
     self.zh = zh
   }
+
+  package func text(in language: Language) -> String { language == .chinese ? zh : en }
 }
 
 extension Outcome {
