@@ -94,20 +94,6 @@ struct TrialJudge {
     if status & Status.error != 0 { return "an error" }
     if status & Status.missing != 0 { return "missing" }
     let type = program[node].type
-    return program.text(constant(kept.column, row, type), type)
-  }
-
-  private func constant(_ column: Column, _ row: Int, _ type: ValueType) -> Constant {
-    let scaled = column.scaled(row)
-    switch type {
-    case .boolean: return .truth(scaled != 0)
-    case .oneOf: return .code(Int(scaled))
-    case .date: return CalendarDate(validating: Int32(scaled)).map { .date($0) } ?? .missing
-    case .text:
-      let code = Int(scaled)
-      guard let texts = column.dictionary, texts.indices.contains(code) else { return .missing }
-      return .text(texts[code])
-    default: return Number(scaled, decimals: column.decimals).map { .number($0) } ?? .missing
-    }
+    return program.text(kept.column.constant(row, of: type), type)
   }
 }

@@ -20,4 +20,15 @@ enum RuleBook {
     console.sayRaw(DiagnosticRenderer(files: book.files, limit: 20).text(errors))
     throw ToolError(.badInput, "the rule book '\(path)' does not hold")
   }
+
+  /// Reads facts that are set directly.
+  ///
+  /// - Throws: where they do not fit the book; the problems are shown first.
+  static func setting(_ text: String, in book: CheckedBook, _ console: Console) throws -> DirectCase
+  {
+    let (facts, problems, files) = book.setting(text)
+    if let facts { return facts }
+    console.sayRaw(DiagnosticRenderer(files: files, limit: 20).text(problems))
+    throw ToolError(.wrongUsage, "the facts of '--with' do not fit the book")
+  }
 }

@@ -24,6 +24,11 @@ enum DataOptions {
 
   static let all: [any Accepted] = [data, file, map, constant, skipBad, threads]
 
+  /// Whether any data is named.
+  static func areGiven(_ arguments: Arguments) -> Bool {
+    arguments[data] != nil || !arguments.all(file).isEmpty
+  }
+
   /// How many threads to use.
   static func threadCount(_ arguments: Arguments) -> Int {
     arguments[threads] ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

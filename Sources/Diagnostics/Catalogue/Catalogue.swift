@@ -24,7 +24,7 @@ package struct Catalogue {
   }
 
   /// All entries, in the order of their ids.
-  package static let entries: [Entry] = (syntax + semantics).sorted { $0.id < $1.id }
+  package static let entries: [Entry] = (syntax + semantics + settings).sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -71,11 +71,11 @@ package struct CauseFinder {
     if let name = names.name(of: node) { owner = name.text }
     switch operation {
     case .constant, .parameter: add(.written, owner)
-    case .field:
+    case .field(let position):
       let isRow = if case .rows = program[node].domain { true } else { false }
-      add(.absent, names.text(of: node), row: isRow ? row : nil)
+      add(isRow ? .absent : absence(of: position), names.text(of: node), row: isRow ? row : nil)
     case .consented(let inner, let from, let to, let at):
-      if isConsented(from: from, to: to, at: at) {
+      if isConsented(from: from, to: to, at: at) || program.directFacts?.isWholeCase == true {
         visit(inner, row: row)
       } else {
         add(.noConsent(source: source(of: inner)), names.text(of: inner), row: nil)
@@ -121,6 +121,12 @@ package struct CauseFinder {
     }
   }
 
+  /// Why a field of the application has no value.
+  private func absence(of field: Int) -> MissingCause.Reason {
+    guard let facts = program.directFacts else { return .absent }
+    return facts.fields.contains(field) ? .setMissing : facts.isWholeCase ? .notGiven : .absent
+  }
+
   private func isConsented(from: NodeID, to: NodeID, at: NodeID) -> Bool {
     guard case .date(let from) = trace.value(of: from).constant,
       case .date(let to) = trace.value(of: to).constant,
@@ -158,6 +164,10 @@ extension CauseFinder {
   /// Whether a list could be seen and was there; says why not.
   private mutating func visitList(_ list: Int, consent: NodeID?) -> Bool {
     let schema = program.lists[list]
+    if program.directFacts?.isWholeCase == true {
+      add(.notGiven, schema.name)
+      return false
+    }
     if let consent, trace.value(of: consent).constant != .truth(true) {
       add(.noConsent(source: schema.source.map { program.sources[$0].name }), schema.name)
       return false

@@ -26,6 +26,12 @@ package struct DecisionRecord: Sendable {
       "digest": .text(program.digest),
       "id": explanation.id.map { .text($0) },
       "as_of": explanation.asOf.map { .text($0.description) },
+      "set_directly": explanation.setFacts.isEmpty
+        ? nil
+        : .object(
+          explanation.setFacts.map { JSON.Member($0.name.text, Self.json($0, program)) }),
+      "not_given": explanation.notGiven.isEmpty
+        ? nil : .array(explanation.notGiven.map { .text($0.text) }),
       "outcome": .text(explanation.outcome.word),
       "referred_by_system": explanation.isReferredBySystem ? .truth(true) : nil,
       "offered": explanation.outcome == .approve ? values : nil,

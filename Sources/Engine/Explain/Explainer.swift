@@ -17,6 +17,8 @@ package final class Explainer {
   private let tableNodes: [NodeID]
   private let tablesOfRules: [[Int]]
   private let referenceNodes: [NodeID]
+  /// The nodes of the application's own fields, by position in its record.
+  private let fieldNodes: [Int: NodeID]
 
   package init(_ engine: Engine, _ table: RecordTable) throws(BindingError) {
     self.engine = engine
@@ -34,6 +36,13 @@ package final class Explainer {
     referenceNodes = nodes.filter {
       if case .reference = program[$0].operation { true } else { false }
     }
+    fieldNodes = Dictionary(
+      nodes.compactMap { node in
+        guard case .field(let position) = program[node].operation,
+          program[node].domain == .application
+        else { return nil }
+        return (position, node)
+      }, uniquingKeysWith: { first, _ in first })
     shown = program.rules.map { program.shownOperands(of: $0.condition, names) }
     tablesOfRules = program.rules.map { rule in
       tableNodes.indices.filter { program.reads(tableNodes[$0], from: rule.condition) }
@@ -52,6 +61,7 @@ package final class Explainer {
     return Explanation(
       program: program, id: key.flatMap { text(of: $0, row) },
       asOf: program.record.asOf.flatMap { date(of: program.record.fields[$0].name, row) },
+      setFacts: setFacts(row), notGiven: notGiven(trace),
       outcome: decisions.outcome(position),
       isReferredBySystem: decisions.systemReferrals?[position] == 1
         && decisions.outcome(position) == .refer,
@@ -167,6 +177,30 @@ package final class Explainer {
     return (0..<count).contains { row in
       if mask?[row].constant == .truth(false) { return false }
       return mask?[row].isMissing ?? false || values.contains { $0[row].isMissing }
+    }
+  }
+
+  // MARK: What a case sets
+
+  private func setFacts(_ row: Int) -> [NamedValue] {
+    (program.directFacts?.fields.sorted() ?? []).map { position in
+      let field = program.record.fields[position]
+      var name = NodeNames.Name(kind: .field, text: field.name, words: field.words)
+      name.isSet = true
+      let value = table.column(field.name)?.constant(row, of: field.type) ?? .missing
+      return NamedValue(
+        // A fact that nothing reads has no node.
+        node: fieldNodes[position] ?? NodeID(0), name: name, type: field.type,
+        value: TracedValue(
+          status: value == .missing ? Status.missing : Status.present, constant: value))
+    }
+  }
+
+  private func notGiven(_ trace: Trace) -> [NodeNames.Name] {
+    guard let facts = program.directFacts, facts.isWholeCase else { return [] }
+    return fieldNodes.sorted { $0.key < $1.key }.compactMap { position, node in
+      guard !facts.fields.contains(position), facts.required.contains(position) else { return nil }
+      return names.name(of: node)
     }
   }
 

@@ -8,6 +8,10 @@ package struct Explanation: Sendable {
   /// The value of the key field.
   package var id: String?
   package var asOf: CalendarDate?
+  /// What the case sets directly, in the order of the record's fields.
+  package var setFacts: [NamedValue]
+  /// Of a case without data: the required fields that something reads and that are not given.
+  package var notGiven: [NodeNames.Name]
   package var outcome: Outcome
   /// Referred because a rule or an output is in error.
   package var isReferredBySystem: Bool

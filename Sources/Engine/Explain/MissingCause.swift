@@ -3,6 +3,10 @@ package struct MissingCause: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     /// The input has no value.
     case absent
+    /// A case that is set directly says so.
+    case setMissing
+    /// A case that is set directly does not tell.
+    case notGiven
     /// No consent to see the source on that day.
     case noConsent(source: String?)
     /// The application has no such list, not even an empty one.
@@ -45,6 +49,8 @@ extension MissingCause.Reason {
   package var id: String {
     switch self {
     case .absent: "absent"
+    case .setMissing: "set_missing"
+    case .notGiven: "not_given"
     case .noConsent: "no_consent"
     case .noList: "no_list"
     case .noRows: "no_rows"

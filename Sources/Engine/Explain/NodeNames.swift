@@ -15,6 +15,8 @@ package struct NodeNames: Sendable {
     /// The name as rules write it; a list's field as `list.field`.
     package var text: String
     package var words: Words
+    /// Whether the case sets the value directly.
+    package var isSet = false
     package init(kind: Kind, text: String, words: Words = Words()) {
       self.kind = kind
       self.text = text
@@ -62,7 +64,9 @@ package struct NodeNames: Sendable {
       return Name(kind: .field, text: "\(schema.name).\(field.name)", words: field.words)
     }
     let field = program.record.fields[position]
-    return Name(kind: .field, text: field.name, words: field.words)
+    var name = Name(kind: .field, text: field.name, words: field.words)
+    name.isSet = program.directFacts?.fields.contains(position) ?? false
+    return name
   }
 
   /// The name of a node; one that only passes a named value on has that name.

@@ -103,7 +103,9 @@ extension ExplanationPage {
         .tag("td", [:], [.tag("code", name.text)]),
         .tag("td", [:], bilingual(name.words.title ?? "", name.words.zh)),
         .tag("td", class: "number" + (value.causes.isEmpty ? "" : " missing"), [:], [shown]),
-        .tag("td", class: "small soft", value.causes.map(\.sentence).joined(separator: "; ")),
+        .tag(
+          "td", class: "small soft",
+          (words.marks(value.value) + value.causes.map(\.sentence)).joined(separator: "; ")),
       ])
   }
 

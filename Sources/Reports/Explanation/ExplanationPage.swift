@@ -13,14 +13,16 @@ package struct ExplanationPage {
   /// The page of an explanation.
   package static func page(_ explanation: Explanation) -> Page {
     let page = ExplanationPage(words: ExplanationWords(explanation))
-    let name = explanation.id ?? "application"
+    let name =
+      explanation.id
+      ?? (explanation.notGiven.isEmpty ? "application" : ExplanationWords.caseWithoutData.en)
     return Page(
       title: "\(name): \(explanation.outcome.words.en)", style: style, body: page.body)
   }
 
   private var body: [HTML] {
     [
-      header, banner, reasons,
+      header, banner, setFacts, reasons,
       .group(explanation.outputs.compactMap { output in output.line.map { line($0, output) } }),
       .group(explanation.scorecards.map(scorecard)), facts, tables, rules, rested, footer,
     ]
@@ -36,7 +38,7 @@ package struct ExplanationPage {
       [
         .tag(
           "p", class: "soft", [:], bilingual(program.words.title ?? program.name, program.words.zh)),
-        .tag("h1", "\(explanation.id ?? program.record.name)\(date)"),
+        .tag("h1", "\(explanation.id ?? words.subject)\(date)"),
       ])
   }
 
@@ -53,6 +55,25 @@ package struct ExplanationPage {
           [.text(outcome.words.en), " ", .tag("span", class: "zh", outcome.words.zh)]),
         .tag("p", words.summary + "."),
       ] + system + [outputs])
+  }
+
+  /// What the case sets, and which required facts it leaves out.
+  private var setFacts: HTML {
+    guard !explanation.setFacts.isEmpty || !explanation.notGiven.isEmpty else { return .empty }
+    let missing = explanation.notGiven.map(\.text).joined(separator: ", ")
+    return .tag(
+      "section", [:],
+      [
+        .tag(
+          "h2", [:], bilingual(ExplanationWords.set.en, ExplanationWords.set.zh)),
+        operands(explanation.setFacts),
+        missing.isEmpty
+          ? .empty
+          : .tag(
+            "p", class: "soft", [:],
+            bilingual(ExplanationWords.notGiven.en, ExplanationWords.notGiven.zh)
+              + [.text(": "), .tag("code", missing)]),
+      ])
   }
 
   private var outputs: HTML {
@@ -152,7 +173,14 @@ package struct ExplanationPage {
           ["title": value.name.text],
           named(value.name) + [" ", .tag("strong", class: "number", values.text(value))]
             + (values.zh(value).map { [" ", .tag("span", class: "zh", $0)] } ?? [])
-            + (kind.isEmpty ? [] : [.tag("span", class: "soft small", kind)]))
+            + (kind.isEmpty ? [] : [.tag("span", class: "soft small", kind)])
+            + (value.name.isSet
+              ? [
+                .tag(
+                  "span", class: "soft small", [:],
+                  [" "] + bilingual(ExplanationWords.set.en, ExplanationWords.set.zh))
+              ]
+              : []))
       })
   }
 

@@ -23,7 +23,8 @@ package struct ExplanationText {
       [program.name, program.words.title.map { "\"\($0)\"" }, program.words.zh]
         .compactMap { $0 }.joined(separator: " ") + "  \(program.digest)")
     let date = explanation.asOf.map { ", as of \($0)" } ?? ""
-    lines.append("\(program.record.name) \(explanation.id ?? "without a key")\(date)")
+    lines.append(words.subject + date)
+    writeSetFacts()
     lines.append("")
     let outcome = explanation.outcome
     lines.append("\(outcome.word.uppercased())  \(outcome.words.zh)  \(words.summary)")
@@ -59,6 +60,24 @@ package struct ExplanationText {
 
   private mutating func add(_ table: TextTable, margin: Int = 2) {
     lines += table.lines(margin: margin)
+  }
+
+  private mutating func writeSetFacts() {
+    heading(
+      "\(ExplanationWords.set.en)  \(ExplanationWords.set.zh)",
+      if: !explanation.setFacts.isEmpty)
+    var table = TextTable(alignments: [.left, .right, .left])
+    for fact in explanation.setFacts {
+      table.add([
+        fact.name.text, words.values.text(fact),
+        [fact.name.words.title, fact.name.words.zh].compactMap { $0 }.joined(separator: "  "),
+      ])
+    }
+    add(table)
+    guard !explanation.notGiven.isEmpty else { return }
+    lines.append(
+      "  \(ExplanationWords.notGiven.en.lowercased()) \(ExplanationWords.notGiven.zh): "
+        + explanation.notGiven.map(\.text).joined(separator: ", "))
   }
 
   private mutating func writeOutputs() {
@@ -164,7 +183,8 @@ package struct ExplanationText {
       } else {
         table.add([
           value.value.name.text, shown,
-          ([value.value.name.words.title, value.value.name.words.zh].compactMap { $0 }
+          (words.marks(value.value)
+            + [value.value.name.words.title, value.value.name.words.zh].compactMap { $0 }
             + value.causes.map(\.sentence)).joined(separator: "  "),
         ])
       }

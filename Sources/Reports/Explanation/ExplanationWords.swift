@@ -58,8 +58,31 @@ package struct ExplanationWords: Sendable {
     "\(rule.isRequirement ? "requires" : "when") \(rule.text)"
   }
 
-  /// `age = 19 months`.
-  func operand(_ value: NamedValue) -> String { "\(value.name.text) = \(values.text(value))" }
+  /// `age = 19 months`, marked where the case sets it.
+  func operand(_ value: NamedValue) -> String {
+    "\(value.name.text) = \(values.text(value))\(value.name.isSet ? " (\(Self.set.en.lowercased()))" : "")"
+  }
+
+  /// What marks a value that the case sets instead of its data or its formula.
+  static let set = Bilingual("Set directly", "直接设定")
+  /// What heads the required facts that a case without data leaves out.
+  static let notGiven = Bilingual("Not given", "未提供")
+  /// What a case without data is, where an application's key would stand.
+  static let caseWithoutData = Bilingual("a case without data", "无数据的假设情形")
+
+  /// `set directly 直接设定` where the case sets a value.
+  func marks(_ value: NamedValue) -> [String] {
+    let isSet = explanation.setFacts.contains { $0.name.text == value.name.text }
+    return isSet ? ["\(Self.set.en.lowercased())  \(Self.set.zh)"] : []
+  }
+
+  /// What the explanation is of: an application by its key, or a case.
+  var subject: String {
+    if let id = explanation.id { return "\(program.record.name) \(id)" }
+    return program.directFacts?.isWholeCase == true
+      ? "\(Self.caseWithoutData.en)  \(Self.caseWithoutData.zh)"
+      : "\(program.record.name) without a key"
+  }
 
   /// The sentences under a rule: what would flip it, what was missing, what failed.
   func notes(_ explained: RuleExplanation) -> [String] {

@@ -6,6 +6,8 @@ extension MissingCause {
     let where_ = row.map { ", row \($0)" } ?? ""
     return switch reason {
     case .absent: "\(place)\(where_) was not supplied"
+    case .setMissing: "\(place) is set to missing"
+    case .notGiven: "\(place) is not given"
     case .noConsent(let source):
       "no consent on that day to see \(source.map { "\(place) from \($0)" } ?? place)"
     case .noList: "there are no \(place) for this application, not even an empty list"

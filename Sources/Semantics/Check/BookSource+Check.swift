@@ -19,18 +19,26 @@ extension BookSource {
     guard !files.isEmpty else {
       return CheckedBook(diagnostics: diagnostics.sorted(by: Self.order), files: sources)
     }
-    var collector = NameCollector()
-    collector.collect(files)
-    let checker = Checker(
-      files: files, names: collector.names, sources: sources, reader: reader)
+    let checker = checker()
     checker.replacedParameters = values
-    checker.diagnostics = diagnostics + collector.diagnostics
     let program = checker.check()
     let found = checker.diagnostics.uniqued().sorted(by: Self.order)
     return CheckedBook(
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
       files: checker.sourceFiles, declarations: checker.canonicalFile(),
       names: checker.nameGraph, source: self)
+  }
+
+  /// A checker of the book that reads some facts from the record instead of computing them.
+  func checker(opening facts: [String] = []) -> Checker {
+    var collector = NameCollector()
+    collector.collect(files)
+    let checker = Checker(
+      files: files, names: collector.names, sources: sources, reader: reader)
+    checker.openings = Dictionary(
+      facts.map { ($0, .wanted) }, uniquingKeysWith: { first, _ in first })
+    checker.diagnostics = diagnostics + collector.diagnostics
+    return checker
   }
 
   private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {

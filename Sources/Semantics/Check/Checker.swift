@@ -15,6 +15,8 @@ final class Checker {
   var sourceFiles: SourceFiles
   /// Values that stand in place of parameters' own, by position.
   var replacedParameters: [Int: Constant] = [:]
+  /// The facts that a case sets, by name: fields, definitions, `score.points`, `table.column`.
+  var openings: [String: Opening] = [:]
   var diagnostics: [Diagnostic] = []
 
   /// What the names of the decided record's world stand for, and where they are declared.

@@ -40,6 +40,8 @@ package struct Program: Sendable {
   package var assumptions: [Assumption]
   package var tests: [TestCase]
   package var isSnapshotBook: Bool
+  /// What a case sets directly; `nil` where the program is the book's own.
+  package var directFacts: DirectFacts?
 
   package init(
     name: String, words: Words, documentation: [String], card: [CardEntry], currency: String,

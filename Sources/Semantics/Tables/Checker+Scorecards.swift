@@ -124,7 +124,7 @@ extension Checker {
     let base = graph.constant(.number(card.base), type: .integer, span: span)
     var points = graph.lift(base, to: .application)
     for bin in card.binNodes { points = sum(.add, points, bin, type: .integer, at: span) }
-    card.points = points
+    card.points = opened(points, "points", of: card, at: span)
   }
 
   /// pd = 1 ÷ (1 + odds × 2^((points − base) ÷ points to double)).
@@ -140,7 +140,15 @@ extension Checker {
     let odds = graph.constant(.number(card.odds), type: .decimal, span: span)
     let good = product(odds, doubled, type: .decimal, at: span)
     let whole = sum(.add, integer(.one), good, type: .decimal, at: span)
-    card.pd = graph.lift(
+    let pd = graph.lift(
       quotient(integer(.one), whole, type: .share, at: span), to: .application)
+    card.pd = opened(pd, "pd", of: card, at: span)
+  }
+
+  private func opened(_ node: NodeID, _ member: String, of card: Scorecard, at span: SourceSpan)
+    -> NodeID
+  {
+    let term = Term(node: node, type: .value(graph[node].type), span: span)
+    return opened(term, as: "\(card.name).\(member)", words: card.words).node
   }
 }

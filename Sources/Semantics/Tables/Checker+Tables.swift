@@ -212,10 +212,11 @@ extension Checker {
       return invalid(span)
     }
     let terms = zip(arguments, columns.indices).map { argument, column in
-      lower(
-        argument,
-        as: Expectation(columns[column].type, "column_type", checked.columnSpans[column]),
-        in: scope)
+      opened(
+        lower(
+          argument,
+          as: Expectation(columns[column].type, "column_type", checked.columnSpans[column]),
+          in: scope), as: "\(name.text).\(columns[column].name)")
     }
     guard !terms.contains(where: \.type.isInvalid), meet(terms, at: span) else {
       return invalid(span)

@@ -109,7 +109,7 @@ extension Checker {
   }
 
   /// The value for a field; the outer optional is `nil` after a problem was reported.
-  private func value(_ given: GivenSyntax, of field: FieldSchema) -> Constant?? {
+  func value(_ given: GivenSyntax, of field: FieldSchema) -> Constant?? {
     switch given.value {
     case .missing: return missing(field, at: given.name.span)
     case .rows:

@@ -21,7 +21,9 @@ extension Checker {
     definitions[index] = .inProgress
     path.append(index)
     let syntax = names.definitions[index].value
-    let term = reading(as: .definition(syntax.name.text)) { lower(syntax, index) }
+    let term = opened(
+      reading(as: .definition(syntax.name.text)) { lower(syntax, index) },
+      as: syntax.name.text, words: syntax.words)
     path.removeLast()
     definitions[index] = .done(term)
     return term

@@ -170,7 +170,9 @@ extension Checker {
 
   /// A field of the decided record as a decision may see it.
   func field(_ field: Int, at span: SourceSpan) -> NodeID {
-    consented(rawField(field, at: span), source: record.fields[field].source, at: span)
+    let source = record.fields[field].source
+    let seen = consented(rawField(field, at: span), source: source, at: span)
+    return openedField(field, mayBeMissing: graph[seen].mayBeMissing, at: span) ?? seen
   }
 
   /// A field of a list's rows.

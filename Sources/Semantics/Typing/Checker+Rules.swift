@@ -132,7 +132,7 @@ extension Checker {
       }
       return Output(
         name: syntax.name.text, words: syntax.words, section: syntax.section, node: node,
-        undecided: policy, line: lineSteps[index])
+        undecided: policy, line: openings[syntax.name.text] == nil ? lineSteps[index] : nil)
     }
   }
 

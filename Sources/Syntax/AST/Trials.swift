@@ -25,6 +25,16 @@ package struct GivenSyntax: Sendable {
   }
 }
 
+/// `name = value` of a case that is given directly: a field, a definition, `score.points` or `table.column`.
+package struct SettingSyntax: Sendable {
+  package var name: Name
+  package var value: Expression
+  package init(name: Name, value: Expression) {
+    self.name = name
+    self.value = value
+  }
+}
+
 /// Rows of a child list.
 package enum RowsSyntax: Sendable {
   case list([[GivenSyntax]])

@@ -33,6 +33,14 @@ package func parseExpression(_ text: String, at place: SourceSpan = .nowhere)
   return (value, diagnostics)
 }
 
+/// Reads facts that are set directly: `tax_paid_12m = 4_999.99, tax_level = missing`.
+package func parseSettings(_ text: String, at place: SourceSpan = .nowhere)
+  -> (settings: [SettingSyntax], diagnostics: [Diagnostic])
+{
+  let (value, diagnostics) = parseLone(text, at: place) { $0.settings() }
+  return (value, diagnostics)
+}
+
 /// Reads a cell of a table's input column, as spreadsheets hold them.
 package func parseCell(_ text: String, at place: SourceSpan = .nowhere)
   -> (cell: Cell, diagnostics: [Diagnostic])

@@ -183,4 +183,21 @@ extension Parser {
     default: return false
     }
   }
+
+  /// Reads `name = value, …` of a case that is given directly; a name may be `score.points`.
+  mutating func settings() -> [SettingSyntax] {
+    var settings = [setting()]
+    while take(.comma) { settings.append(setting()) }
+    return settings
+  }
+
+  private mutating func setting() -> SettingSyntax {
+    var name = expectAnyName()
+    while take(.dot) {
+      let member = expectAnyName()
+      name = Name("\(name.text).\(member.text)", span: name.span.joined(member.span))
+    }
+    expect(.equal)
+    return SettingSyntax(name: name, value: listed())
+  }
 }

@@ -2,8 +2,32 @@ package import Columns
 import Numbers
 package import Semantics
 
-// Tests as the rows of a table, so that they meet the same engine as any other application.
+// Tests and cases as the rows of a table, so that they meet the same engine as any other application.
 extension RecordTable {
+  /// One row a case, by position in the record's fields; what a case does not name is missing, lists too.
+  package init(_ cases: [[Int: Constant]], of program: Program) {
+    self.init(
+      count: cases.count,
+      columns: program.record.fields.enumerated().map { position, field in
+        NamedColumn(
+          name: field.name, column: Column(cases.map { $0[position] }, of: field, program))
+      })
+  }
+
+  /// The table with some fields of every row set to given values.
+  package func setting(_ values: [Int: Constant], of program: Program) -> RecordTable {
+    var table = self
+    for (position, value) in values {
+      let field = program.record.fields[position]
+      let column = NamedColumn(
+        name: field.name,
+        column: Column([Constant?](repeating: value, count: count), of: field, program))
+      table.columns.removeAll { $0.name == field.name }
+      table.columns.append(column)
+    }
+    return table
+  }
+
   /// One row a test, with the lists that it gives.
   package init(_ tests: [TestCase], of program: Program) {
     self.init(
@@ -56,6 +80,22 @@ extension Column {
       self.init(.int32(days), validity: validity)
     case .text: self.init(texts: values, validity: validity)
     default: self.init(numbers: values, validity: validity, decimals: field.decimals)
+    }
+  }
+
+  /// The value of a row; `.missing` where it is missing.
+  package func constant(_ row: Int, of type: ValueType) -> Constant {
+    guard isPresent(row) else { return .missing }
+    let scaled = scaled(row)
+    switch type {
+    case .boolean: return .truth(scaled != 0)
+    case .oneOf: return .code(Int(scaled))
+    case .date: return CalendarDate(validating: Int32(scaled)).map { .date($0) } ?? .missing
+    case .text:
+      let code = Int(scaled)
+      guard let dictionary, dictionary.indices.contains(code) else { return .missing }
+      return .text(dictionary[code])
+    default: return Number(scaled, decimals: decimals).map { .number($0) } ?? .missing
     }
   }
 
