@@ -116,14 +116,26 @@ import Testing
         was missing and why; how the line came about and which cap bound it; table rows,
         points, reference values, assumptions.
 
-        USAGE: rulebench explain --rules <book> --id <id> [--format <format>]
-            [--out <file>] [--data <path>] [--file <list=path> ...]
+        Facts that --with sets are marked. They are fields, 'let' and 'output' names,
+        'score.points', 'score.pd' and 'table.column'; what is set is seen whatever
+        consent says. A case without data leaves all else out: what is not given is
+        missing, and refers where a rule needs it.
+
+        USAGE: rulebench explain [--rules <book>] [--id <id>] [--with <facts>]
+            [--format <format>] [--out <file>] [--data <path>] [--file <list=path> ...]
             [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
-            [--threads <n>]
+            [--threads <n>] [<book>]
+
+        ARGUMENTS:
+          <book>                  The rule book, where --rules does not name it.
 
         OPTIONS:
           --rules <book>          The rule book: a file, or a folder that holds one.
           --id <id>               The key of the application.
+          --with <facts>          Sets facts directly, as in 'tax_paid_12m = 4_999.99,
+                                  tax_level = missing': those of one application in
+                                  place of its own, or without data a case of nothing
+                                  else.
           --format <format>       How to print; html is one page without scripts.
                                   (values: text, json, html; default: text)
           --out <file>            Writes to this file instead of standard output.
