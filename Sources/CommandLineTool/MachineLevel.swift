@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// What the machine must have for the instructions this binary was built with.
@@ -38,8 +39,12 @@ enum MachineLevel {
     if missing.isEmpty { return nil }
     return ToolError(
       .failure,
-      "this binary was built for \(name) and this machine lacks \(missing.joined(separator: ", "))",
-      remedy: "build it here with 'make build', or anywhere with 'make build PORTABLE=1'")
+      Phrase(
+        "this binary was built for \(name) and this machine lacks \(missing.joined(separator: ", "))",
+        "本程序为 \(name) 构建，而这台机器缺少 \(missing.joined(separator: "、"))"),
+      remedy: Phrase(
+        "build it here with 'make build', or anywhere with 'make build PORTABLE=1'",
+        "在本机用“make build”构建，或在任一机器上用“make build PORTABLE=1”构建"))
   }
 
   /// The first processor's part of it: later ones are alike, and many of them are slow to read.

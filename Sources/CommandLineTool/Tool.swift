@@ -8,7 +8,10 @@ import Intake
 package enum Tool {
   package static let name = "rulebench"
   package static let version = "0.1.0"
-  static let abstract = "A workbench for the rules by which a bank lends to small firms."
+  static let abstract = Phrase(
+    "A workbench for the rules by which a bank lends to small firms.",
+    "银行小微企业贷款规则的工作台。")
+  static let usage = Phrase("\(name) <subcommand>", "\(name) <子命令>")
 
   /// Runs one command line of this process and gives its exit code.
   package static func run(_ arguments: [String]) -> Int32 {
@@ -25,51 +28,65 @@ package enum Tool {
   package static func run(_ arguments: [String], _ console: Console) -> Int32 {
     let code = answer(arguments, console)
     guard let failure = console.finish() else { return code.rawValue }
-    console.sayRaw(
-      ToolError.file("standard output", "write to", FileSystem.reason(failure)).text)
+    let output = Phrase("cannot write to standard output: ", "无法写入标准输出：")
+    console.sayRaw(ToolError(.failure, output + SystemReason.words(failure)).text)
     return ExitCode.failure.rawValue
   }
 
   private static func answer(_ arguments: [String], _ console: Console) -> ExitCode {
-    guard let first = arguments.first else {
-      console.sayRaw(Help.text(Verb.all))
+    var words = arguments
+    do throws(UsageError) {
+      if let language = try LanguageOption.takeLeading(&words) { console.speak(language) }
+    } catch {
+      return tell(error, console)
+    }
+    guard let first = words.first else {
+      console.sayRaw(Help(in: console.language).text(Verb.all))
       return .wrongUsage
     }
+    let verb = Verb.all.first { $0.name == first }
+    words.removeFirst()
+    do throws(UsageError) {
+      if verb?.hasOwnLanguage != true, let language = try LanguageOption.takeAll(&words) {
+        console.speak(language)
+      }
+    } catch {
+      return tell(error, of: verb, console)
+    }
+    if let verb { return run(verb, words, console) }
     switch first {
     case "-h", "--help": return help(nil, console)
-    case "help": return help(arguments.dropFirst().first, console)
+    case "help": return help(words.first, console)
     case "--version":
       console.print(version)
       return .good
-    default: break
+    default: return unknown(first, console)
     }
-    guard let verb = Verb.all.first(where: { $0.name == first }) else {
-      return unknown(first, console)
-    }
-    return run(verb, Array(arguments.dropFirst()), console)
   }
 
   private static func help(_ name: String?, _ console: Console) -> ExitCode {
+    let help = Help(in: console.language)
     guard let name else {
-      console.write(Help.text(Verb.all))
+      console.write(help.text(Verb.all))
       return .good
     }
     guard let verb = Verb.all.first(where: { $0.name == name }) else {
       return unknown(name, console)
     }
-    console.write(Help.text(verb))
+    console.write(help.text(verb))
     return .good
   }
 
   private static func unknown(_ word: String, _ console: Console) -> ExitCode {
-    let kind = word.hasPrefix("-") ? "option" : "subcommand"
-    let names = word.hasPrefix("-") ? ["--help", "--version"] : Verb.all.map(\.name) + ["help"]
-    let nearest = NearestName.of(word, among: names)
-    console.sayRaw(
-      "error: unknown \(kind) '\(word)'"
-        + (nearest.map { "; did you mean '\($0)'?\n" } ?? "\n")
-        + "Usage: \(name) <subcommand>\n  See '\(name) --help' for more information.\n")
-    return .wrongUsage
+    if word.hasPrefix("-") {
+      let nearest = NearestName.of(word, among: ["--help", "--language", "--version"])
+      return tell(.unknownOption(word, nearest: nearest), console)
+    }
+    let nearest = NearestName.of(word, among: Verb.all.map(\.name) + ["help"])
+    return tell(
+      UsageError(
+        Phrase("unknown subcommand '\(word)'", "没有子命令“\(word)”") + .suggestion(of: nearest)),
+      console)
   }
 
   private static func run(_ verb: Verb, _ words: [String], _ console: Console) -> ExitCode {
@@ -77,16 +94,13 @@ package enum Tool {
       var parser = ArgumentParser(verb)
       switch try parser.read(words) {
       case .help:
-        console.write(Help.text(verb))
+        console.write(Help(in: console.language).text(verb))
         return .good
       case .arguments(let arguments):
         return try verb.run(arguments, console)
       }
     } catch let error as UsageError {
-      console.sayRaw(
-        "error: \(error.message)\nUsage: \(verb.usage)\n"
-          + "  See '\(name) help \(verb.name)' for more information.\n")
-      return .wrongUsage
+      return tell(error, of: verb, console)
     } catch let error as ToolError {
       return tell(error, console)
     } catch let error as IntakeError {
@@ -94,12 +108,35 @@ package enum Tool {
     } catch let error as BindingError {
       return tell(ToolError(error), console)
     } catch {
-      console.sayRaw("error: \(error)\n")
-      return .failure
+      return tell(ToolError(.failure, Phrase(verbatim: "\(error)")), console)
     }
   }
+
   private static func tell(_ error: ToolError, _ console: Console) -> ExitCode {
     console.sayRaw(error.text)
     return error.code
+  }
+
+  /// Says what is wrong with a command line, how it is written, and where there is more to read.
+  private static func tell(
+    _ error: UsageError, of verb: Verb? = nil, _ console: Console
+  ) -> ExitCode {
+    let usage = verb.map { Phrase(verbatim: $0.usage) } ?? usage
+    let help = verb.map { "\(name) help \($0.name)" } ?? "\(name) --help"
+    console.sayRaw(
+      Phrase(
+        """
+        error: \(error.message.english)
+        Usage: \(usage.english)
+          See '\(help)' for more information.
+
+        """,
+        """
+        错误：\(error.message.chinese)
+        用法：\(usage.chinese)
+          详细说明见“\(help)”。
+
+        """))
+    return .wrongUsage
   }
 }

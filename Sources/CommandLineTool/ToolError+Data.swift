@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Intake
 
@@ -5,9 +6,9 @@ extension ToolError {
   /// A file that cannot be read is the system's failure; one that holds something else is bad input.
   init(_ error: IntakeError) {
     if case .unreadable = error {
-      self.init(.failure, error.description)
+      self.init(.failure, Phrase(verbatim: error.description))
     } else {
-      self.init(.badInput, error.description)
+      self.init(.badInput, Phrase(verbatim: error.description))
     }
   }
 
@@ -15,9 +16,16 @@ extension ToolError {
   init(_ error: BindingError) {
     let field = error.list.map { "\($0).\(error.field)" } ?? error.field
     switch error.cause {
-    case .missingColumn: self.init(.badInput, "the data has no column for the field '\(field)'")
+    case .missingColumn:
+      self.init(
+        .badInput,
+        Phrase("the data has no column for the field '\(field)'", "数据中没有字段“\(field)”的列"))
     case .wrongKind:
-      self.init(.badInput, "the data of the field '\(field)' is of another kind than the book's")
+      self.init(
+        .badInput,
+        Phrase(
+          "the data of the field '\(field)' is of another kind than the book's",
+          "字段“\(field)”的数据与规则书中的类型不同"))
     }
   }
 }

@@ -1,26 +1,38 @@
+package import Diagnostics
+
 /// Why a verb cannot go on, with what its user can do about it.
 package struct ToolError: Error, Equatable, Sendable {
   package var code: ExitCode
   /// One sentence in lower case without a final period.
-  package var message: String
+  package var message: Phrase
   /// What to do about it, where that is known.
-  package var remedy: String?
+  package var remedy: Phrase?
 
-  package init(_ code: ExitCode, _ message: String, remedy: String? = nil) {
+  package init(_ code: ExitCode, _ message: Phrase, remedy: Phrase? = nil) {
     self.code = code
     self.message = message
     self.remedy = remedy
   }
 
   /// The lines that standard error shows.
-  var text: String {
-    "error: \(message)\n" + (remedy.map { "help: \($0)\n" } ?? "")
+  var text: Phrase {
+    let error = Phrase("error: \(message.english)\n", "错误：\(message.chinese)\n")
+    guard let remedy else { return error }
+    return error + Phrase("help: \(remedy.english)\n", "建议：\(remedy.chinese)\n")
   }
 }
 
 extension ToolError {
+  /// What was asked of a file.
+  package enum FileAct: Sendable { case read, write }
+
   /// A file that cannot be used as asked; `reason` is the system's own.
-  package static func file(_ path: String, _ verb: String, _ reason: String) -> ToolError {
-    ToolError(.failure, "cannot \(verb) '\(path)': \(reason)")
+  package static func file(_ path: String, _ act: FileAct, _ reason: Phrase) -> ToolError {
+    let sentence =
+      switch act {
+      case .read: Phrase("cannot read '\(path)'", "无法读取“\(path)”")
+      case .write: Phrase("cannot write '\(path)'", "无法写入“\(path)”")
+      }
+    return ToolError(.failure, sentence + Phrase(": \(reason.english)", "：\(reason.chinese)"))
   }
 }

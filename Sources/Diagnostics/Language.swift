@@ -7,29 +7,14 @@ package enum Language: String, CaseIterable, Sendable {
   package init?(locale: String) {
     self.init(rawValue: String(locale.prefix { $0 != "_" && $0 != "." && $0 != "-" && $0 != "@" }))
   }
-}
 
-/// The same sentence in every language; `{slots}` stand in each of them.
-package struct Phrase: Hashable, Sendable {
-  package let english: Sentence
-  package let chinese: Sentence
-
-  package init(_ english: Sentence, _ chinese: Sentence) {
-    self.english = english
-    self.chinese = chinese
-  }
-
-  package subscript(language: Language) -> Sentence {
-    switch language {
-    case .english: english
-    case .chinese: chinese
-    }
-  }
-
-  /// The sentence in one language, its slots filled.
-  package func filled(
-    with arguments: [String: ProblemArgument] = [:], in language: Language
-  ) -> String {
-    self[language].filled(with: arguments, in: language)
+  /// The language of a process's surroundings, or `nil` where they name none we speak.
+  ///
+  /// Of `LC_ALL`, `LC_MESSAGES` and `LANG` the first that is set and not empty decides, as POSIX has it.
+  package init?(environment: (String) -> String?) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment)
+      .first { !$0.isEmpty }
+    guard let locale else { return nil }
+    self.init(locale: locale)
   }
 }

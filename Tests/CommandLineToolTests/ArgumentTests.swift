@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import CommandLineTool
@@ -5,14 +6,18 @@ import Testing
 /// A verb that accepts one of everything and says what it got.
 private enum Sample {
   enum Format: String, CaseIterable { case text, json }
-  static let format = Option<Format>.choice("format", help: "How to print.", default: .text)
-  static let threads = Option<Int>.integer("threads", in: 1...64, help: "Threads.")
-  static let map = Option<Pair>.pairs("map", of: "column=field", help: "Reads a column as a field.")
-  static let watch = Flag("watch", help: "Go on.")
-  static let book = Positional("book", help: "A rule book.")
-  static let rest = Positional("path", help: "More.", isRequired: false, isRepeated: true)
+  static let format = Option<Format>.choice(
+    "format", help: Phrase("How to print.", "输出格式。"), default: .text)
+  static let threads = Option<Int>.integer("threads", in: 1...64, help: Phrase("Threads.", "线程数。"))
+  static let map = Option<Pair>.pairs(
+    "map", of: "column=field", help: Phrase("Reads a column as a field.", "把列当作字段。"))
+  static let watch = Flag("watch", help: Phrase("Go on.", "继续。"))
+  static let book = Positional("book", help: Phrase("A rule book.", "规则书。"))
+  static let rest = Positional(
+    "path", help: Phrase("More.", "更多。"), isRequired: false, isRepeated: true)
   static let verb = Verb(
-    "sample", "Show what was given.", accepts: [format, threads, map, watch, book, rest]
+    "sample", Phrase("Show what was given.", "显示给出的内容。"),
+    accepts: [format, threads, map, watch, book, rest]
   ) { _, _ in .good }
 }
 
@@ -29,7 +34,7 @@ private enum Sample {
       _ = try parser.read(words)
       return nil
     } catch {
-      return error.message
+      return error.message.filled(in: .english)
     }
   }
 
@@ -76,7 +81,7 @@ private enum Sample {
   @Test("help is laid out as Swift's argument parser does")
   func help() {
     #expect(
-      Help.text(Sample.verb) == """
+      Help(in: .english).text(Sample.verb) == """
         OVERVIEW: Show what was given.
 
         USAGE: rulebench sample [--format <format>] [--threads <n>]
@@ -91,6 +96,8 @@ private enum Sample {
           --threads <n>           Threads.
           --map <column=field>    Reads a column as a field.
           --watch                 Go on.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """)

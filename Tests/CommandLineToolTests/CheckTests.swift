@@ -19,6 +19,8 @@ import Testing
           --format <format>       How to print. (values: text, json; default: text)
           --watch                 Check again whenever a file is saved, until
                                   interrupted.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import CommandLineTool
@@ -5,14 +6,17 @@ import Testing
 @Suite("Completions") struct CompletionTests {
   private static let verbs = [
     Verb(
-      "paint", "Paint it: red, or 'blue'.",
+      "paint", Phrase("Paint it: red, or 'blue'.", "上色：红或蓝。"),
       accepts: [
-        Option<TextFormat>.choice("format", help: "How.", default: .text),
-        Flag("dry", help: "Only say so."),
-        Positional("wall", help: "What.", isRepeated: true),
+        Option<TextFormat>.choice("format", help: Phrase("How.", "怎么做。"), default: .text),
+        Flag("dry", help: Phrase("Only say so.", "只说不做。")),
+        Positional("wall", help: Phrase("What.", "对象。"), isRepeated: true),
       ]
     ) { _, _ in .good },
-    Verb("mix", "Mix.", accepts: [Positional("kind", help: "What.", choices: ["oil", "water"])]) {
+    Verb(
+      "mix", Phrase("Mix.", "混合。"),
+      accepts: [Positional("kind", help: Phrase("What.", "对象。"), choices: ["oil", "water"])]
+    ) {
       _, _ in .good
     },
   ]
@@ -25,18 +29,20 @@ import Testing
           local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" words=""
           COMPREPLY=()
           if [ "$COMP_CWORD" -eq 1 ]; then
-            COMPREPLY=($(compgen -W "paint mix help --help --version" -- "$current"))
+            COMPREPLY=($(compgen -W "paint mix help --help --language --version" -- "$current"))
             return
           fi
           case "${COMP_WORDS[1]} $previous" in
             "paint --format") words="text json" ;;
+            "paint --language") words="en zh" ;;
             "mix mix") words="oil water" ;;
+            "mix --language") words="en zh" ;;
             "help help") words="paint mix" ;;
           esac
           if [ -z "$words" ] && [[ "$current" == -* ]]; then
             case "${COMP_WORDS[1]}" in
-              paint) words="--format --dry --help" ;;
-              mix) words="--help" ;;
+              paint) words="--format --dry --language --help" ;;
+              mix) words="--language --help" ;;
             esac
           fi
           if [ -n "$words" ]; then
@@ -53,7 +59,7 @@ import Testing
   @Test("zsh gets the helps beside them, without what would end a quotation")
   func zsh() {
     #expect(
-      CompletionScript.zsh(Self.verbs) == """
+      CompletionScript.zsh(Self.verbs, in: .english) == """
         #compdef rulebench
         _rulebench() {
           local -a verbs
@@ -77,10 +83,12 @@ import Testing
                 '--format[How.]:format:(text json)' \\
                 '--dry[Only say so.]' \\
                 '*:wall:_files' \\
+                '--language[The language of all messages.]:language:(en zh)' \\
                 '(-h --help)'{-h,--help}'[Show help information.]' ;;
             mix)
               _arguments \\
                 ':kind:(oil water)' \\
+                '--language[The language of all messages.]:language:(en zh)' \\
                 '(-h --help)'{-h,--help}'[Show help information.]' ;;
           esac
         }

@@ -15,6 +15,8 @@ import Testing
 
             OPTIONS:
               --version               Show the version.
+              --language <language>   The language of all messages. (values: en, zh;
+                                      default: the locale's)
               -h, --help              Show help information.
 
             SUBCOMMANDS:
@@ -45,6 +47,8 @@ import Testing
       --skip-bad              Leaves out rows that do not fit, and counts them,
                               instead of stopping.
       --threads <n>           Threads to use. (default: one for each processor)
+      --language <language>   The language of all messages. (values: en, zh;
+                              default: the locale's)
       -h, --help              Show help information.
 
     """
@@ -67,6 +71,8 @@ import Testing
         OPTIONS:
           --check                 Change nothing; name the files that would change, and
                                   end with 1.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """
@@ -84,6 +90,8 @@ import Testing
 
         OPTIONS:
           --format <format>       How to print. (values: text, json; default: text)
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """
@@ -184,6 +192,8 @@ import Testing
         OPTIONS:
           --format <format>       How to print. (values: text, json; default: text)
           --exit-code             End with 1 where the versions differ.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """
@@ -202,6 +212,8 @@ import Testing
           --applications <n>      How many applications to make. (default: 2000)
           --seed <n>              Equal seeds give equal files. (default: 20260701)
           --out <dir>             The folder to write to; it is made if absent.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """
@@ -222,6 +234,8 @@ import Testing
           <shell>                 The shell to complete in. (values: bash, zsh)
 
         OPTIONS:
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
           -h, --help              Show help information.
 
         """

@@ -1,4 +1,5 @@
 import CommandLineTool
+import Diagnostics
 
 /// What a command line came to: all that both streams got, and the exit code.
 struct ToolRun: Equatable {
@@ -15,10 +16,11 @@ struct ToolRun: Equatable {
   /// Runs a command line in this process.
   init(_ arguments: String...) { self.init(arguments) }
 
-  init(_ arguments: [String]) {
+  /// As above, where the locale asks for a language.
+  init(_ arguments: [String], locale: Language? = nil) {
     let output = MemorySink()
     let messages = MemorySink()
-    code = Tool.run(arguments, Console(output: output, messages: messages))
+    code = Tool.run(arguments, Console(output: output, messages: messages, language: locale))
     self.output = output.text
     self.messages = messages.text
   }

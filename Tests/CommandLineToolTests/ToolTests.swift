@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import CommandLineTool
@@ -49,8 +50,11 @@ import Testing
 
   @Test("no line of a help is wider than 80 columns", arguments: Verb.all.map(\.name))
   func width(name: String) {
-    for line in ToolRun("help", name).output.split(separator: "\n") {
-      #expect(line.count <= 80, "\(line)")
+    for language in Language.allCases {
+      let run = ToolRun("help", name, "--language", language.rawValue)
+      for line in run.output.split(separator: "\n") {
+        #expect(displayWidth(of: line) <= 80, "\(line)")
+      }
     }
   }
 
@@ -69,7 +73,8 @@ import Testing
     let text = "processor\t: 0\nflags\t\t: fpu sse2 avx2 fma\nbugs\t: none\n"
     #expect(MachineLevel.lack(cpuinfo: text, needed: ["avx2", "fma"]) == nil)
     let lack = MachineLevel.lack(cpuinfo: text, needed: ["avx2", "bmi2", "fma", "avx512f"])
-    #expect(lack?.message.hasSuffix("this machine lacks bmi2, avx512f") == true)
+    #expect(
+      lack?.message.filled(in: .english).hasSuffix("this machine lacks bmi2, avx512f") == true)
     #expect(lack?.code == .failure)
     #expect(MachineLevel.lack(cpuinfo: "", needed: ["avx2"]) == nil)
   }
@@ -91,7 +96,7 @@ import Testing
     #expect(messages.text == "")
     let full = Console(output: FailingSink(number: 28), messages: messages)
     #expect(Tool.run(["--version"], full) == 4)
-    #expect(messages.text == "error: cannot write to 'standard output': No space left on device\n")
+    #expect(messages.text == "error: cannot write to standard output: No space left on device\n")
   }
 
   @Test("colour only where it is wanted")
@@ -106,7 +111,7 @@ import Testing
     let clock = Clock()
     let console = Console(
       output: MemorySink(), messages: messages, showsProgress: true, now: { clock.read() })
-    let progress = Progress(console, "deciding", total: 1_000)
+    let progress = Progress(console, Phrase("deciding", "决策中"), total: 1_000)
     clock.set(0.9)
     progress.move(to: 100)
     #expect(messages.text == "")

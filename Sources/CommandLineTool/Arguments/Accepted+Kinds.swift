@@ -1,25 +1,27 @@
+package import Diagnostics
+
 /// `--name`: given or not.
 package struct Flag: Accepted {
   package let parameter: Parameter
 
-  package init(_ name: String, help: String) {
+  package init(_ name: String, help: Phrase) {
     parameter = Parameter(.flag, name, help: help)
   }
 
-  package func expectation(unmetBy text: String) -> String? { nil }
+  package func expectation(unmetBy text: String) -> Phrase? { nil }
 }
 
 /// `--name value` or `--name=value`, read as a value of some type.
 package struct Option<Value: Sendable>: Accepted {
   package let parameter: Parameter
-  let expected: String
+  let expected: Phrase
   let read: @Sendable (String) -> Value?
 
   /// `expected` completes "expected …" where `read` gives nothing.
   package init(
-    _ name: String, valueName: String? = nil, help: String, isRequired: Bool = false,
-    isRepeated: Bool = false, defaultText: String? = nil, choices: [String] = [],
-    expected: String, read: @escaping @Sendable (String) -> Value?
+    _ name: String, valueName: String? = nil, help: Phrase, isRequired: Bool = false,
+    isRepeated: Bool = false, defaultText: Phrase? = nil, choices: [String] = [],
+    expected: Phrase, read: @escaping @Sendable (String) -> Value?
   ) {
     parameter = Parameter(
       .option, name, valueName: valueName, help: help, isRequired: isRequired,
@@ -28,7 +30,7 @@ package struct Option<Value: Sendable>: Accepted {
     self.read = read
   }
 
-  package func expectation(unmetBy text: String) -> String? {
+  package func expectation(unmetBy text: String) -> Phrase? {
     read(text) == nil ? expected : nil
   }
 }
@@ -36,12 +38,12 @@ package struct Option<Value: Sendable>: Accepted {
 extension Option where Value == String {
   /// An option whose value is any text.
   package static func text(
-    _ name: String, valueName: String? = nil, help: String, isRequired: Bool = false,
-    isRepeated: Bool = false, defaultText: String? = nil
+    _ name: String, valueName: String? = nil, help: Phrase, isRequired: Bool = false,
+    isRepeated: Bool = false, defaultText: Phrase? = nil
   ) -> Option {
     Option(
       name, valueName: valueName, help: help, isRequired: isRequired, isRepeated: isRepeated,
-      defaultText: defaultText, expected: "a text that is not empty",
+      defaultText: defaultText, expected: Phrase("a text that is not empty", "非空文本"),
       read: { $0.isEmpty ? nil : $0 })
   }
 }
@@ -49,12 +51,14 @@ extension Option where Value == String {
 extension Option where Value == Int {
   /// An option whose value is a whole number of a range.
   package static func integer(
-    _ name: String, valueName: String = "n", in range: ClosedRange<Int>, help: String,
-    isRequired: Bool = false, defaultText: String? = nil
+    _ name: String, valueName: String = "n", in range: ClosedRange<Int>, help: Phrase,
+    isRequired: Bool = false, defaultText: Phrase? = nil
   ) -> Option {
     Option(
       name, valueName: valueName, help: help, isRequired: isRequired, defaultText: defaultText,
-      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      expected: Phrase(
+        "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        "\(range.lowerBound) 到 \(range.upperBound) 的整数"),
       read: { Int($0).flatMap { range.contains($0) ? $0 : nil } })
   }
 }
@@ -62,11 +66,11 @@ extension Option where Value == Int {
 extension Option
 where Value: RawRepresentable<String> & CaseIterable, Value.AllCases: Sendable {
   /// An option whose value is one of a few words.
-  package static func choice(_ name: String, help: String, default: Value) -> Option {
+  package static func choice(_ name: String, help: Phrase, default: Value) -> Option {
     let choices = Value.allCases.map(\.rawValue)
     return Option(
-      name, help: help, defaultText: `default`.rawValue, choices: choices,
-      expected: choices.joined(separator: " or "), read: { Value(rawValue: $0) })
+      name, help: help, defaultText: Phrase(verbatim: `default`.rawValue), choices: choices,
+      expected: .oneOf(choices), read: { Value(rawValue: $0) })
   }
 }
 
@@ -78,9 +82,9 @@ package struct Pair: Equatable, Sendable {
 
 extension Option where Value == Pair {
   /// A repeated option whose values are `left=right`.
-  package static func pairs(_ name: String, of shape: String, help: String) -> Option {
+  package static func pairs(_ name: String, of shape: String, help: Phrase) -> Option {
     Option(
-      name, valueName: shape, help: help, isRepeated: true, expected: shape,
+      name, valueName: shape, help: help, isRepeated: true, expected: Phrase(verbatim: shape),
       read: { text in
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
         return Pair(
@@ -94,7 +98,7 @@ package struct Positional: Accepted {
   package let parameter: Parameter
 
   package init(
-    _ name: String, help: String, isRequired: Bool = true, isRepeated: Bool = false,
+    _ name: String, help: Phrase, isRequired: Bool = true, isRepeated: Bool = false,
     choices: [String] = []
   ) {
     parameter = Parameter(
@@ -102,8 +106,8 @@ package struct Positional: Accepted {
       choices: choices)
   }
 
-  package func expectation(unmetBy text: String) -> String? {
+  package func expectation(unmetBy text: String) -> Phrase? {
     parameter.choices.isEmpty || parameter.choices.contains(text)
-      ? nil : parameter.choices.joined(separator: " or ")
+      ? nil : .oneOf(parameter.choices)
   }
 }

@@ -27,7 +27,7 @@ struct ArgumentParser {
       if word.hasPrefix("--") {
         try readOption(word, &rest)
       } else if word.hasPrefix("-"), word != "-" {
-        throw UsageError("unknown option '\(word)'")
+        throw .unknownOption(word, nearest: nil)
       } else {
         positional.append(word)
       }
@@ -35,7 +35,7 @@ struct ArgumentParser {
     try placePositional()
     for option in accepted where option.parameter.isRequired {
       guard arguments.texts[option.parameter.name] == nil else { continue }
-      throw UsageError("missing \(Self.kind(option.parameter)) '\(option.parameter.label)'")
+      throw .missing(option.parameter)
     }
     return .arguments(arguments)
   }
@@ -50,10 +50,12 @@ struct ArgumentParser {
         $0.parameter.name == name && $0.parameter.kind != .positional
       })
     else {
-      throw UsageError("unknown option '--\(name)'" + advice(name))
+      throw .unknownOption("--\(name)", nearest: nearest(name).map { "--\($0)" })
     }
     if option.parameter.kind == .flag {
-      if sign != nil { throw UsageError("'--\(name)' takes no value") }
+      if sign != nil {
+        throw UsageError(Phrase("'--\(name)' takes no value", "“--\(name)”不带值"))
+      }
       arguments.texts[name] = []
       return
     }
@@ -64,7 +66,7 @@ struct ArgumentParser {
       text = next
       rest.removeFirst()
     } else {
-      throw UsageError("missing value for '\(option.parameter.label)'")
+      throw .missingValue(option.parameter)
     }
     try accept(text, option)
   }
@@ -77,27 +79,18 @@ struct ArgumentParser {
         try accept(text, argument)
       } while argument.parameter.isRepeated
     }
-    if let extra = rest.first { throw UsageError("unexpected argument '\(extra)'") }
+    if let extra = rest.first {
+      throw UsageError(Phrase("unexpected argument '\(extra)'", "多余的参数“\(extra)”"))
+    }
   }
 
   private mutating func accept(_ text: String, _ accepted: any Accepted) throws(UsageError) {
-    let parameter = accepted.parameter
-    if let expected = accepted.expectation(unmetBy: text) {
-      let nearest = NearestName.of(text, among: parameter.choices)
-      throw UsageError(
-        "'\(text)' is no value for '\(parameter.label)': expected \(expected)"
-          + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
-    }
-    arguments.texts[parameter.name, default: []].append(text)
+    if accepted.expectation(unmetBy: text) != nil { throw .unfit(text, accepted) }
+    arguments.texts[accepted.parameter.name, default: []].append(text)
   }
 
-  private func advice(_ name: String) -> String {
-    let names =
-      accepted.map(\.parameter).filter { $0.kind != .positional }.map(\.name) + ["help"]
-    return NearestName.of(name, among: names).map { "; did you mean '--\($0)'?" } ?? ""
-  }
-
-  private static func kind(_ parameter: Parameter) -> String {
-    parameter.kind == .positional ? "argument" : "option"
+  private func nearest(_ name: String) -> String? {
+    let names = accepted.map(\.parameter).filter { $0.kind != .positional }.map(\.name)
+    return NearestName.of(name, among: names + ["help", LanguageOption.option.parameter.name])
   }
 }

@@ -30,14 +30,8 @@ package struct Arguments: Sendable {
   /// - Throws: a usage error, where a verb asks for an option that it did not declare as required.
   package func required<Value>(_ option: Option<Value>) throws(UsageError) -> Value {
     guard let value = self[option] else {
-      throw UsageError("missing option '\(option.parameter.label)'")
+      throw .missing(option.parameter)
     }
     return value
   }
-}
-
-/// A command line that cannot be understood.
-package struct UsageError: Error, Equatable, Sendable {
-  package var message: String
-  package init(_ message: String) { self.message = message }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A flag, an option or a positional argument as help, usage and completions show it.
 package struct Parameter: Equatable, Sendable {
   package enum Kind: Equatable, Sendable { case flag, option, positional }
@@ -6,18 +8,18 @@ package struct Parameter: Equatable, Sendable {
   package let name: String
   /// What stands in angle brackets: `file` in `--out <file>`.
   package let valueName: String
-  package let help: String
+  package let help: Phrase
   package let isRequired: Bool
   package let isRepeated: Bool
   /// The values that are allowed, where they are few.
   package let choices: [String]
   /// What holds where nothing is given, as help shows it.
-  package let defaultText: String?
+  package let defaultText: Phrase?
 
   package init(
-    _ kind: Kind, _ name: String, valueName: String? = nil, help: String,
+    _ kind: Kind, _ name: String, valueName: String? = nil, help: Phrase,
     isRequired: Bool = false, isRepeated: Bool = false, choices: [String] = [],
-    defaultText: String? = nil
+    defaultText: Phrase? = nil
   ) {
     self.kind = kind
     self.name = name
@@ -45,11 +47,20 @@ package struct Parameter: Equatable, Sendable {
   }
 
   /// The help with the allowed values and the default behind it.
-  var description: String {
-    var notes: [String] = []
-    if !choices.isEmpty { notes.append("values: \(choices.joined(separator: ", "))") }
-    if let defaultText { notes.append("default: \(defaultText)") }
-    return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
+  var description: Phrase {
+    var notes: [Phrase] = []
+    if !choices.isEmpty {
+      notes.append(
+        Phrase(
+          "values: \(choices.joined(separator: ", "))",
+          "可选值：\(choices.joined(separator: "、"))"))
+    }
+    if let defaultText {
+      notes.append(Phrase("default: \(defaultText.english)", "默认：\(defaultText.chinese)"))
+    }
+    guard let first = notes.first else { return help }
+    let all = notes.dropFirst().reduce(first) { $0 + Phrase("; ", "；") + $1 }
+    return help + Phrase(" (\(all.english))", "（\(all.chinese)）")
   }
 }
 
@@ -57,5 +68,5 @@ package struct Parameter: Equatable, Sendable {
 package protocol Accepted: Sendable {
   var parameter: Parameter { get }
   /// What would have been right, where a text is not: `a whole number above 0`.
-  func expectation(unmetBy text: String) -> String?
+  func expectation(unmetBy text: String) -> Phrase?
 }

@@ -1,15 +1,17 @@
+package import Diagnostics
+
 /// What the tool can do, by one word.
 package struct Verb: Sendable {
   package let name: String
   /// One sentence.
-  package let abstract: String
-  /// More about it, in paragraphs; may be empty.
-  package let discussion: String
+  package let abstract: Phrase
+  /// More about it, in paragraphs.
+  package let discussion: Phrase?
   package let accepts: [any Accepted]
   let run: @Sendable (Arguments, Console) throws -> ExitCode
 
   package init(
-    _ name: String, _ abstract: String, discussion: String = "", accepts: [any Accepted],
+    _ name: String, _ abstract: Phrase, discussion: Phrase? = nil, accepts: [any Accepted],
     run: @escaping @Sendable (Arguments, Console) throws -> ExitCode
   ) {
     self.name = name
@@ -20,6 +22,11 @@ package struct Verb: Sendable {
   }
 
   var parameters: [Parameter] { accepts.map(\.parameter) }
+
+  /// Whether `--language` behind the verb is its own, as where files are put into a language.
+  var hasOwnLanguage: Bool {
+    parameters.contains { $0.name == LanguageOption.option.parameter.name }
+  }
 
   /// What stands behind `USAGE:`: options first, then positional arguments.
   var usage: String {

@@ -1,3 +1,5 @@
+import Diagnostics
+import Glibc
 import Semantics
 
 /// Finds rule books and rule files by what people name: a file, a book's folder or a tree of them.
@@ -7,7 +9,7 @@ enum BookPaths {
   /// - Throws: where nothing is there, or no book is below it.
   static func books(at path: String) throws(ToolError) -> [String] {
     guard FileSystem.status(path) != nil else {
-      throw .file(path, "read", "No such file or directory")
+      throw .file(path, .read, SystemReason.words(ENOENT))
     }
     guard FileSystem.isFolder(path) else { return [path] }
     var books: [String] = []
@@ -17,8 +19,10 @@ enum BookPaths {
     }
     guard !books.isEmpty else {
       throw ToolError(
-        .badInput, "no rule book in or below '\(path)'",
-        remedy: "a rule book is a file that ends in .rules and begins with 'rulebook NAME'")
+        .badInput, Phrase("no rule book in or below '\(path)'", "“\(path)”及其下级文件夹中没有规则书"),
+        remedy: Phrase(
+          "a rule book is a file that ends in .rules and begins with 'rulebook NAME'",
+          "规则书是以 .rules 结尾、开头写有“rulebook 名称”的文件"))
     }
     return books
   }
@@ -35,7 +39,7 @@ enum BookPaths {
   /// The rule files at or below a path: books and modules.
   static func ruleFiles(at path: String) throws(ToolError) -> [String] {
     guard FileSystem.status(path) != nil else {
-      throw .file(path, "read", "No such file or directory")
+      throw .file(path, .read, SystemReason.words(ENOENT))
     }
     return FileSystem.isFolder(path) ? files(below: path) : [path]
   }

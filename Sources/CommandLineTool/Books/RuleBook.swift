@@ -5,7 +5,9 @@ import Semantics
 enum RuleBook {
   /// What people must name.
   static let rules = Option<String>.text(
-    "rules", valueName: "book", help: "The rule book: a file, or a folder that holds one.",
+    "rules", valueName: "book",
+    help: Phrase(
+      "The rule book: a file, or a folder that holds one.", "规则书：一个文件，或含有规则书的文件夹。"),
     isRequired: true)
 
   /// Reads and checks a book that must hold.
@@ -17,8 +19,11 @@ enum RuleBook {
     let book = try check(bookAt: path, reader: .disk)
     if let program = book.program { return (book, program) }
     let errors = book.diagnostics.filter { $0.severity == .error }
-    console.sayRaw(DiagnosticRenderer(files: book.files, limit: 20).text(errors))
-    throw ToolError(.badInput, "the rule book '\(path)' does not hold")
+    let language = console.language(of: book.language)
+    console.sayRaw(
+      DiagnosticRenderer(files: book.files, limit: 20, language: language).text(errors))
+    throw ToolError(
+      .badInput, Phrase("the rule book '\(path)' does not hold", "规则书“\(path)”有错误，不能使用"))
   }
 
   /// Reads facts that are set directly.
@@ -28,7 +33,10 @@ enum RuleBook {
   {
     let (facts, problems, files) = book.setting(text)
     if let facts { return facts }
-    console.sayRaw(DiagnosticRenderer(files: files, limit: 20).text(problems))
-    throw ToolError(.wrongUsage, "the facts of '--with' do not fit the book")
+    let language = console.language(of: book.language)
+    console.sayRaw(DiagnosticRenderer(files: files, limit: 20, language: language).text(problems))
+    throw ToolError(
+      .wrongUsage,
+      Phrase("the facts of '--with' do not fit the book", "“--with”设定的事实与规则书不符"))
   }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Glibc
 import Synchronization
 
@@ -10,10 +11,11 @@ package final class Console: Sendable {
     var buffer: [UInt8] = []
     var isClosed = false
     var failure: Int32?
+    var language: Language?
   }
   private let output: any ByteSink
   private let messages: any ByteSink
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   /// Whether the output may be coloured.
   package let outputStyle: Style
   /// Whether messages go to a terminal, which shows progress.
@@ -25,7 +27,7 @@ package final class Console: Sendable {
 
   package init(
     output: any ByteSink, messages: any ByteSink, outputStyle: Style = .plain,
-    showsProgress: Bool = false, columns: Int = 80,
+    showsProgress: Bool = false, columns: Int = 80, language: Language? = nil,
     now: @escaping @Sendable () -> Double = Console.steadySeconds
   ) {
     self.output = output
@@ -34,7 +36,17 @@ package final class Console: Sendable {
     self.showsProgress = showsProgress
     self.columns = columns
     self.now = now
+    state = Mutex(State(language: language))
   }
+
+  /// The language that the command line or the locale asks for.
+  package var chosenLanguage: Language? { state.withLock { $0.language } }
+
+  /// The language of all that is said about no rule file.
+  package var language: Language { chosenLanguage ?? .english }
+
+  /// Speaks this language from now on, whatever the locale.
+  func speak(_ language: Language) { state.withLock { $0.language = language } }
 
   /// Seconds of the system's steady clock.
   package static func steadySeconds() -> Double {
@@ -57,6 +69,15 @@ package final class Console: Sendable {
 
   /// Writes a line of talk.
   package func say(_ line: String) { sayRaw(line + "\n") }
+
+  /// Writes a line of data in the language of the console.
+  package func print(_ phrase: Phrase) { print(phrase.filled(in: language)) }
+
+  /// Writes a line of talk in the language of the console.
+  package func say(_ phrase: Phrase) { say(phrase.filled(in: language)) }
+
+  /// Writes talk as it is, in the language of the console.
+  package func sayRaw(_ phrase: Phrase) { sayRaw(phrase.filled(in: language)) }
 
   /// Writes talk as it is, after all data so far, so that a terminal shows both in their order.
   package func sayRaw(_ text: String) {
@@ -100,6 +121,7 @@ extension Console {
       output: DescriptorSink(descriptor: STDOUT_FILENO),
       messages: DescriptorSink(descriptor: STDERR_FILENO),
       outputStyle: isatty(STDOUT_FILENO) == 1 && mayColour && !isDumb ? .coloured : .plain,
-      showsProgress: isTalkingToTerminal && !isDumb, columns: isKnown ? Int(size.ws_col) : 80)
+      showsProgress: isTalkingToTerminal && !isDumb, columns: isKnown ? Int(size.ws_col) : 80,
+      language: Language(environment: { name in getenv(name).map { String(cString: $0) } }))
   }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Numbers
 import Synchronization
 
@@ -15,9 +16,9 @@ package final class Progress: Sendable {
   private let start: Double
   private let state: Mutex<State>
 
-  package init(_ console: Console, _ title: String, total: Int) {
+  package init(_ console: Console, _ title: Phrase, total: Int) {
     self.console = console
-    self.title = title
+    self.title = title.filled(in: console.language)
     self.total = total
     start = console.now()
     state = Mutex(State(lastDrawn: start))
@@ -55,18 +56,31 @@ package final class Progress: Sendable {
     let bar = String(repeating: "#", count: full) + String(repeating: "-", count: 20 - full)
     let percent = String(Int(share * 100))
     let padding = String(repeating: " ", count: 3 - percent.count)
+    let time = Self.duration(left)
     let text =
       "\(title) [\(bar)] \(padding)\(percent)%  \(Self.grouped(Int(rate)))/s  "
-      + "\(Self.duration(left)) left"
-    return String(text.prefix(max(20, console.columns - 1)))
+      + Phrase("\(time.english) left", "剩余 \(time.chinese)").filled(in: console.language)
+    return Self.cut(text, columns: max(20, console.columns - 1))
+  }
+
+  /// As much of a text as fits.
+  private static func cut(_ text: String, columns: Int) -> String {
+    var room = columns
+    return String(
+      text.prefix { character in
+        room -= displayWidth(of: String(character))
+        return room >= 0
+      })
   }
 
   private static func grouped(_ count: Int) -> String {
     Number(count).grouped(decimals: 0, separator: ",")
   }
 
-  private static func duration(_ seconds: Double) -> String {
+  private static func duration(_ seconds: Double) -> Phrase {
     let whole = Int(seconds.rounded(.up))
-    return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+    return whole < 60
+      ? Phrase("\(whole) s", "\(whole) 秒")
+      : Phrase("\(whole / 60) min \(whole % 60) s", "\(whole / 60) 分 \(whole % 60) 秒")
   }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Glibc
 import Intake
 import Semantics
@@ -7,20 +8,29 @@ import Semantics
 enum DataOptions {
   static let data = Option<String>.text(
     "data", valueName: "path",
-    help: """
+    help: Phrase(
+      """
       The folder of CSV files, one for the record and one for each list; or a file of NDJSON; or \
       '-' for NDJSON on standard input.
-      """)
+      """,
+      "CSV 文件所在的文件夹，记录与每个明细表各一个文件；或一个 NDJSON 文件；“-”表示从标准输入读取 NDJSON。"))
   static let file = Option<Pair>.pairs(
-    "file", of: "list=path", help: "Reads the record or a list from this file.")
+    "file", of: "list=path",
+    help: Phrase("Reads the record or a list from this file.", "从该文件读取记录或某个明细表。"))
   static let map = Option<Pair>.pairs(
-    "map", of: "column=field", help: "Reads a column of another name as a field.")
+    "map", of: "column=field",
+    help: Phrase("Reads a column of another name as a field.", "把另一名称的列当作某个字段读取。"))
   static let constant = Option<Pair>.pairs(
-    "constant", of: "field=value", help: "Gives a field the same value in every row.")
+    "constant", of: "field=value",
+    help: Phrase("Gives a field the same value in every row.", "给某个字段在每一行填同一个值。"))
   static let skipBad = Flag(
-    "skip-bad", help: "Leaves out rows that do not fit, and counts them, instead of stopping.")
+    "skip-bad",
+    help: Phrase(
+      "Leaves out rows that do not fit, and counts them, instead of stopping.",
+      "遇到不合要求的行不停止，而是跳过并计数。"))
   static let threads = Option<Int>.integer(
-    "threads", in: 1...256, help: "Threads to use.", defaultText: "one for each processor")
+    "threads", in: 1...256, help: Phrase("Threads to use.", "使用的线程数。"),
+    defaultText: Phrase("one for each processor", "每个处理器一个"))
 
   static let all: [any Accepted] = [data, file, map, constant, skipBad, threads]
 
@@ -46,7 +56,7 @@ enum DataOptions {
       threads: threadCount(arguments))
     guard let path = arguments[data] else {
       guard !request.files.isEmpty else {
-        throw UsageError("missing option '\(data.parameter.label)'")
+        throw .missing(data.parameter)
       }
       return (request, false)
     }
@@ -77,26 +87,35 @@ enum DataOptions {
       isNDJSON
       ? try loadNDJSON(request, schema: schema) : try Intake.load(request, schema: schema)
     guard let table = result.table else {
-      for row in result.badRows { console.say("error: \(row)") }
+      for row in result.badRows { console.say(Phrase("error: \(row)", "错误：\(row)")) }
       let hidden = result.badRowCount - result.badRows.count
-      if hidden > 0 { console.say("… and \(hidden) more") }
+      if hidden > 0 { console.say(Phrase("… and \(hidden) more", "……另有 \(hidden) 行")) }
       throw ToolError(
-        .badInput, "\(rows(result.badRowCount)) not fit (\(causes(result)))",
-        remedy: "mend them, or leave them out with --skip-bad")
+        .badInput, unfit(result),
+        remedy: Phrase(
+          "mend them, or leave them out with --skip-bad", "修正这些行，或用 --skip-bad 跳过它们"))
     }
     if result.badRowCount > 0 {
+      let left = Phrase(
+        "\(result.skipped) of \(result.read) applications are left out",
+        "\(result.read) 笔申请中跳过 \(result.skipped) 笔")
       console.say(
-        "note: \(rows(result.badRowCount)) not fit (\(causes(result))); "
-          + "\(result.skipped) of \(result.read) applications are left out")
+        Phrase("note: ", "说明：") + unfit(result) + Phrase("; ", "；") + left)
     }
     for list in result.missingLists {
-      console.say("note: no file for '\(list)': the list is missing in every application")
+      console.say(
+        Phrase(
+          "note: no file for '\(list)': the list is missing in every application",
+          "说明：没有“\(list)”的文件：所有申请的该明细表都按缺失处理"))
     }
     return (table, result)
   }
 
-  private static func rows(_ count: Int) -> String {
-    count == 1 ? "1 row does" : "\(count) rows do"
+  private static func unfit(_ result: IntakeResult) -> Phrase {
+    let count = result.badRowCount
+    return Phrase(
+      "\(count == 1 ? "1 row does" : "\(count) rows do") not fit (\(causes(result)))",
+      "\(count) 行不合要求（\(causes(result))）")
   }
 
   /// `3 out_of_range, 1 absent`: the commonest first.

@@ -5,7 +5,7 @@ enum FileSystem {
   /// All bytes of a file; `-` is standard input.
   static func read(_ path: String) throws(ToolError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .file(path, "read", reason(errno)) }
+    guard descriptor >= 0 else { throw .file(path, .read, SystemReason.words(errno)) }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
@@ -14,7 +14,7 @@ enum FileSystem {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .file(path, "read", reason(errno))
+        throw .file(path, .read, SystemReason.words(errno))
       }
       bytes += piece[..<count]
     }
@@ -56,7 +56,7 @@ enum FileSystem {
     let mode = status(target)?.st_mode ?? 0o644
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .file(path, "write", reason(errno)) }
+    guard descriptor >= 0 else { throw .file(path, .write, SystemReason.words(errno)) }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     var failure = DescriptorSink(descriptor: descriptor).write(bytes)
     if failure == nil, fchmod(descriptor, mode & 0o7777) != 0 { failure = errno }
@@ -65,10 +65,7 @@ enum FileSystem {
     if failure == nil, rename(temporary, target) != 0 { failure = errno }
     if let failure {
       unlink(temporary)
-      throw .file(path, "write", reason(failure))
+      throw .file(path, .write, SystemReason.words(failure))
     }
   }
-
-  /// The system's words for an error number.
-  static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

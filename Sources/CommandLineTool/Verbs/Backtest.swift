@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Engine
 import Intake
 import Reports
@@ -7,30 +8,40 @@ import Simulation
 
 extension Verb {
   private static let live = Option<String>.text(
-    "live", valueName: "book", help: "The version in force.", isRequired: true)
+    "live", valueName: "book", help: Phrase("The version in force.", "现行版。"), isRequired: true)
   private static let candidate = Option<String>.text(
-    "candidate", valueName: "book", help: "The version that may follow it.", isRequired: true)
+    "candidate", valueName: "book", help: Phrase("The version that may follow it.", "候选版。"),
+    isRequired: true)
   private static let month = Option<MonthRange>(
     "month", valueName: "month",
-    help:
+    help: Phrase(
       "Only applications of this month, such as 2025-03, or of months such as 2025-01..2025-06.",
-    expected: "a month such as 2025-03, or two such as 2025-01..2025-06", read: MonthRange.init)
+      "只取该月的申请，如 2025-03，或若干个月的申请，如 2025-01..2025-06。"),
+    expected: Phrase(
+      "a month such as 2025-03, or two such as 2025-01..2025-06",
+      "月份，如 2025-03，或起止月份，如 2025-01..2025-06"), read: MonthRange.init)
 
   /// Replays a history under two versions.
   static let backtest = Verb(
-    "backtest", "Compare two versions over past applications.",
-    discussion: """
+    "backtest", Phrase("Compare two versions over past applications.", "用历史申请比较两个版本。"),
+    discussion: Phrase(
+      """
       Outcomes, errors, pass rate and lines by month; the matrix of outcomes; for each rule how \
       often it was the first reason, one of the reasons and the only one; what was missing where \
       rules were undecided; in which months the data holds the fields the candidate reads.
       """,
+      """
+      按月给出结论、出错笔数、通过率与授信额度；两版结论的对照矩阵；每条规则作为首个原因、原因之一、\
+      唯一原因的次数；规则待定时缺失的是什么；候选版读取的字段在哪些月份有数据。
+      """),
     accepts: [live, candidate, format, month, outFile] + DataOptions.all
   ) { arguments, console in
     let (_, live) = try RuleBook.open(try arguments.required(live), console)
     let (_, candidate) = try RuleBook.open(try arguments.required(candidate), console)
     let schema = try InputSchema(live).merged(with: InputSchema(candidate))
     let (table, intake) = try DataOptions.load(arguments, schema: schema, console)
-    let progress = Progress(console, "deciding", total: table.count * 2)
+    let progress = Progress(
+      console, Phrase("deciding", "决策中"), total: table.count * 2)
     let backtest = try Backtest(
       live: live, candidate: candidate, table: table,
       options: BacktestOptions(

@@ -8,15 +8,20 @@ enum TextFormat: String, CaseIterable, Sendable { case text, json }
 
 extension Verb {
   static let format = Option<TextFormat>.choice(
-    "format", help: "How to print.", default: .text)
+    "format", help: Phrase("How to print.", "输出格式。"), default: .text)
   static let paths = Positional(
-    "path", help: "A rule book, its folder, or a tree of them such as Models.", isRepeated: true)
+    "path",
+    help: Phrase(
+      "A rule book, its folder, or a tree of them such as Models.",
+      "规则书、其所在文件夹，或含有多本规则书的文件夹树，如 Models。"), isRepeated: true)
   private static let watch = Flag(
-    "watch", help: "Check again whenever a file is saved, until interrupted.")
+    "watch",
+    help: Phrase(
+      "Check again whenever a file is saved, until interrupted.", "每次保存文件后重新检查，直到中断。"))
 
   /// Checks rule books; 1 where one has a mistake.
   static let check = Verb(
-    "check", "Check rule books and show every problem.",
+    "check", Phrase("Check rule books and show every problem.", "检查规则书，列出全部问题。"),
     accepts: [format, watch, paths]
   ) { arguments, console in
     let format = arguments[format] ?? .text
@@ -31,7 +36,7 @@ extension Verb {
       } catch let error as ToolError {
         console.sayRaw(error.text)
       }
-      console.say("watching; interrupt to stop")
+      console.say(Phrase("watching; interrupt to stop", "正在监视文件；中断即停止"))
       while FileSnapshot(paths) == before { usleep(250_000) }
     }
   }
@@ -54,7 +59,7 @@ struct BookCheck {
   /// Prints every problem and what they come to.
   func show(_ format: TextFormat, _ console: Console) -> ExitCode {
     switch format {
-    case .json: console.write(json)
+    case .json: console.write(json(console))
     case .text: showText(console)
     }
     return count(.error) > 0 ? .no : .good
@@ -63,7 +68,8 @@ struct BookCheck {
   private func showText(_ console: Console) {
     let style = console.outputStyle
     for (path, checked) in books {
-      let renderer = DiagnosticRenderer(files: checked.files)
+      let renderer = DiagnosticRenderer(
+        files: checked.files, language: console.language(of: checked.language))
       for diagnostic in DiagnosticRenderer.sorted(checked.diagnostics).prefix(renderer.limit) {
         let paint: Style.Paint = diagnostic.severity == .error ? .red : .yellow
         let lines = renderer.text(diagnostic).split(
@@ -98,13 +104,15 @@ struct BookCheck {
     "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 
-  private var json: String {
+  private func json(_ console: Console) -> String {
     let entries = books.map { path, checked in
       let head = JSON.members([
         "path": .text(path), "book": checked.program.map { .text($0.name) },
         "digest": checked.program.map { .text($0.digest) },
       ]).line
-      let problems = DiagnosticRenderer(files: checked.files).json(checked.diagnostics)
+      let problems = DiagnosticRenderer(
+        files: checked.files, language: console.language(of: checked.language)
+      ).json(checked.diagnostics)
       // Both are objects: one object of the members of both.
       return "\(head.dropLast()), \(problems.dropFirst().dropLast())"
     }

@@ -3,14 +3,18 @@ import Syntax
 
 extension Verb {
   private static let onlyCheck = Flag(
-    "check", help: "Change nothing; name the files that would change, and end with 1.")
+    "check",
+    help: Phrase(
+      "Change nothing; name the files that would change, and end with 1.",
+      "不改动文件，只列出会改动的文件，并以 1 退出。"))
   private static let files = Positional(
-    "path", help: "A rule file or a folder of them.", isRepeated: true)
+    "path", help: Phrase("A rule file or a folder of them.", "规则文件，或含有规则文件的文件夹。"), isRepeated: true)
 
   /// Lays rule files out in the one way there is.
   static let fmt = Verb(
-    "fmt", "Lay out rule files: tables aligned, comments kept.",
-    discussion: "A file with mistakes in its grammar is left as it is.",
+    "fmt", Phrase("Lay out rule files: tables aligned, comments kept.", "统一规则文件的版式：对齐表格，保留注释。"),
+    discussion: Phrase(
+      "A file with mistakes in its grammar is left as it is.", "有语法错误的文件保持原样。"),
     accepts: [onlyCheck, files]
   ) { arguments, console in
     var paths: [String] = []
@@ -23,7 +27,7 @@ extension Verb {
     var broken = 0
     for path in paths {
       let bytes = try FileSystem.read(path)
-      switch Layout(bytes, path: path) {
+      switch Layout(bytes, path: path, console) {
       case .broken(let problems):
         broken += 1
         console.sayRaw(problems)
@@ -39,11 +43,17 @@ extension Verb {
     }
     if broken > 0 {
       throw ToolError(
-        .badInput, "\(broken) of \(paths.count) files cannot be laid out",
-        remedy: "mend the mistakes shown above")
+        .badInput,
+        Phrase(
+          "\(broken) of \(paths.count) files cannot be laid out",
+          "\(paths.count) 个文件中有 \(broken) 个无法整理版式"),
+        remedy: Phrase("mend the mistakes shown above", "请先修正以上错误"))
     }
     if !arguments[onlyCheck], changed > 0 {
-      console.say("\(changed) of \(paths.count) files changed")
+      console.say(
+        Phrase(
+          "\(changed) of \(paths.count) files changed",
+          "\(paths.count) 个文件中改动了 \(changed) 个"))
     }
     return arguments[onlyCheck] && changed > 0 ? .no : .good
   }
@@ -54,7 +64,7 @@ private enum Layout {
   case formatted([UInt8])
   case broken(String)
 
-  init(_ bytes: [UInt8], path: String) {
+  init(_ bytes: [UInt8], path: String, _ console: Console) {
     var files = SourceFiles()
     let (file, unreadable) = SourceFile.read(bytes, path: path, id: FileID(index: 0))
     let id = files.add(file)
@@ -63,7 +73,7 @@ private enum Layout {
     if problems.isEmpty, parsed.isValid {
       self = .formatted(Array(format(parsed).utf8))
     } else {
-      self = .broken(DiagnosticRenderer(files: files).text(problems))
+      self = .broken(DiagnosticRenderer(files: files, language: console.language).text(problems))
     }
   }
 }

@@ -6,7 +6,7 @@ import Trials
 extension Verb {
   /// Runs the tests of rule books; 1 where one fails.
   static let test = Verb(
-    "test", "Run the tests that stand in rule books.",
+    "test", Phrase("Run the tests that stand in rule books.", "运行规则书中的测试。"),
     accepts: [format, paths]
   ) { arguments, console in
     var runs: [TrialRun] = []

@@ -60,12 +60,8 @@ extension Diagnostic {
 
   /// The problem in one sentence, the suggestion included.
   package func message(in language: Language) -> String {
-    let sentence = Catalogue.entry(for: id).sentence.filled(with: arguments, in: language)
-    guard let suggestion else { return sentence }
-    return switch language {
-    case .english: "\(sentence); did you mean '\(suggestion)'?"
-    case .chinese: "\(sentence)；是否想写“\(suggestion)”？"
-    }
+    (Catalogue.entry(for: id).sentence + .suggestion(of: suggestion))
+      .filled(with: arguments, in: language)
   }
 
   /// Advice on the problem, if the catalogue has any.

@@ -33,7 +33,9 @@ package struct DiagnosticRenderer: Sendable {
 
   /// One problem with its source line, related places and help.
   package func text(_ diagnostic: Diagnostic) -> String {
-    var lines = ["\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message(in: language))"]
+    var lines = [
+      "\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message(in: language))"
+    ]
     let last = ([diagnostic.span] + diagnostic.related.map(\.span)).map { lineNumber(of: $0) }.max()
     let margin = String(repeating: " ", count: String(last ?? 1).count)
     lines += excerpt(at: diagnostic.span, margin: margin)

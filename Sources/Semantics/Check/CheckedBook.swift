@@ -9,6 +9,8 @@ package struct CheckedBook: Sendable {
   /// Sorted by place.
   package var diagnostics: [Diagnostic]
   package var files: SourceFiles
+  /// The language that the book's own file is written in, where it says so.
+  package var language: Language?
   /// The declarations of all files in one, in the order of the canonical print: what a comparison of versions reads.
   package var declarations: FileSyntax?
   /// Which named thing reads which.
