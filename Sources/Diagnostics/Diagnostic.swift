@@ -12,9 +12,14 @@ package enum ProblemArgument: Hashable, Sendable {
   /// Text that is shown as it is: a type, a number, a file's path.
   case text(String)
   case number(Int)
-  case list([String])
-  /// A term of the catalogue's glossary by its id, such as `expression`: worded by the renderers.
-  case term(String)
+  /// Several, with commas between them.
+  case items([ProblemArgument])
+  /// A term of the catalogue's glossary by its id, such as `expression`, with what its slots hold:
+  /// worded by the renderers.
+  case term(String, [String: ProblemArgument] = [:])
+
+  /// Texts that are shown as they are, with commas between them.
+  package static func list(_ texts: [String]) -> ProblemArgument { .items(texts.map { .text($0) }) }
 }
 
 /// Another place that belongs to a problem: where the expectation comes from, the first of two twins.

@@ -34,6 +34,12 @@ package struct Phrase: Hashable, Sendable {
   package static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase("\(left.english)\(right.english)", "\(left.chinese)\(right.chinese)")
   }
+
+  /// All phrases, with a separator between them.
+  package static func joined(_ phrases: [Phrase], by separator: Phrase) -> Phrase {
+    guard let first = phrases.first else { return Phrase(verbatim: "") }
+    return phrases.dropFirst().reduce(first) { $0 + separator + $1 }
+  }
 }
 
 extension Phrase {

@@ -58,8 +58,8 @@ package struct Parameter: Equatable, Sendable {
     if let defaultText {
       notes.append(Phrase("default: \(defaultText.english)", "默认：\(defaultText.chinese)"))
     }
-    guard let first = notes.first else { return help }
-    let all = notes.dropFirst().reduce(first) { $0 + Phrase("; ", "；") + $1 }
+    if notes.isEmpty { return help }
+    let all = Phrase.joined(notes, by: Phrase("; ", "；"))
     return help + Phrase(" (\(all.english))", "（\(all.chinese)）")
   }
 }

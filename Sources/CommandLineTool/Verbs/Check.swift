@@ -77,31 +77,36 @@ struct BookCheck {
         console.print(style(paint, String(lines[0])))
         console.print(lines.count > 1 ? String(lines[1]) : "")
       }
-      console.print(style(.bold, path) + ": " + summary(of: checked))
+      let language = console.language(of: checked.language)
+      console.print(
+        style(.bold, path) + Phrase(": ", "：").filled(in: language)
+          + summary(of: checked).filled(in: language))
     }
-    if books.count > 1 { console.print("\(books.count) books: \(problems(count))") }
+    if books.count > 1 {
+      console.print(
+        Phrase("\(books.count) books: ", "\(books.count) 本规则书：") + Self.problems(count))
+    }
   }
 
-  private func summary(of checked: CheckedBook) -> String {
-    let found = problems { severity in
+  private func summary(of checked: CheckedBook) -> Phrase {
+    let found = Self.problems { severity in
       checked.diagnostics.count { $0.severity == severity }
     }
     guard let program = checked.program else { return found }
-    let rules = Self.counted(program.rules.count, "rule")
-    return "\(found); \(rules), \(Self.counted(program.tests.count, "test")), \(program.digest)"
+    let rules = program.rules.count
+    let tests = program.tests.count
+    return found
+      + Phrase(
+        """
+        ; \(rules) rule\(rules == 1 ? "" : "s"), \(tests) test\(tests == 1 ? "" : "s"), \
+        \(program.digest)
+        """,
+        "；\(rules) 条规则，\(tests) 个测试，\(program.digest)")
   }
 
   /// `2 errors, 1 warning`, or `no problems`.
-  private func problems(_ count: (Severity) -> Int) -> String {
-    let counts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")]
-      .compactMap { severity, word in
-        count(severity) == 0 ? nil : Self.counted(count(severity), word)
-      }
-    return counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
-  }
-
-  private static func counted(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
+  private static func problems(_ count: (Severity) -> Int) -> Phrase {
+    Severity.summary(count) ?? Phrase("no problems", "没有问题")
   }
 
   private func json(_ console: Console) -> String {

@@ -1,44 +1,93 @@
 extension Catalogue {
-  /// What sentences call the things that a rule file is made of.
-  static let terms: [String: String] = [
-    "attribute": "a field attribute",
-    "cell": "a cell; write 'any' for one that does not matter",
-    "characteristic": "a characteristic or a figure of the scorecard",
-    "code": "a rule code",
-    "date": "a date",
-    "declaration": "a declaration",
-    "duration": "a duration such as '12 months'",
-    "duration_unit": "'days', 'months' or 'years'",
-    "effect": "an effect such as 'decline' or 'refer'",
-    "end_of_file": "the end of the file",
-    "end_of_line": "the end of the line",
-    "expectation": "an expectation such as 'approve' or 'line = 490_000'",
-    "expression": "an expression",
-    "field": "a field",
-    "fieldtype": "a field's type",
-    "heading": "'rulebook' or 'module' with a name",
-    "hitpolicy": "'unique', 'any', 'first', 'priority' or 'collect'",
-    "integer": "a whole number",
-    "item": "a rule, a 'let' or an 'output'",
-    "month": "a month such as 2026-03",
-    "name": "a name",
-    "number": "a number",
-    "range": "a range such as '[6, 12)'",
-    "rounding_mode": "a rounding mode such as 'half_up'",
-    "row": "a row that begins with '|'",
-    "rows": "rows: '[' or 'monthly'",
-    "set": "a set or a range",
-    "text": "a text in double quotes",
-    "value": "a value",
-    "valuetype": "a type",
+  /// What sentences call the things that a rule file is made of; slots are filled by a term's arguments.
+  static let terms: [String: Phrase] = [
+    syntaxTerms, typeTerms, ruleTerms, valueTerms,
+  ].reduce(into: [:]) { terms, group in
+    terms.merge(group) { first, _ in first }
+  }
+
+  /// What the parser may have expected.
+  private static let syntaxTerms: [String: Phrase] = [
+    "attribute": Phrase("a field attribute", "字段属性"),
+    "cell": Phrase("a cell; write 'any' for one that does not matter", "单元格（无关紧要的写“any”）"),
+    "characteristic": Phrase(
+      "a characteristic or a figure of the scorecard", "评分项或评分卡的参数"),
+    "code": Phrase("a rule code", "规则编号"),
+    "date": Phrase("a date", "日期"),
+    "declaration": Phrase("a declaration", "声明"),
+    "duration": Phrase("a duration such as '12 months'", "时长，如“12 months”"),
+    "duration_unit": Phrase("'days', 'months' or 'years'", "“days”“months”或“years”"),
+    "effect": Phrase("an effect such as 'decline' or 'refer'", "结论，如“decline”或“refer”"),
+    "end_of_file": Phrase("the end of the file", "文件末尾"),
+    "end_of_line": Phrase("the end of the line", "行末"),
+    "expectation": Phrase(
+      "an expectation such as 'approve' or 'line = 490_000'", "期望，如“approve”或“line = 490_000”"),
+    "expression": Phrase("an expression", "表达式"),
+    "field": Phrase("a field", "字段"),
+    "fieldtype": Phrase("a field's type", "字段的类型"),
+    "heading": Phrase("'rulebook' or 'module' with a name", "“rulebook”或“module”加名称"),
+    "hitpolicy": Phrase(
+      "'unique', 'any', 'first', 'priority' or 'collect'",
+      "“unique”“any”“first”“priority”或“collect”"),
+    "integer": Phrase("a whole number", "整数"),
+    "item": Phrase("a rule, a 'let' or an 'output'", "规则、“let”或“output”"),
+    "month": Phrase("a month such as 2026-03", "月份，如 2026-03"),
+    "name": Phrase("a name", "名称"),
+    "number": Phrase("a number", "数"),
+    "range": Phrase("a range such as '[6, 12)'", "范围，如“[6, 12)”"),
+    "rounding_mode": Phrase("a rounding mode such as 'half_up'", "取整方式，如“half_up”"),
+    "row": Phrase("a row that begins with '|'", "以“|”开头的一行"),
+    "rows": Phrase("rows: '[' or 'monthly'", "若干行：“[”或“monthly”"),
+    "set": Phrase("a set or a range", "集合或范围"),
+    "text": Phrase("a text in double quotes", "双引号中的文本"),
+    "value": Phrase("a value", "值"),
+    "valuetype": Phrase("a type", "类型"),
   ]
 
-  /// Why a related place of a problem is shown, by its role.
-  static let places: [String: Sentence] = [
-    "brace_found": "a new declaration begins here, before the brace is closed",
-    "declared_here": "{name} is declared here",
-    "first_here": "the first one is here",
-    "header_here": "the header is here",
-    "opened_here": "opened here",
+  /// Types of values and of what expressions come to.
+  private static let typeTerms: [String: Phrase] = [
+    "type_boolean": Phrase("yes or no", "是非值"),
+    "type_date": Phrase("date", "日期"),
+    "type_days": Phrase("days", "天数"),
+    "type_decimal": Phrase("decimal", "小数"),
+    "type_integer": Phrase("integer", "整数"),
+    "type_missing": Phrase("missing", "缺失"),
+    "type_money": Phrase("money", "金额"),
+    "type_months": Phrase("months", "月数"),
+    "type_number": Phrase("number", "数"),
+    "type_one_of": Phrase("one of {values}", "枚举类型（{values}）"),
+    "type_percentage": Phrase("percentage", "百分数"),
+    "type_rate": Phrase("rate", "利率"),
+    "type_share": Phrase("share", "比例"),
+    "type_text": Phrase("text", "文本"),
+    "type_unknown": Phrase("?", "?"),
+  ]
+
+  /// Sections and effects, by their English keyword.
+  private static let ruleTerms: [String: Phrase] = [
+    "effect_decline": Phrase("'decline'", "“decline”（拒绝）"),
+    "effect_ignore": Phrase("'ignore'", "“ignore”（忽略）"),
+    "effect_orange": Phrase("'orange'", "“orange”（橙色预警）"),
+    "effect_red": Phrase("'red'", "“red”（红色预警）"),
+    "effect_refer": Phrase("'refer'", "“refer”（转人工）"),
+    "effect_yellow": Phrase("'yellow'", "“yellow”（黄色预警）"),
+    "section_admission": Phrase("'admission'", "“admission”（准入）"),
+    "section_approval": Phrase("'approval'", "“approval”（审批）"),
+    "section_facts": Phrase("'facts'", "“facts”（指标）"),
+    "section_fraud": Phrase("'fraud'", "“fraud”（反欺诈）"),
+    "section_line": Phrase("'line'", "“line”（额度）"),
+    "section_pricing": Phrase("'pricing'", "“pricing”（定价）"),
+    "section_term": Phrase("'term'", "“term”（期限）"),
+    "section_warning": Phrase("'warning'", "“warning”（预警）"),
+  ]
+
+  /// Values, and cases made of them.
+  private static let valueTerms: [String: Phrase] = [
+    "value_days": Phrase("{count} days", "{count} 天"),
+    "value_false": Phrase("false", "否"),
+    "value_missing": Phrase("missing", "缺失"),
+    "value_months": Phrase("{count} months", "{count} 个月"),
+    "value_true": Phrase("true", "是"),
+    "with_value": Phrase("{name} = {value}", "{name} = {value}"),
   ]
 }

@@ -13,18 +13,30 @@ package struct Catalogue {
     package let help: Phrase?
 
     init(
-      _ id: String, _ severity: Severity, _ sentence: Sentence, zh: Sentence? = nil,
-      help: Sentence? = nil, zhHelp: Sentence? = nil
+      _ id: String, _ severity: Severity, _ sentence: Sentence, zh: Sentence
     ) {
+      self.init(id, severity, Phrase(sentence, zh), help: nil)
+    }
+
+    init(
+      _ id: String, _ severity: Severity, _ sentence: Sentence, zh: Sentence, help: Sentence,
+      zhHelp: Sentence
+    ) {
+      self.init(id, severity, Phrase(sentence, zh), help: Phrase(help, zhHelp))
+    }
+
+    fileprivate init(_ id: String, _ severity: Severity, _ sentence: Phrase, help: Phrase?) {
       self.id = id
       self.severity = severity
-      self.sentence = Phrase(sentence, zh ?? sentence)
-      self.help = help.map { Phrase($0, zhHelp ?? $0) }
+      self.sentence = sentence
+      self.help = help
     }
   }
 
   /// All entries, in the order of their ids.
-  package static let entries: [Entry] = (syntax + semantics + settings).sorted { $0.id < $1.id }
+  package static let entries: [Entry] = (syntax + semantics + rules + settings).sorted {
+    $0.id < $1.id
+  }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,24 +45,27 @@ package struct Catalogue {
   ///
   /// A problem without an entry is still shown, as an error with its id for a sentence.
   package static func entry(for id: ProblemID) -> Entry {
-    entriesByID[id.code] ?? Entry(id.code, .error, Sentence(stringLiteral: id.code))
+    entriesByID[id.code] ?? Entry(id.code, .error, Phrase(verbatim: id.code), help: nil)
   }
 
   /// An argument in words: names in quotes, lists with commas.
   package static func words(of argument: ProblemArgument, in language: Language) -> String {
     switch argument {
-    case .name(let name): language == .chinese ? "“\(name)”" : "'\(name)'"
+    case .name(let name): Phrase("'\(name)'", "“\(name)”").filled(in: language)
     case .text(let text): text
     case .number(let number): String(number)
-    case .list(let items): items.joined(separator: language == .chinese ? "、" : ", ")
-    case .term(let id): terms[id] ?? id
+    case .items(let items):
+      items.map { words(of: $0, in: language) }
+        .joined(separator: Phrase(", ", "、").filled(in: language))
+    case .term(let id, let arguments):
+      (terms[id] ?? Phrase(verbatim: id)).filled(with: arguments, in: language)
     }
   }
 
   /// Why a related place is shown.
   package static func words(of place: RelatedPlace, in language: Language) -> String {
-    (places[place.role] ?? semanticPlaces[place.role]
-      ?? Sentence(stringLiteral: place.role)).filled(with: place.arguments, in: language)
+    (places[place.role] ?? Phrase(verbatim: place.role))
+      .filled(with: place.arguments, in: language)
   }
 }
 

@@ -44,9 +44,14 @@ extension DiagnosticRenderer {
 
   private func json(_ argument: ProblemArgument) -> String {
     switch argument {
-    case .name(let text), .text(let text), .term(let text): quoted(text)
-    case .number(let number): String(number)
-    case .list(let items): "[\(items.map(quoted).joined(separator: ", "))]"
+    case .name(let text), .text(let text), .term(let text, [:]): return quoted(text)
+    case .number(let number): return String(number)
+    case .items(let items): return "[\(items.map(json).joined(separator: ", "))]"
+    case .term(let id, let arguments):
+      let members = arguments.sorted { $0.key < $1.key }.map {
+        ", \(quoted($0.key)): \(json($0.value))"
+      }
+      return "{\"term\": \(quoted(id))\(members.joined())}"
     }
   }
 

@@ -33,30 +33,38 @@ package struct DiagnosticRenderer: Sendable {
 
   /// One problem with its source line, related places and help.
   package func text(_ diagnostic: Diagnostic) -> String {
+    let message = diagnostic.message(in: language)
+    let head = diagnostic.severity.word
     var lines = [
-      "\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]: \(diagnostic.message(in: language))"
+      words(
+        Phrase(
+          "\(head.english)[\(diagnostic.id.code)]: \(message)",
+          "\(head.chinese)[\(diagnostic.id.code)]：\(message)"))
     ]
     let last = ([diagnostic.span] + diagnostic.related.map(\.span)).map { lineNumber(of: $0) }.max()
     let margin = String(repeating: " ", count: String(last ?? 1).count)
     lines += excerpt(at: diagnostic.span, margin: margin)
     for place in diagnostic.related {
-      lines.append("\(margin) = note: \(Catalogue.words(of: place, in: language))")
+      let note = Catalogue.words(of: place, in: language)
+      lines.append("\(margin) = " + words(Phrase("note: \(note)", "说明：\(note)")))
       lines += excerpt(at: place.span, margin: margin)
     }
-    if let help = diagnostic.help(in: language) { lines.append("\(margin) = help: \(help)") }
+    if let help = diagnostic.help(in: language) {
+      lines.append("\(margin) = " + words(Phrase("help: \(help)", "建议：\(help)")))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func summary(of diagnostics: [Diagnostic]) -> String {
-    func counted(_ severity: Severity, _ word: String) -> String? {
-      let count = diagnostics.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
-    }
-    let counts = [counted(.error, "error"), counted(.warning, "warning"), counted(.note, "note")]
-      .compactMap { $0 }.joined(separator: ", ")
+    let counts = Severity.summary { severity in diagnostics.count { $0.severity == severity } }
     let hidden = diagnostics.count - limit
-    return hidden > 0 ? "\(counts) (\(hidden) not shown)" : counts
+    let omission =
+      hidden > 0
+      ? Phrase(" (\(hidden) not shown)", "（其中 \(hidden) 个未显示）") : Phrase(verbatim: "")
+    return words((counts ?? Phrase(verbatim: "")) + omission)
   }
+
+  private func words(_ phrase: Phrase) -> String { phrase.filled(in: language) }
 
   private func lineNumber(of span: SourceSpan) -> Int {
     files[span.file].lineAndColumn(at: span.lower).line

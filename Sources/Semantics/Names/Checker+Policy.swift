@@ -91,7 +91,7 @@ extension Checker {
     let term = lower(expression, as: expected, in: .constants)
     guard !term.type.isInvalid else { return nil }
     guard let value = graph.constant(at: term.node) else {
-      report(.notConstant, ["name": .text(canonicalText(expression))], at: expression.span)
+      report(.notConstant, ["name": .text(excerpt(at: expression.span))], at: expression.span)
       return nil
     }
     if value == .missing {

@@ -171,7 +171,7 @@ extension Checker {
   private func setRange(_ range: RangeSyntax, of schema: inout FieldSchema) {
     guard schema.type.isNumeric else {
       report(
-        .rangeNeedsNumber, ["name": .name(schema.name), "found": .text(text(of: schema.type))],
+        .rangeNeedsNumber, ["name": .name(schema.name), "found": argument(of: schema.type)],
         at: range.span)
       return
     }

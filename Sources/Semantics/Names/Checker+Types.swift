@@ -143,31 +143,32 @@ extension Checker {
     left == right || oneOfs[left].values.map(\.name) == oneOfs[right].values.map(\.name)
   }
 
-  /// A type as people read it.
-  func text(of type: ValueType) -> String {
+  /// A type as problems name it: a term, or the author's own name.
+  func argument(of type: ValueType) -> ProblemArgument {
     switch type {
-    case .boolean: "yes or no"
-    case .text: "text"
-    case .date: "date"
-    case .integer: "integer"
-    case .decimal: "decimal"
-    case .money: "money"
-    case .rate: "rate"
-    case .share: "share"
-    case .months: "months"
-    case .days: "days"
+    case .boolean: .term("type_boolean")
+    case .text: .term("type_text")
+    case .date: .term("type_date")
+    case .integer: .term("type_integer")
+    case .decimal: .term("type_decimal")
+    case .money: .term("type_money")
+    case .rate: .term("type_rate")
+    case .share: .term("type_share")
+    case .months: .term("type_months")
+    case .days: .term("type_days")
     case .oneOf(let index):
-      oneOfs[index].name ?? "one of " + oneOfs[index].values.map(\.name).joined(separator: ", ")
+      oneOfs[index].name.map { .text($0) }
+        ?? .term("type_one_of", ["values": .list(oneOfs[index].values.map(\.name))])
     }
   }
 
-  func text(of type: StaticType) -> String {
+  func argument(of type: StaticType) -> ProblemArgument {
     switch type {
-    case .value(let type): text(of: type)
-    case .number: "number"
-    case .percent: "percentage"
-    case .nothing: "missing"
-    case .invalid: "?"
+    case .value(let type): argument(of: type)
+    case .number: .term("type_number")
+    case .percent: .term("type_percentage")
+    case .nothing: .term("type_missing")
+    case .invalid: .term("type_unknown")
     }
   }
 }

@@ -25,7 +25,7 @@ extension Checker {
       for row in table.rows where row.output != .missing && !order.contains(row.output) {
         report(
           .priorityLacks,
-          ["name": .name(table.name), "value": .text(text(of: row.output, table.outputType))],
+          ["name": .name(table.name), "value": argument(of: row.output, table.outputType)],
           at: row.span)
       }
     case .unique, .any: reportOverlaps(table, coverage)
@@ -37,7 +37,7 @@ extension Checker {
       if let witness = try coverage.uncovered() {
         report(
           .tableIncomplete,
-          ["name": .name(table.name), "case": .text(text(of: witness, table))], at: table.span)
+          ["name": .name(table.name), "case": argument(of: witness, table)], at: table.span)
       }
     } catch {
       report(.tableTooLarge, ["name": .name(table.name)], at: table.span)
@@ -53,7 +53,7 @@ extension Checker {
         guard let witness = coverage.overlap(of: first, second) else { continue }
         report(
           isAny ? .tableContradiction : .tableOverlap,
-          ["name": .name(table.name), "case": .text(text(of: witness, table))],
+          ["name": .name(table.name), "case": argument(of: witness, table)],
           at: table.rows[second].span,
           related: [RelatedPlace(role: "overlaps", span: table.rows[first].span)])
         found += 1
@@ -80,7 +80,7 @@ extension Checker {
           .tableOverlap,
           [
             "name": .name(name.text),
-            "case": .text("\(name.text) = \(text(of: witness[0], type))"),
+            "case": argument(of: witness[0], type, of: name.text),
           ], at: bins[second].span,
           related: [RelatedPlace(role: "overlaps", span: bins[first].span)])
         break
@@ -89,7 +89,7 @@ extension Checker {
     guard !hasOtherwise, let witness = try? coverage.uncovered() else { return }
     report(
       .tableIncomplete,
-      ["name": .name(name.text), "case": .text("\(name.text) = \(text(of: witness[0], type))")],
+      ["name": .name(name.text), "case": argument(of: witness[0], type, of: name.text)],
       at: name.span)
   }
 
@@ -103,10 +103,11 @@ extension Checker {
     case .boolean: result = [.truth(true), .truth(false)]
     case .oneOf(let index): result = oneOfs[index].values.indices.map { .code($0) }
     case .text:
-      let named = cells.flatMap(\.values)
+      let named = Set(
+        cells.flatMap(\.values).compactMap { if case .text(let text) = $0 { text } else { nil } })
       var other = "…"
-      while named.contains(.text(other)) { other += "…" }
-      result = Array(Set(named)).sorted { self.text(of: $0, type) < self.text(of: $1, type) }
+      while named.contains(other) { other += "…" }
+      result = named.sorted().map { .text($0) }
       result.append(.text(other))
     default:
       let bounds = cells.flatMap(\.values) + [domain.lower, domain.upper].compactMap { $0 }
@@ -119,28 +120,38 @@ extension Checker {
     return result
   }
 
-  /// A value as people read it.
-  func text(of value: Constant, _ type: ValueType) -> String {
+  /// A value as problems show it.
+  func argument(of value: Constant, _ type: ValueType) -> ProblemArgument {
     switch value {
-    case .missing: "missing"
-    case .truth(let truth): truth ? "true" : "false"
-    case .text(let text): "\"\(text)\""
-    case .date(let date): date.description
+    case .missing: .term("value_missing")
+    case .truth(let truth): .term(truth ? "value_true" : "value_false")
+    case .text(let text): .text("\"\(text)\"")
+    case .date(let date): .text(date.description)
     case .number(let number):
       switch type {
-      case .rate, .share: number.asPercent
-      case .months: "\(number) months"
-      case .days: "\(number) days"
-      default: number.description
+      case .rate, .share: .text(number.asPercent)
+      case .months: .term("value_months", ["count": .text(number.description)])
+      case .days: .term("value_days", ["count": .text(number.description)])
+      default: .text(number.description)
       }
     case .code(let code):
-      if case .oneOf(let index) = type { oneOfs[index].values[code].name } else { "\(code)" }
+      if case .oneOf(let index) = type {
+        .text(oneOfs[index].values[code].name)
+      } else {
+        .number(code)
+      }
     }
   }
 
-  private func text(of witness: [Constant], _ table: DecisionTable) -> String {
-    zip(table.columns, witness).map { "\($0.name) = \(text(of: $1, $0.type))" }
-      .joined(separator: ", ")
+  /// `name = value`.
+  private func argument(
+    of value: Constant, _ type: ValueType, of name: String
+  ) -> ProblemArgument {
+    .term("with_value", ["name": .text(name), "value": argument(of: value, type)])
+  }
+
+  private func argument(of witness: [Constant], _ table: DecisionTable) -> ProblemArgument {
+    .items(zip(table.columns, witness).map { argument(of: $1, $0.type, of: $0.name) })
   }
 }
 

@@ -28,8 +28,8 @@ extension Checker {
       report(
         .laterSection,
         [
-          "name": .name(card.card.name), "section": .name(card.section.rawValue),
-          "reader": .name(section.rawValue),
+          "name": .name(card.card.name), "section": .term("section_\(card.section.rawValue)"),
+          "reader": .term("section_\(section.rawValue)"),
         ], at: span)
       return invalid(span)
     }

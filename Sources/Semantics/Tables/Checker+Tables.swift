@@ -113,7 +113,7 @@ extension Checker {
     case .collect(let collect):
       if collect != .count, !expectation.type.isNumeric {
         report(
-          .numberNeeded, ["found": .text(text(of: expectation.type))], at: expectation.span)
+          .numberNeeded, ["found": argument(of: expectation.type)], at: expectation.span)
         return nil
       }
       return .collect(DecisionTable.Collect(rawValue: collect.rawValue) ?? .sum)
@@ -183,7 +183,7 @@ extension Checker {
       if range.isEmpty { report(.emptyRange, at: span) }
       return [.range(range)]
     }
-    report(.noOrder, ["type": .text(text(of: type))], at: span)
+    report(.noOrder, ["type": argument(of: type)], at: span)
     return nil
   }
 

@@ -14,7 +14,7 @@ extension Checker {
     }
     let isExtreme = kind == .smallest || kind == .greatest
     guard type.isNumeric || (isExtreme && isOrdered(type)) else {
-      report(.numberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.numberNeeded, ["found": argument(of: term.type)], at: term.span)
       return invalid(span)
     }
     var question = question
@@ -129,7 +129,7 @@ extension Checker {
       return invalid(span)
     }
     guard case .value(let type) = term.type, type.isNumeric else {
-      report(.numberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.numberNeeded, ["found": argument(of: term.type)], at: term.span)
       return invalid(span)
     }
     guard count > 0 else {

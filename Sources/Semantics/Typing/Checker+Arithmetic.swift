@@ -20,8 +20,8 @@ extension Checker {
     report(
       .operandsDoNotFit,
       [
-        "operator": .text(symbol.rawValue), "left": .text(text(of: left.type)),
-        "right": .text(text(of: right.type)),
+        "operator": .text(symbol.rawValue), "left": argument(of: left.type),
+        "right": argument(of: right.type),
       ], at: span,
       related: [origin(of: left), origin(of: right)],
       fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
@@ -110,7 +110,7 @@ extension Checker {
     case .number, .percent: break
     case .value(let type) where type.isNumeric: break
     default:
-      report(.numberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.numberNeeded, ["found": argument(of: term.type)], at: term.span)
       return invalid(span)
     }
     return Term(node: negated(term.node, at: span), type: term.type, span: span)

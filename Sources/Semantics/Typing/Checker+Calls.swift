@@ -88,7 +88,7 @@ extension Checker {
     case .value(let type) where isOrdered(type): break
     case .invalid: return nil
     case .value, .nothing:
-      report(.noOrder, ["type": .text(text(of: common.type))], at: span)
+      report(.noOrder, ["type": argument(of: common.type)], at: span)
       return nil
     }
     guard case .value(let type) = common.type else { return (terms, common.type) }
@@ -151,7 +151,7 @@ extension Checker {
     case .integer, .decimal, .number: return true
     case .invalid: return false
     default:
-      report(.plainNumberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.plainNumberNeeded, ["found": argument(of: term.type)], at: term.span)
       return false
     }
   }

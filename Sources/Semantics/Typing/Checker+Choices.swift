@@ -14,7 +14,7 @@ extension Checker {
       report(
         .branchesDiffer,
         [
-          "expected": .text(text(of: then.type)), "found": .text(text(of: otherwise.type)),
+          "expected": argument(of: then.type), "found": argument(of: otherwise.type),
         ], at: otherwise.span,
         related: [origin(of: then)],
         fix: unitFix(for: otherwise, as: then.type) + unitFix(for: then, as: otherwise.type))
@@ -135,7 +135,7 @@ extension Checker {
       return retype(
         term, term.type.settled(isWhole: graph[term.node].decimals == 0))
     default:
-      report(.numberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.numberNeeded, ["found": argument(of: term.type)], at: term.span)
       return invalid(term.span)
     }
   }

@@ -93,7 +93,7 @@ extension Checker {
       report(
         .roundingNeeded,
         [
-          "name": .name(syntax.name.text), "type": .text(text(of: type)),
+          "name": .name(syntax.name.text), "type": argument(of: type),
           "expected": .number(most), "found": .number(graph[term.node].decimals),
         ], at: term.span)
     }

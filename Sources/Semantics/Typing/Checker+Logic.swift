@@ -19,12 +19,12 @@ extension Checker {
       switch type {
       case .value(.oneOf(let index)):
         guard let ranks = oneOfs[index].ranks else {
-          report(.noOrder, ["type": .text(text(of: type))], at: span)
+          report(.noOrder, ["type": argument(of: type)], at: span)
           return invalid(span)
         }
         mayBeIncomparable = ranks.contains(nil)
       case .value(.text), .value(.boolean):
-        report(.noOrder, ["type": .text(text(of: type))], at: span)
+        report(.noOrder, ["type": argument(of: type)], at: span)
         return invalid(span)
       default: break
       }
@@ -41,7 +41,7 @@ extension Checker {
   private func reportIncomparable(_ left: Term, _ right: Term, at span: SourceSpan) {
     report(
       .incomparable,
-      ["left": .text(text(of: left.type)), "right": .text(text(of: right.type))], at: right.span,
+      ["left": argument(of: left.type), "right": argument(of: right.type)], at: right.span,
       related: [origin(of: left)],
       fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
   }
@@ -153,7 +153,7 @@ extension Checker {
     if term.type.isInvalid { return term }
     let inner = graph[term.node]
     guard inner.mayBeMissing else {
-      report(.neverMissing, ["text": .text(canonicalText(value))], at: value.span)
+      report(.neverMissing, ["text": .text(excerpt(at: value.span))], at: value.span)
       return constant(.truth(false), .boolean, at: span)
     }
     let node = graph.node(

@@ -80,7 +80,7 @@ extension Checker {
   func condition(_ expression: Expression, in scope: Scope) -> Term {
     let term = lower(expression, in: scope)
     guard !term.type.isInvalid, term.type != .boolean else { return term }
-    report(.conditionNeeded, ["found": .text(text(of: term.type))], at: expression.span)
+    report(.conditionNeeded, ["found": argument(of: term.type)], at: expression.span)
     return invalid(expression.span)
   }
 
@@ -138,7 +138,7 @@ extension Checker {
 
   /// Why a term has its type: where its name is declared, else the expression itself.
   func origin(of term: Term) -> RelatedPlace {
-    let type = ProblemArgument.text(text(of: term.type))
+    let type = argument(of: term.type)
     let name = sourceFiles.text(at: term.span)
     if let declared = symbols[name]?.span {
       return RelatedPlace(
@@ -150,7 +150,7 @@ extension Checker {
   func reportMismatch(_ term: Term, _ expected: Expectation) {
     report(
       .typeMismatch,
-      ["expected": .text(text(of: expected.type)), "found": .text(text(of: term.type))],
+      ["expected": argument(of: expected.type), "found": argument(of: term.type)],
       at: term.span,
       related: [expected.related] + [origin(of: term)].filter { $0.role == "declared_as" },
       fix: unitFix(for: term, as: .value(expected.type)))

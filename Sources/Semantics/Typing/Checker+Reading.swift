@@ -43,7 +43,9 @@ extension Checker {
       if hint == nil {
         report(
           .ambiguousValue,
-          ["name": .name(name), "types": .list(holders.map { text(of: .oneOf($0)) })], at: span)
+          [
+            "name": .name(name), "types": .items(holders.map { argument(of: ValueType.oneOf($0)) }),
+          ], at: span)
         return invalid(span)
       }
     }
@@ -136,8 +138,8 @@ extension Checker {
       report(
         .laterSection,
         [
-          "name": .name(syntax.name.text), "section": .name(syntax.section.rawValue),
-          "reader": .name(section.rawValue),
+          "name": .name(syntax.name.text), "section": .term("section_\(syntax.section.rawValue)"),
+          "reader": .term("section_\(section.rawValue)"),
         ], at: span,
         related: [
           RelatedPlace(

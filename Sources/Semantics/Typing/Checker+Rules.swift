@@ -34,7 +34,7 @@ extension Checker {
     {
       report(
         isSnapshotBook ? .lendingInSnapshot : .warningInLending,
-        ["section": .name(kind.rawValue)], at: span)
+        ["section": .term("section_\(kind.rawValue)")], at: span)
     }
   }
 
@@ -77,7 +77,10 @@ extension Checker {
     if effect == .ignore || effect.isWarning != (section == .warning) {
       report(
         .effectNotHere,
-        ["effect": .name(effect.rawValue), "section": .name(section.rawValue)], at: span)
+        [
+          "effect": .term("effect_\(effect.rawValue)"),
+          "section": .term("section_\(section.rawValue)"),
+        ], at: span)
     }
   }
 
@@ -92,7 +95,10 @@ extension Checker {
       } else if own.effect.isWarning != syntax.effect.isWarning {
         report(
           .effectNotHere,
-          ["effect": .name(own.effect.rawValue), "section": .name(rule.section.rawValue)],
+          [
+            "effect": .term("effect_\(own.effect.rawValue)"),
+            "section": .term("section_\(rule.section.rawValue)"),
+          ],
           at: own.span)
       }
       guard isNeeded else { return nil }
@@ -183,7 +189,7 @@ extension Checker {
   }
 
   /// The author's text at a span on one line, cut where it is long.
-  private func excerpt(at span: SourceSpan) -> String {
+  func excerpt(at span: SourceSpan) -> String {
     let words = sourceFiles.text(at: span).split(whereSeparator: \.isWhitespace)
     let line = words.joined(separator: " ")
     return line.count > 60 ? line.prefix(59) + "…" : line

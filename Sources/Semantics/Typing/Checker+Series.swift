@@ -75,7 +75,7 @@ extension Checker {
         return invalid(span)
       }
       guard found.isNumeric else {
-        report(.numberNeeded, ["found": .text(text(of: found))], at: term.span)
+        report(.numberNeeded, ["found": argument(of: found)], at: term.span)
         return invalid(span)
       }
       (type, number) = (found, term.node)
@@ -107,11 +107,11 @@ extension Checker {
     let term = lower(expression, in: scope)
     guard !term.type.isInvalid else { return nil }
     guard case .series(let months) = graph[term.node].domain else {
-      report(.seriesNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.seriesNeeded, ["found": argument(of: term.type)], at: term.span)
       return nil
     }
     guard graph[term.node].type.isNumeric else {
-      report(.numberNeeded, ["found": .text(text(of: term.type))], at: term.span)
+      report(.numberNeeded, ["found": argument(of: term.type)], at: term.span)
       return nil
     }
     return (term.node, months)

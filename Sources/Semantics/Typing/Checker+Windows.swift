@@ -33,7 +33,7 @@ extension Checker {
       end = lower(written, as: Expectation(.date, "window_needs_date", window.span), in: scope)
     } else if isPeriod {
       report(
-        .windowNeedsEnd, ["name": .text(canonicalText(value))], at: window.span,
+        .windowNeedsEnd, ["name": .text(excerpt(at: value.span))], at: window.span,
         fix: [
           Replacement(
             span: SourceSpan(

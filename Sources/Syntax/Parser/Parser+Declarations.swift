@@ -145,7 +145,7 @@ extension Parser {
     case .table: (kind, node) = (table(), .table)
     case .scorecard: (kind, node) = (scorecard(), .scorecard)
     default:
-      missing(.list(["'parameter'", "'table'", "'scorecard'"]))
+      missing(.items([.name("parameter"), .name("table"), .name("scorecard")]))
       return nil
     }
     builder.wrap(node, from: mark)

@@ -79,7 +79,7 @@ extension Parser {
     case .collect:
       bump()
       guard let collect = token.word.flatMap({ TableSyntax.Collect(rawValue: $0.english) }) else {
-        missing(.list(["'sum'", "'min'", "'max'", "'count'"]))
+        missing(.items([.name("sum"), .name("min"), .name("max"), .name("count")]))
         return .collect(.sum)
       }
       bump()

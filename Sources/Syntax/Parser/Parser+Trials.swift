@@ -105,7 +105,7 @@ extension Parser {
         parser.builder.wrap(.testExpect, from: mark)
       } else {
         let near = parser.at(.identifier) ? parser.nearestWord(among: [.given, .expect]) : nil
-        parser.missing(.list(["'given'", "'expect'"]), suggestion: near?.english)
+        parser.missing(.items([.name("given"), .name("expect")]), suggestion: near?.english)
         if let near { return parser.correct(to: near) }
         parser.skipUnexpected { $0.at(.given) || $0.at(.expect) }
       }
