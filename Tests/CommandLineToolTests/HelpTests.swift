@@ -27,6 +27,10 @@ import Testing
               decide                  Decide applications; one JSON record a line.
               backtest                Compare two versions over past applications.
               diff                    Say what changes between two versions of a rule book.
+              trace                   Follow each clause of the policy to its rules and
+                                      their tests.
+              lineage                 Show which rules and inputs each output hangs on.
+              docs                    Write a rule book as a text for people.
               sample                  Make up a history to try rules on.
               completions             Print the completion script of a shell.
 
@@ -251,7 +255,8 @@ import Testing
   func all() {
     #expect(
       Verb.all.map(\.name) == [
-        "check", "fmt", "test", "explain", "decide", "backtest", "diff", "sample", "completions",
+        "check", "fmt", "test", "explain", "decide", "backtest", "diff", "trace", "lineage",
+        "docs", "sample", "completions",
       ])
   }
 }

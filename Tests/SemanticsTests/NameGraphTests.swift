@@ -49,9 +49,8 @@ import Testing
     let graph = try graph()
     #expect(
       graph.read(by: .definition("total")) == [
-        .list("filings"), .rowField(list: "filings", "seen"),
-        .rowField(list: "filings", "period_end"), .field("applied_on"),
-        .rowField(list: "filings", "paid"),
+        .list("filings"), .rowField(list: "filings", "seen"), .field("applied_on"),
+        .rowField(list: "filings", "period_end"), .rowField(list: "filings", "paid"),
       ])
     #expect(graph.read(by: .definition("twice")) == [.definition("total")])
     #expect(
@@ -66,7 +65,10 @@ import Testing
     #expect(graph.read(by: .rule("A02")) == [.scorecard("card")])
     #expect(graph.read(by: .field("level")) == [.source("tax")])
     #expect(
-      graph.read(by: .source("tax")) == [.field("agreed_from"), .field("agreed_until")])
+      graph.read(by: .source("tax")) == [
+        .field("agreed_from"), .field("agreed_until"), .field("applied_on"),
+      ])
+    #expect(graph.read(by: .reference("lpr")) == [.field("applied_on")])
     #expect(graph.read(by: .rowField(list: "filings", "paid")) == [.list("filings")])
   }
 
@@ -76,8 +78,9 @@ import Testing
     #expect(
       graph.everything(readBy: .rule("A02")) == [
         .scorecard("card"), .definition("total"), .list("filings"),
-        .rowField(list: "filings", "seen"), .rowField(list: "filings", "period_end"),
-        .field("applied_on"), .rowField(list: "filings", "paid"), .source("tax"),
+        .rowField(list: "filings", "seen"), .field("applied_on"),
+        .rowField(list: "filings", "period_end"), .rowField(list: "filings", "paid"),
+        .source("tax"),
         .field("agreed_from"), .field("agreed_until"),
       ])
     #expect(

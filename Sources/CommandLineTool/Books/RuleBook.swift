@@ -10,6 +10,11 @@ enum RuleBook {
       "The rule book: a file, or a folder that holds one.", "规则书：一个文件，或含有规则书的文件夹。"),
     isRequired: true)
 
+  /// The same as an argument known by its place.
+  static let path = Positional(
+    "book",
+    help: Phrase("The rule book: a file, or a folder that holds one.", "规则书：一个文件，或含有规则书的文件夹。"))
+
   /// Reads and checks a book that must hold.
   ///
   /// - Throws: where it cannot be read, or has mistakes, which are shown first.

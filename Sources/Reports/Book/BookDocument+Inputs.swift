@@ -49,7 +49,7 @@ extension BookDocument {
           .init(words("known after", "可知时滞")),
         ],
         rows: program.sources.map { source in
-          let consent = graph.read(by: .source(source.name))
+          let consent = lineage.consent(of: source)
           return [
             named(.source(source.name)),
             consent.isEmpty

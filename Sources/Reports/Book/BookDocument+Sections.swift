@@ -22,9 +22,10 @@ extension BookDocument {
           .init(words("value", "计算值")), .init(words("how it comes about", "计算方法")),
         ],
         rows: definitions.map { definition in
-          let mark = definition.isOutput ? " (\(words("output", "输出")))" : ""
+          let mark: [Document.Inline] =
+            definition.isOutput ? [.text(" "), .soft("(\(words("output", "输出")))")] : []
           return [
-            named(.definition(definition.name)) + (mark.isEmpty ? [] : [.soft(mark)]),
+            named(.definition(definition.name)) + mark,
             [.code(definition.text)],
           ]
         }))

@@ -8,6 +8,7 @@ package struct BookDocument {
   let program: Program
   let language: Language
   let graph: NameGraph
+  let lineage: Lineage
   let names: BookNames
   let types: TypeWords
 
@@ -16,7 +17,8 @@ package struct BookDocument {
     _ program: Program, _ graph: NameGraph, in language: Language
   ) -> Document {
     let book = BookDocument(
-      program: program, language: language, graph: graph, names: BookNames(program),
+      program: program, language: language, graph: graph,
+      lineage: Lineage(program, graph), names: BookNames(program),
       types: TypeWords(program, in: language))
     return Document(
       title: program.words.title(in: language) ?? program.name, language: language,
@@ -51,9 +53,10 @@ package struct BookDocument {
 
   // MARK: What the book is
   private var introduction: [Document.Block] {
-    var blocks: [Document.Block] =
-      program.documentation.isEmpty
-      ? [] : [.paragraph([.text(program.documentation.joined(separator: " "))])]
+    // An empty line of the comment begins a new paragraph.
+    var blocks: [Document.Block] = program.documentation.split { $0.isEmpty }.map {
+      .paragraph([.text($0.joined(separator: " "))])
+    }
     let card = program.card.map { entry -> [Document.Inline] in
       let value =
         switch entry.value {
@@ -61,12 +64,12 @@ package struct BookDocument {
         case .date(let date): date.description
         case .number(let number): number.description
         }
-      return [.strong(entry.name.text), .text(": \(value)")]
+      return [.strong(cardWord(entry.name.text)), .text(": \(value)")]
     }
     blocks.append(
       .list(
         [
-          [.strong(words("book", "规则手册")), .text(": "), .code(program.name)],
+          [.strong(words("book", "规则书")), .text(": "), .code(program.name)],
           [.strong(words("version", "版本")), .text(": "), .code(program.digest)],
         ] + card))
     blocks.append(
@@ -75,12 +78,22 @@ package struct BookDocument {
           program.isSnapshotBook
             ? words(
               "It watches loans in force: every warning that holds is reported.",
-              "本手册用于贷后监测：凡成立的预警都会报告。")
+              "本规则书用于贷后监测：凡成立的预警都会报告。")
             : words(
               "Every rule is judged for every application; the outcome is the gravest effect that fired: decline before refer before approve.",
               "每笔申请都会逐条判断全部规则；结论取命中规则中最重的一种：拒绝重于转人工，转人工重于通过。"))
       ]))
     return blocks
+  }
+
+  /// What the usual entries of a card are called.
+  private func cardWord(_ name: String) -> String {
+    switch name {
+    case "owner": words("owner", "归口部门")
+    case "purpose": words("purpose", "用途")
+    case "review_by": words("review by", "复核期限")
+    default: name
+    }
   }
 
   // MARK: What it rests on besides
@@ -96,7 +109,7 @@ package struct BookDocument {
       blocks += [
         heading("Tests", "测试"),
         .list(
-          program.tests.map { [.text($0.title), .soft("  \(names.place(of: $0.span))")] }),
+          program.tests.map { [.text($0.title + " "), .soft(names.place(of: $0.span))] }),
       ]
     }
     return blocks

@@ -59,7 +59,9 @@ package struct Lineage: Sendable {
 
   /// The fields between whose dates a source may be seen.
   func consent(of source: SourceSchema) -> [NamedThing] {
-    source.requiresConsent ? graph.read(by: .source(source.name)) : []
+    guard source.requiresConsent else { return [] }
+    let asOf = program.record.asOf.map { NamedThing.field(program.record.fields[$0].name) }
+    return graph.read(by: .source(source.name)).filter { $0 != asOf }
   }
 
   /// What the book says its facts are for.

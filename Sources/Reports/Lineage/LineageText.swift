@@ -13,7 +13,9 @@ extension Lineage {
             with: ["purpose": .text(purpose)], in: language))
     }
     for thing in roots { lines += [""] + block(of: thing, in: language) }
-    lines += [""] + inputs(in: language)
+    if shown.contains(where: { names.kind(of: $0) == .field }) {
+      lines += [""] + inputs(in: language)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

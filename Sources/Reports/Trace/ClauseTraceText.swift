@@ -52,8 +52,11 @@ extension ClauseTrace {
 
   private func summary(in language: Language) -> String {
     Phrase(
-      "{rules} rules rest on {clauses} clauses; {without} cite none, {silent} fire in no test",
-      "共{rules}条规则，依据{clauses}个条款；{without}条未注明依据，{silent}条在任何测试中均未命中"
+      """
+      rules: {rules}, clauses: {clauses}, rules without a clause: {without}, \
+      rules that fire in no test: {silent}
+      """,
+      "规则{rules}条，依据条款{clauses}个，未注明依据的规则{without}条，未被任何测试命中的规则{silent}条"
     ).filled(
       with: [
         "rules": .number(program.rules.count), "clauses": .number(clauses.count),

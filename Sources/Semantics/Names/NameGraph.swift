@@ -33,8 +33,8 @@ package enum NamedThing: Hashable, Sendable {
 
 /// Which named thing reads which, as the checker resolved the names where they stand.
 ///
-/// A field reads its source, a source the fields that hold its consent, a row's field its list, and a list
-/// the field that says when its rows were known: what a value hangs on is all that it reads, and all that those read.
+/// A field reads its source, a source the fields that hold its consent, a row's field its list, and what is seen
+/// as of a day the date that says which: what a value hangs on is all that it reads, and all that those read.
 package struct NameGraph: Sendable {
   /// By reader, what it reads, in the order in which its names are resolved: conditions before values.
   private var reads: [NamedThing: [NamedThing]] = [:]
@@ -122,11 +122,16 @@ extension Checker {
         if field.source != list.source { noteSource(field.source, of: rowField) }
       }
     }
+    let asOf = record.asOf.map { record.fields[$0].name }
     for source in names.sources.map(\.value) {
       guard let consent = source.consent else { continue }
-      for name in [consent.from.text, consent.to.text] {
+      for name in [consent.from.text, consent.to.text, asOf].compactMap({ $0 }) {
         nameGraph.note(.field(name), readBy: .source(source.name.text))
       }
+    }
+    guard let asOf else { return }
+    for reference in names.references {
+      nameGraph.note(.field(asOf), readBy: .reference(reference.value.name.text))
     }
   }
 

@@ -106,6 +106,7 @@ extension Checker {
       note(.list(name.text))
       if let known = lists[index].knownOn {
         note(.rowField(list: name.text, lists[index].record.fields[known].name))
+        if let asOf = record.asOf { note(.field(record.fields[asOf].name)) }
       }
       return index
     }
