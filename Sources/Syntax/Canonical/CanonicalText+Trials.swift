@@ -7,7 +7,9 @@ func text(of given: GivenSyntax) -> String {
     case .missing: "missing"
     case .rows(let blocks): blocks.map { text(of: $0) }.joined(separator: " + ")
     }
-  return "\(written(given.name)): \(value)"
+  let name = given.name.text.split(separator: ".")
+    .map { written(Name(String($0), span: given.name.span)) }.joined(separator: ".")
+  return "\(name): \(value)"
 }
 
 private func text(of values: [GivenSyntax]) -> String {

@@ -159,46 +159,49 @@ extension Parser {
     }
     if at(.leftBracket) || peek().kind == .comma { return .inRange(left, range()) }
     let start = position
+    let mark = builder.mark
     bump()
     var members = [listed()]
     while take(.comma) {
-      // `(, 5]` and `(1, ]` leave a bound open.
+      // `(1, ]` leaves the upper bound open.
       if at(.rightBracket) || at(.rightParenthesis), members.count == 1 {
-        return .inRange(left, rangeEnd(lower: members[0], upper: nil, from: start))
+        return .inRange(left, rangeEnd(lower: members[0], upper: nil, from: start, mark))
       }
       members.append(listed())
     }
     if members.count == 2, at(.rightBracket) {
-      return .inRange(left, rangeEnd(lower: members[0], upper: members[1], from: start))
+      return .inRange(left, rangeEnd(lower: members[0], upper: members[1], from: start, mark))
     }
     expect(.rightParenthesis)
     return .inSet(left, members)
   }
 
-  /// Reads a range such as `[6, 12)`.
+  /// Reads a range such as `[6, 12)`; one of its bounds may be left out.
   mutating func range() -> RangeSyntax {
-    node(.range) { parser in
-      let start = parser.position
-      if parser.at(.leftBracket) || parser.at(.leftParenthesis) {
-        parser.bump()
-      } else {
-        parser.missing(.term("range"))
-        return RangeSyntax(
-          lower: nil, lowerIncluded: true, upper: nil, upperIncluded: true,
-          span: parser.missingPlace)
-      }
-      let lower = parser.at(.comma) ? nil : parser.listed()
-      parser.expect(.comma)
-      let isOpen = parser.at(.rightBracket) || parser.at(.rightParenthesis)
-      let upper = isOpen ? nil : parser.listed()
-      return parser.rangeEnd(lower: lower, upper: upper, from: start)
+    let start = position
+    let mark = builder.mark
+    guard at(.leftBracket) || at(.leftParenthesis) else {
+      let place = missingPlace
+      missing(.term("range"))
+      builder.wrap(.range, from: mark)
+      return RangeSyntax(
+        lower: nil, lowerIncluded: true, upper: nil, upperIncluded: true, span: place)
     }
+    bump()
+    let lower = at(.comma) ? nil : listed()
+    expect(.comma)
+    let isOpen = lower != nil && (at(.rightBracket) || at(.rightParenthesis))
+    let upper = isOpen ? nil : listed()
+    return rangeEnd(lower: lower, upper: upper, from: start, mark)
   }
 
-  /// Takes the bracket that ends a range.
-  mutating func rangeEnd(lower: Expression?, upper: Expression?, from start: Int) -> RangeSyntax {
+  /// Takes the bracket that ends a range and makes it a node.
+  mutating func rangeEnd(
+    lower: Expression?, upper: Expression?, from start: Int, _ mark: TreeBuilder.Mark
+  ) -> RangeSyntax {
     let upperIncluded = at(.rightBracket)
     if !take(.rightBracket), !take(.rightParenthesis) { missing(.name("]")) }
+    builder.wrap(.range, from: mark)
     return RangeSyntax(
       lower: lower, lowerIncluded: tokens[start].kind == .leftBracket, upper: upper,
       upperIncluded: upperIncluded, span: span(from: start))

@@ -26,7 +26,7 @@ extension Parser {
   private var headerNames: Set<String> {
     var index = position
     while ![.leftBrace, .rightBrace, .endOfFile].contains(tokens[index].kind),
-      tokens[index].word != .from
+      tokens[index].word != .from || tokens[index + 1].kind != .text
     {
       index += 1
     }
@@ -107,6 +107,7 @@ extension Parser {
         }
       } else if parser.at(.otherwise) {
         let mark = parser.builder.mark
+        if otherwise != nil { parser.reportRepeated("otherwise") }
         parser.bump()
         otherwise = parser.expression()
         parser.builder.wrap(.otherwise, from: mark)
@@ -123,8 +124,9 @@ extension Parser {
       var names: [Name] = []
       parser.bump()
       repeat {
+        let start = parser.position
         names.append(parser.node(.cell) { $0.expectName() })
-        parser.closeCell()
+        parser.closeCell(from: start)
       } while !parser.rowEnds
       return names
     }
@@ -138,6 +140,7 @@ extension Parser {
       var output: Expression?
       parser.bump()
       for index in 0..<count {
+        let start = parser.position
         let mark = parser.builder.mark
         if index == count - 1 {
           output = parser.outputCell()
@@ -145,7 +148,7 @@ extension Parser {
           cells.append(parser.cell())
         }
         parser.builder.wrap(.cell, from: mark)
-        parser.closeCell()
+        parser.closeCell(from: start)
         if parser.rowEnds { break }
       }
       return TableSyntax.Row(cells: cells, output: output, span: parser.span(from: start))
@@ -165,9 +168,19 @@ extension Parser {
   }
 
   /// Takes the `|` behind a cell, or skips to it on the same line.
-  private mutating func closeCell() {
-    if at(.bar), !token.isFirstOnLine { return bump() }
-    missing(.name("|"), found: token.isFirstOnLine ? .term("end_of_line") : nil)
+  ///
+  /// A row is one line: in no cell a line may end.
+  private mutating func closeCell(from start: Int) {
+    if let broken = tokens[start..<position].firstIndex(where: \.isFirstOnLine) {
+      let end = tokens[broken - 1].range.upperBound
+      reportHere(
+        "expected_token", ["expected": .name("|"), "found": .term("end_of_line")],
+        at: lexed.place.span(end..<end))
+    } else if at(.bar), !token.isFirstOnLine {
+      return bump()
+    } else {
+      missing(.name("|"), found: token.isFirstOnLine ? .term("end_of_line") : nil)
+    }
     skipUnexpected { $0.at(.bar) || $0.token.isFirstOnLine }
     if at(.bar), !token.isFirstOnLine { bump() }
   }
@@ -226,9 +239,7 @@ extension Parser {
     if take(.comma) {
       let isOpen = at(.rightBracket) || at(.rightParenthesis)
       let upper = isOpen ? nil : listed()
-      let range = rangeEnd(lower: inner, upper: upper, from: start)
-      builder.wrap(.range, from: mark)
-      return .range(range)
+      return .range(rangeEnd(lower: inner, upper: upper, from: start, mark))
     }
     expect(.rightParenthesis)
     builder.wrap(.parenthesized, from: mark)

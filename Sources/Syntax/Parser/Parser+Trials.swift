@@ -34,7 +34,12 @@ extension Parser {
     return values
   }
 
-  private var beginsGiven: Bool { token.isName && peek().kind == .colon }
+  /// A name, or a member of one, and a colon.
+  private var beginsGiven: Bool {
+    guard token.isName else { return false }
+    return peek().kind == .colon
+      || peek().kind == .dot && peek(2).isName && peek(3).kind == .colon
+  }
 
   private mutating func given() -> GivenSyntax {
     node(.given) { parser in

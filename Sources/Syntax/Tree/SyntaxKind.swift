@@ -1,5 +1,5 @@
 /// What a node of the tree is.
-package enum SyntaxKind: String, Sendable {
+package enum SyntaxKind: String, CaseIterable, Sendable {
   // A file and its declarations.
   case file, heading
   case card, cardEntry, use, decides, currency, calendar, source, record, field, attribute
