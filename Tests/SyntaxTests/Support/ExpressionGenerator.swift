@@ -100,7 +100,7 @@ struct SyntaxGenerator {
 
   mutating func range(depth: Int, inExpression: Bool = false) -> RangeSyntax {
     let lower = maybe { $0.expression(depth: depth) }
-    let upper = maybe { $0.expression(depth: depth) }
+    let upper = lower == nil ? expression(depth: depth) : maybe { $0.expression(depth: depth) }
     // `in (a, b)` is a set.
     let isSet = inExpression && lower != nil && upper != nil
     let lowerIncluded = random.oneIn(2)
