@@ -37,4 +37,39 @@ import Testing
     // The others are laid out all the same.
     #expect(try folder.text("b.rules") != Self.untidy)
   }
+
+  @Test("puts files into Chinese and back; the book stays the same")
+  func translated() throws {
+    let folder = try TemporaryFolder(["a.rules": Samples.book])
+    _ = folder.run("fmt", "@")
+    let english = try folder.text("a.rules")
+    let checked = folder.run("check", "@", "--language", "en")
+    #expect(checked.output.contains("sha256:"))
+    #expect(
+      folder.run("fmt", "--language", "zh", "@")
+        == ToolRun(messages: "1 of 1 files changed\n", code: 0))
+    let chinese = try folder.text("a.rules")
+    #expect(
+      chinese.hasPrefix(
+        """
+        语言 中文
+
+        规则书 small "A small book"
+
+        决策对象 application
+
+        记录 application {
+          id          文本                  主键
+          applied_on  日期                  决策日
+          level       取值 范围 A, B, C     可缺失
+          amount      金额 [0, 1_000_000]
+        }
+
+        """), "\(chinese)")
+    #expect(folder.run("check", "@", "--language", "en") == checked)
+    #expect(folder.run("test", "@", "--language", "en").code == 0)
+    #expect(folder.run("fmt", "@") == ToolRun(code: 0))
+    _ = folder.run("fmt", "--language=en", "@")
+    #expect(try folder.text("a.rules") == english)
+  }
 }

@@ -67,7 +67,7 @@ import Testing
 
         A file with mistakes in its grammar is left as it is.
 
-        USAGE: rulebench fmt [--check] <path> ...
+        USAGE: rulebench fmt [--check] [--language <language>] <path> ...
 
         ARGUMENTS:
           <path>                  A rule file or a folder of them.
@@ -75,8 +75,9 @@ import Testing
         OPTIONS:
           --check                 Change nothing; name the files that would change, and
                                   end with 1.
-          --language <language>   The language of all messages. (values: en, zh;
-                                  default: the locale's)
+          --language <language>   Write the words of the language in English or Chinese;
+                                  the file says which. (values: en, zh; default: the
+                                  file's own)
           -h, --help              Show help information.
 
         """

@@ -31,6 +31,22 @@ import Testing
       .filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
     let grammar = try Grammar(Self.page("Grammar/rulebook.ebnf"))
     #expect(grammar.sections == titles.filter { grammar.sections.contains($0) })
-    #expect(Set(titles).subtracting(grammar.sections) == ["17. Canonical print"])
+    #expect(
+      Set(titles).subtracting(grammar.sections)
+        == ["17. Canonical print", "18. Words in English and Chinese"])
+  }
+
+  @Test func everyWordIsOnThePage() throws {
+    let text = try Self.page("docs/language.md")
+    let page = try #require(text.components(separatedBy: "\n## 18. ").last)
+    for word in Word.allCases {
+      #expect(page.contains("`\(word.english)` \(Spelling.chinese[word])"), "\(word)")
+      for spelling in Spelling.chinese.all(of: word) {
+        #expect(page.contains(spelling), "\(spelling), elsewhere for \(word)")
+      }
+    }
+    for name in BuiltIn.allCases {
+      #expect(page.contains("`\(name.english)` \(name.spelling(in: .chinese))"), "\(name)")
+    }
   }
 }

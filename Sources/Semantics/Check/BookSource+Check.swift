@@ -10,14 +10,16 @@ package func check(bookAt path: String, reader: BookReader) throws -> CheckedBoo
   var loader = BookLoader(reader: reader)
   try loader.load(bookAt: path)
   let source = BookSource(
-    files: loader.loaded, sources: loader.sources, diagnostics: loader.diagnostics, reader: reader)
+    files: loader.loaded, sources: loader.sources, diagnostics: loader.diagnostics, reader: reader,
+    language: loader.language)
   return source.check()
 }
 
 extension BookSource {
   func check(replacing values: [Int: Constant] = [:]) -> CheckedBook {
     guard !files.isEmpty else {
-      return CheckedBook(diagnostics: diagnostics.sorted(by: Self.order), files: sources)
+      return CheckedBook(
+        diagnostics: diagnostics.sorted(by: Self.order), files: sources, language: language)
     }
     let checker = checker()
     checker.replacedParameters = values
@@ -25,7 +27,7 @@ extension BookSource {
     let found = checker.diagnostics.uniqued().sorted(by: Self.order)
     return CheckedBook(
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
-      files: checker.sourceFiles, declarations: checker.canonicalFile(),
+      files: checker.sourceFiles, language: language, declarations: checker.canonicalFile(),
       names: checker.nameGraph, source: self)
   }
 

@@ -9,7 +9,7 @@ package struct CheckedBook: Sendable {
   /// Sorted by place.
   package var diagnostics: [Diagnostic]
   package var files: SourceFiles
-  /// The language that the book's own file is written in, where it says so.
+  /// The language that the book's own file is written in.
   package var language: Language?
   /// The declarations of all files in one, in the order of the canonical print: what a comparison of versions reads.
   package var declarations: FileSyntax?
@@ -36,4 +36,5 @@ struct BookSource: Sendable {
   var sources: SourceFiles
   var diagnostics: [Diagnostic]
   var reader: BookReader
+  var language: Language
 }

@@ -20,6 +20,8 @@ struct BookLoader {
   /// Used modules first, the book last.
   private(set) var loaded: [LoadedFile] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The language that the book's own file is written in.
+  private(set) var language = Language.english
   private var done: Set<String> = []
   private var inProgress: [String] = []
 
@@ -62,6 +64,7 @@ struct BookLoader {
     let id = sources.add(file)
     let parsed = parse(file, id: id)
     diagnostics += parsed.diagnostics
+    if use == nil { language = parsed.language }
     guard let syntax = parsed.file else { return }
     if syntax.kind != kind {
       diagnostics.append(

@@ -1,3 +1,5 @@
+import Syntax
+
 /// How a book's files are read: from disk, or from memory in tests.
 package struct BookReader: Sendable {
   /// The text of a file.
@@ -66,13 +68,6 @@ extension BookReader {
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  /// Whether the first word that is no comment is `rulebook` (in either language).
-  package static func isBook(_ text: String) -> Bool {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
-      if words.isEmpty || words.hasPrefix("//") { continue }
-      return words.hasPrefix("rulebook") || words.hasPrefix("规则书")
-    }
-    return false
-  }
+  /// Whether a file begins as a rule book does, in whatever language.
+  package static func isBook(_ text: String) -> Bool { Syntax.isBook(text) }
 }

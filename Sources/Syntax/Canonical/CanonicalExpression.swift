@@ -29,16 +29,19 @@ struct CanonicalExpression {
     case .truth(let isTrue): text = (isTrue ? Word.true : .false).english
     case .missing: text = Word.missing.english
     case .invalid: text = "?"
-    case .name(let name): text = written(name, quoting: Word.expressionHeads)
+    case .name(let name):
+      text = written(
+        name, quoting: Word.expressionHeads, notBuiltIn: [.value, .monthValue, .owner])
     case .call(let name, let arguments):
-      text = "\(written(name, quoting: Word.expressionHeads))(\(listed(arguments)))"
+      let function = written(name, quoting: Word.expressionHeads, notBuiltIn: [.function])
+      text = "\(function)(\(listed(arguments)))"
     case .clamp(let value, let lower, let upper): text = "clamp(\(listed([value, lower, upper])))"
     case .round(let value, let mode, let step, let bounds):
       text = "round(\(at(.sum, value)), \(mode.rawValue) to \(at(.sum, step)))"
       if let (lower, upper) = bounds { text += " within [\(listed([lower, upper]))]" }
       close()
     case .member(let whole, let member):
-      set(.postfix, "\(at(.postfix, whole)).\(written(member))")
+      set(.postfix, "\(at(.postfix, whole)).\(written(member, notBuiltIn: [.member]))")
       close()
     case .assumed(let operand, let value, let reason):
       assumed(operand, value: value, because: reason.text)

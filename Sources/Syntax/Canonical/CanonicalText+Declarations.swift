@@ -146,7 +146,7 @@ package func canonicalText(_ field: FieldSyntax) -> String {
   if let range = field.range { text += " \(canonicalText(range))" }
   if field.isOptional { text += " optional" }
   if field.isKey { text += " key" }
-  if let role = field.role { text += " role \(written(role))" }
+  if let role = field.role { text += " role \(written(role, notBuiltIn: [.role]))" }
   if field.isAsOf { text += " as_of" }
   if field.isPeriod { text += " period" }
   if let knownOn = field.knownOn {

@@ -42,17 +42,23 @@ func quoted(_ text: String) -> String {
   return result + "\""
 }
 
-/// A name as it is written: between backticks when it is a reserved word or one of the set.
-func written(_ name: String, quoting words: Set<Word> = []) -> String {
+/// A name as it is written: between backticks when it is a reserved word, one of the set, or would be
+/// read as a built-in name of one of the uses that it is not.
+func written(
+  _ name: String, quoting words: Set<Word> = [], notBuiltIn uses: [BuiltIn.Use] = []
+) -> String {
   let word = Spelling.word(spelled: name)
   let isPlain =
     name.unicodeScalars.first?.beginsName ?? true
     && word.map { !$0.isReserved && !words.contains($0) } ?? true
+    && !BuiltIn.isForeign(name, as: uses)
   return isPlain ? name : "`\(name)`"
 }
 
-func written(_ name: Name, quoting words: Set<Word> = []) -> String {
-  written(name.text, quoting: words)
+func written(
+  _ name: Name, quoting words: Set<Word> = [], notBuiltIn uses: [BuiltIn.Use] = []
+) -> String {
+  written(name.text, quoting: words, notBuiltIn: uses)
 }
 
 /// A number as the language writes it: percentages stay percentages, amounts lose their 万.

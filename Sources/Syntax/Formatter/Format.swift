@@ -1,12 +1,13 @@
-import Diagnostics
+package import Diagnostics
 
 /// The file in the house's layout; a file with mistakes comes back as it is.
 ///
 /// Formatting what was formatted changes nothing, and nothing that the text says is changed:
-/// comments stay, blank lines become one, full-width punctuation becomes ASCII.
-package func format(_ file: ParsedFile) -> String {
+/// comments stay, blank lines become one, full-width punctuation becomes ASCII. All words are written
+/// in one language, the file's own unless another is given; there and back gives the same text.
+package func format(_ file: ParsedFile, in language: Language? = nil) -> String {
   guard file.isValid else { return file.tree.source.text }
-  var printer = LinePrinter(file.tree)
+  var printer = LinePrinter(file.tree, in: language ?? file.language)
   return printer.print()
 }
 
@@ -14,6 +15,7 @@ package func format(_ file: ParsedFile) -> String {
 private struct LinePrinter {
   let tree: SyntaxTree
   let layout: [TokenLayout]
+  let writer: TokenWriter
   private var lines: [FormattedLine] = []
   private var line = FormattedLine()
   /// Counts the blank lines, which part some groups.
@@ -21,15 +23,20 @@ private struct LinePrinter {
   /// The token that the line ends with so far.
   private var last: Int?
 
-  init(_ tree: SyntaxTree) {
+  init(_ tree: SyntaxTree, in language: Language) {
     self.tree = tree
     layout = TreeLayout(tree).tokens
+    writer = TokenWriter(tree, in: language)
   }
 
   mutating func print() -> String {
     for index in tree.tokens.indices { place(index) }
     while lines.first?.kind == .blank { lines.removeFirst() }
     while lines.last?.kind == .blank { lines.removeLast() }
+    // What the file's language is comes first of all, even of comments: so it can come and go.
+    if let statement = writer.statement {
+      lines.insert(contentsOf: [FormattedLine(columns: [statement]), .init(kind: .blank)], at: 0)
+    }
     return Alignment.text(of: lines)
   }
 
@@ -61,6 +68,7 @@ private struct LinePrinter {
       }
     }
     if token.kind == .endOfFile { return endLine() }
+    if writer.isStatement(index) { return }
     if newlines > 0, place.lineBreak == .kept { lineEnded = true }
     if lineEnded || last == nil {
       endLine()
@@ -96,7 +104,7 @@ private struct LinePrinter {
 
   private mutating func append(_ index: Int) {
     let place = layout[index]
-    let text = text(of: tree.tokens[index])
+    let text = writer.text(of: index)
     if place.isRowBar {
       if last == nil { line.kind = .row } else { line.columns.append("") }
       if line.columns.isEmpty { line.columns = [""] }
@@ -118,23 +126,5 @@ private struct LinePrinter {
     // `[0, ]` keeps its space: the bound behind the comma is left out.
     if tree.tokens[last].kind == .comma { return false }
     return place.joinsLeft || layout[last].joinsRight
-  }
-
-  /// The token as the house writes it.
-  private func text(of token: Token) -> String {
-    let written = tree.text(of: token)
-    switch token.kind {
-    case .text:
-      if written.hasPrefix("\"") { return written }
-      guard case .text(let text) = token.value else { return written }
-      return quoted(text)
-    case .times, .divide:
-      return written == "×" || written == "÷" ? written : token.kind.spelling ?? ""
-    case .identifier, .reserved, .quoted:
-      guard case .name(let name) = token.value else { return written }
-      return token.kind == .quoted ? "`\(name)`" : name
-    case .number, .date, .month: return written.withASCIIForms
-    default: return token.kind.spelling ?? written
-    }
   }
 }

@@ -68,6 +68,7 @@ struct TreeLayout {
       items(of: node, indent: indent, isBlock: true)
     case .applicant: applicant(node, indent: indent)
     case .override: override(node, indent: indent)
+    case .language: break
     default: parts(of: node, indent: indent + 1)
     }
     columns(of: node)

@@ -159,6 +159,8 @@ extension Unicode.Scalar {
     switch value {
     case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0)
     case 0x3001: ","
+    case 0x3010: "["
+    case 0x3011: "]"
     case 0x2212: "-"
     case 0x3000: " "
     default: nil

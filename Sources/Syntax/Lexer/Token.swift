@@ -78,8 +78,10 @@ package enum TokenValue: Hashable, Sendable {
 /// The smallest piece of a rule file that means something, with the trivia before it.
 package struct Token: Sendable {
   package var kind: TokenKind
-  /// The word that it spells, reserved or not.
+  /// The word that it spells, reserved or not; in a tree only where it is read as that word.
   package var word: Word?
+  /// The built-in name as which it is read; only trees know.
+  package var builtIn: BuiltIn?
   package var value: TokenValue
   /// UTF-8 offsets of the token itself.
   package var range: Range<Int>

@@ -11,7 +11,8 @@ package enum Word: String, CaseIterable, Sendable {
   case of, to, any, all
   case `true`, `false`
 
-  // A file's heading and its declarations.
+  // A file's language, its heading and its declarations.
+  case language, en
   case rulebook, module
   case card, use, decides, currency, source, record, type, order, parameter, reference
   case table, scorecard, applicant, test, expect, override, disable
@@ -61,13 +62,6 @@ package enum Word: String, CaseIterable, Sendable {
   case halfUp = "half_up"
   case halfDown = "half_down"
   case up, down, ceiling, floor
-
-  // Functions and built-in names.
-  case abs, exp, ln, sqrt, pow
-  case endOfMonth = "end_of_month"
-  case startOfMonth = "start_of_month"
-  case lastDue = "last_due"
-  case value
 
   /// The spelling that canonical prints use.
   package var english: String { rawValue }

@@ -8,6 +8,8 @@ package struct ParsedFile: Sendable {
   ///
   /// Where problems were reported, names may be empty and expressions `invalid`.
   package let file: FileSyntax?
+  /// The language that the file is written in, as it says or as its first word is spelt.
+  package let language: Language
   /// In the order in which they were found.
   package let diagnostics: [Diagnostic]
 
@@ -20,7 +22,19 @@ package func parse(_ source: SourceFile, id: FileID) -> ParsedFile {
   var parser = Parser(LexedFile(source, id: id))
   let file = parser.file()
   return ParsedFile(
-    tree: parser.tree(), file: file, diagnostics: parser.allDiagnostics)
+    tree: parser.tree(), file: file, language: parser.language,
+    diagnostics: parser.allDiagnostics)
+}
+
+/// Whether a file begins as a rule book does, not as a module: in whatever language, with mistakes or
+/// without.
+package func isBook(_ text: String) -> Bool {
+  let head = text.split(whereSeparator: \.isNewline).lazy
+    .filter { !$0.allSatisfy(\.isWhitespace) && !$0.drop(while: \.isWhitespace).hasPrefix("//") }
+    .prefix(2).joined(separator: "\n")
+  let words = LexedFile(SourceFile(path: "", text: head), id: FileID(index: 0)).tokens.map(\.word)
+  return words.first == .rulebook
+    || words.first == .language && words.dropFirst(2).first == .rulebook
 }
 
 /// Reads a lone expression, such as a parameter's value on the command line.

@@ -174,6 +174,9 @@ extension Parser {
     bump()
     bump()
     if at(.months), peek().word == .in {
+      let outer = readsMonths
+      readsMonths = true
+      defer { readsMonths = outer }
       bump()
       bump()
       guard !namesList else {

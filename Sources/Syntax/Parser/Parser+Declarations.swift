@@ -63,7 +63,7 @@ extension Parser {
     let name = expectName()
     expect(.equal)
     guard at(.one) else {
-      missing(.name("one of"))
+      missing(.name("\(spelling[.one]) \(spelling[.of, at: .node(.oneOf)])"))
       return .type(name, OneOfSyntax(values: [], otherwise: nil), words())
     }
     let oneOf = oneOf()
@@ -145,7 +145,7 @@ extension Parser {
     case .table: (kind, node) = (table(), .table)
     case .scorecard: (kind, node) = (scorecard(), .scorecard)
     default:
-      missing(.items([.name("parameter"), .name("table"), .name("scorecard")]))
+      missing(words([.parameter, .table, .scorecard]))
       return nil
     }
     builder.wrap(node, from: mark)

@@ -14,20 +14,28 @@ extension Parser {
   @discardableResult
   mutating func expect(_ word: Word) -> Bool {
     if take(word) { return true }
-    if at(.identifier), !token.isFirstOnLine,
-      let near = NearestName.of(sourceText(of: token), among: [word.english])
-    {
-      missing(.name(word.english), suggestion: near)
+    if at(.identifier), !token.isFirstOnLine, nearestWord(among: [word]) != nil {
+      missing(.name(spelling[word]), suggestion: spelling[word])
       bump()
       return true
     }
-    missing(.name(word.english))
+    missing(.name(spelling[word]))
     return false
   }
 
   /// Takes a name; an empty one is given where there is none.
   mutating func expectName(_ term: String = "name") -> Name {
     beginsAnew ? missingName(term) : expectAnyName(term)
+  }
+
+  /// Takes a name that may be a built-in one of a use, whose English spelling is given then.
+  mutating func expectName(builtIn uses: BuiltIn.Use...) -> Name {
+    guard at(.identifier), !beginsAnew, case .name(let text) = token.value,
+      let builtIn = uses.lazy.compactMap({ BuiltIn.named(text, as: $0) }).first
+    else { return expectName() }
+    let name = Name(builtIn.english, span: span(of: token))
+    bump(as: .builtIn(builtIn))
+    return name
   }
 
   private mutating func missingName(_ term: String) -> Name {
@@ -41,7 +49,7 @@ extension Parser {
     switch token.value {
     case .name(let text) where token.kind != .reserved:
       let name = Name(text, span: span(of: token))
-      bump()
+      bump(as: .name)
       return name
     case .name(let text) where isMeantAsName:
       let place = span(of: token)

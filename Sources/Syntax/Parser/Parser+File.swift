@@ -3,7 +3,7 @@ import Diagnostics
 extension Parser {
   /// Reads a whole file.
   mutating func file() -> FileSyntax? {
-    let documentation = documentation
+    let documentation = statement() + documentation
     let heading = heading()
     var declarations: [Declaration] = []
     while !isAtEnd {
@@ -22,12 +22,43 @@ extension Parser {
     }
   }
 
+  /// Reads `language zh`, if it is there; else the first word shows what language the file is in.
+  ///
+  /// Gives the documentation that stands before it: it is the heading's.
+  private mutating func statement() -> [String] {
+    guard at(.language) else {
+      language = Spelling.language(spelled: sourceText(of: token)) ?? .english
+      return []
+    }
+    return node(.language) { parser in
+      var documentation = parser.documentation
+      parser.bump()
+      documentation += parser.documentation
+      switch parser.token.word {
+      case .zh:
+        parser.language = .chinese
+        parser.bump()
+      case .en: parser.bump()
+      default:
+        parser.missing(parser.words([.zh, .en]))
+        if parser.token.isName, !parser.token.isFirstOnLine { parser.bump() }
+      }
+      return documentation
+    }
+  }
+
+  /// How the file's language spells the words.
+  var spelling: Spelling { .of(language) }
+
+  /// Words one of which should stand somewhere, in the file's spelling.
+  func words(_ words: [Word]) -> ProblemArgument { .items(words.map { .name(spelling[$0]) }) }
+
   private mutating func heading() -> (FileSyntax.Kind, Name, Words)? {
     guard at(.rulebook) || at(.module) else {
       if at(.identifier), peek().isName, !beginsDeclaration,
         let near = nearestWord(among: [.rulebook, .module])
       {
-        reportHere("undeclared_file", suggestion: near.english)
+        reportHere("undeclared_file", suggestion: spelling[near])
         correct(to: near)
         return heading()
       }
@@ -44,7 +75,7 @@ extension Parser {
 
   /// The word that the next token nearly spells.
   func nearestWord(among words: Set<Word>) -> Word? {
-    let spellings = words.flatMap { word in Spelling.all.map { $0[word] } }
+    let spellings = words.flatMap { word in Spelling.all.flatMap { $0.all(of: word) } }
     return NearestName.of(sourceText(of: token), among: spellings)
       .flatMap(Spelling.word(spelled:))
   }
@@ -107,7 +138,7 @@ extension Parser {
         peek().kind == .leftBrace
         ? Set(Word.allCases.filter { $0.section != nil } + [.card]) : Word.declarations
       let near = nearestWord(among: known)
-      reportHere("unknown_declaration", ["found": found], suggestion: near?.english)
+      reportHere("unknown_declaration", ["found": found], suggestion: near.map { spelling[$0] })
       if let near {
         correct(to: near)
         return declaration()

@@ -28,7 +28,7 @@ extension Parser {
     var operand = operand
     while true {
       if take(.dot) {
-        let member = expectName()
+        let member = isAtLending(operand) ? expectName() : expectName(builtIn: .member)
         operand = Expression(.member(operand, member), span: span(from: start))
         builder.wrap(.member, from: mark)
       } else if take(.assumed) {
@@ -135,12 +135,19 @@ extension Parser {
     return raise(Expression(.call(name, arguments), span: span(from: start)))
   }
 
-  /// Takes a name that is read; built-in ones have their English spelling in every language.
+  /// Takes a name that is read.
   private mutating func expectReadName() -> Name {
-    let word = at(.identifier) ? token.word : nil
-    var name = expectName()
-    if let word, Word.builtIn.contains(word) { name.text = word.english }
-    return name
+    switch peek().kind {
+    case .leftParenthesis: expectName(builtIn: .function)
+    case .dot: expectName(builtIn: .owner)
+    default:
+      readsMonths ? expectName(builtIn: .value, .monthValue) : expectName(builtIn: .value)
+    }
+  }
+
+  /// Whether the members of the operand are fields, not points.
+  private func isAtLending(_ operand: Expression) -> Bool {
+    if case .name(BuiltIn.atLending.english) = operand.kind { true } else { false }
   }
 
   /// Reads `( a, b )` with at least one argument.
@@ -242,12 +249,4 @@ extension Parser {
         Expression(.span(unit, from: from, to: to), span: parser.span(from: start)))
     }
   }
-}
-
-extension Word {
-  /// Functions and names that the language itself gives.
-  static let builtIn: Set<Word> = [
-    .min, .max, .abs, .exp, .ln, .sqrt, .pow, .clamp, .endOfMonth, .startOfMonth, .year, .month,
-    .decimal, .money, .rate, .share, .asOf, .lastDue, .value,
-  ]
 }

@@ -58,14 +58,14 @@ extension Parser {
   }
 
   private mutating func readAttribute(_ word: Word, of field: inout FieldSyntax) {
-    if isRepeated(word, in: field) { reportRepeated(word.english) }
+    if isRepeated(word, in: field) { reportRepeated(spelling[word]) }
     bump()
     switch word {
     case .optional: field.isOptional = true
     case .key: field.isKey = true
     case .asOf: field.isAsOf = true
     case .period: field.isPeriod = true
-    case .role: field.role = expectName()
+    case .role: field.role = expectName(builtIn: .role)
     case .from: field.source = expectName()
     case .external: field.externalName = expectText()
     case .zh: missing(.term("text"))
@@ -111,7 +111,7 @@ extension Parser {
     let next = peek()
     if token.isName, next.isName, !next.isFirstOnLine { return false }
     let near = at(.identifier) ? nearestWord(among: Word.attributes) : nil
-    reportHere("unknown_attribute", ["found": found], suggestion: near?.english)
+    reportHere("unknown_attribute", ["found": found], suggestion: near.map { spelling[$0] })
     guard let near else {
       skipUnexpected { $0.token.isFirstOnLine }
       return true

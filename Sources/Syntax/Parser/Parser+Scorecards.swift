@@ -29,7 +29,7 @@ extension Parser {
         guard parser.token.isName, !startsFigure else {
           let known: Set<Word> = [.base, .odds, .pointsToDouble]
           let near = parser.at(.identifier) ? parser.nearestWord(among: known) : nil
-          parser.missing(.term("characteristic"), suggestion: near?.english)
+          parser.missing(.term("characteristic"), suggestion: near.map { parser.spelling[$0] })
           if let near { return parser.correct(to: near) }
           return parser.skipUnexpected { $0.token.isName && $0.peek().kind == .leftBrace }
         }

@@ -37,7 +37,7 @@ extension Parser {
   private mutating func unknownItem() -> SectionSyntax.Item? {
     if at(.identifier), token.isFirstOnLine || peek().isName {
       let near = nearestWord(among: Word.items.union([.red, .orange, .yellow]))
-      reportHere("unknown_item", ["found": found], suggestion: near?.english)
+      reportHere("unknown_item", ["found": found], suggestion: near.map { spelling[$0] })
       if let near {
         correct(to: near)
         return sectionItem()
@@ -71,7 +71,7 @@ extension Parser {
     }
     let known: Set<Word> = [.decline, .refer, .red, .orange, .yellow, .ignore]
     let near = at(.identifier) ? nearestWord(among: known) : nil
-    missing(.term("effect"), suggestion: near?.english)
+    missing(.term("effect"), suggestion: near.map { spelling[$0] })
     if near != nil { bump() }
     return near?.effect ?? .refer
   }
@@ -133,7 +133,7 @@ extension Parser {
           return (mode, parser.expression())
         }
       } else {
-        parser.missing(.name("round"))
+        parser.missing(.name(parser.spelling[.round, at: .node(.lineStep)]))
       }
       formula.span = parser.span(from: start)
       return formula
@@ -166,7 +166,7 @@ extension Parser {
     if isRequirement {
       expect(.colon)
     } else if at(.if) {
-      missing(.name(Word.when.english), suggestion: Word.when.english)
+      missing(.name(spelling[.when]), suggestion: spelling[.when])
       bump()
     } else {
       expect(.when)
@@ -202,7 +202,7 @@ extension Parser {
     } else if at(.zh), peek().kind == .text {
       _ = readWords(into: &rule.words)
     } else if let near = misspelledClause {
-      reportHere("unknown_clause", ["found": found], suggestion: near.english)
+      reportHere("unknown_clause", ["found": found], suggestion: spelling[near])
       correct(to: near)
       return true
     } else {

@@ -79,7 +79,7 @@ extension Parser {
     case .collect:
       bump()
       guard let collect = token.word.flatMap({ TableSyntax.Collect(rawValue: $0.english) }) else {
-        missing(.items([.name("sum"), .name("min"), .name("max"), .name("count")]))
+        missing(words([.sum, .min, .max, .count]))
         return .collect(.sum)
       }
       bump()
@@ -87,7 +87,7 @@ extension Parser {
     default:
       let near =
         at(.identifier) ? nearestWord(among: [.unique, .any, .first, .priority, .collect]) : nil
-      missing(.term("hitpolicy"), suggestion: near?.english)
+      missing(.term("hitpolicy"), suggestion: near.map { spelling[$0] })
       guard let near else { return .unique }
       correct(to: near)
       return hitPolicy()

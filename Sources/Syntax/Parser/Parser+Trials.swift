@@ -43,7 +43,8 @@ extension Parser {
 
   private mutating func given() -> GivenSyntax {
     node(.given) { parser in
-      var name = parser.expectName()
+      let hasOwner = parser.peek().kind == .dot
+      var name = hasOwner ? parser.expectName(builtIn: .owner) : parser.expectName()
       // A fact as it was known at lending: `at_lending.tax_level: B`.
       if parser.take(.dot) {
         let member = parser.expectName()
@@ -110,7 +111,8 @@ extension Parser {
         parser.builder.wrap(.testExpect, from: mark)
       } else {
         let near = parser.at(.identifier) ? parser.nearestWord(among: [.given, .expect]) : nil
-        parser.missing(.items([.name("given"), .name("expect")]), suggestion: near?.english)
+        parser.missing(
+          parser.words([.given, .expect]), suggestion: near.map { parser.spelling[$0] })
         if let near { return parser.correct(to: near) }
         parser.skipUnexpected { $0.at(.given) || $0.at(.expect) }
       }

@@ -72,10 +72,10 @@ extension Parser {
         at(.identifier)
         ? NearestName.of(sourceText(of: token), among: Spelling.scales.keys) : nil
       reportHere("unknown_scale", ["found": found], suggestion: near)
-      if at(.identifier) { bump() }
+      if at(.identifier) { bump(as: .name) }
       return .one
     }
-    bump()
+    bump(as: .name)
     return scale
   }
 

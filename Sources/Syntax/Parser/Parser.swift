@@ -24,12 +24,20 @@ struct Parser {
   var height = 0
   /// Whether a comma after a condition goes on with the conditions: not inside a list.
   var commaJoinsConditions = true
+  /// Whether a condition over the months of a series is being read, in which `value` is the month's.
+  var readsMonths = false
   /// For each token behind `sum of` and its like: whether rows or a series are summed.
   var closesSeries: [Int: Bool] = [:]
+
+  /// What every token was last read as.
+  private var uses: [TokenUse]
+  /// The language that the file is written in.
+  var language = Language.english
 
   init(_ lexed: LexedFile) {
     self.lexed = lexed
     tokens = lexed.tokens
+    uses = Array(repeating: .word, count: tokens.count)
   }
 
   /// What the lexer and the parser found, by place.
@@ -42,7 +50,8 @@ struct Parser {
     if builder.mark != 1 { builder.wrap(.file, from: 0) }
     guard case .node(let root)? = builder.elements.first else { preconditionFailure("no root") }
     return SyntaxTree(
-      source: lexed.source, tokens: lexed.tokens, trivia: lexed.trivia, root: root)
+      source: lexed.source, tokens: zip(tokens, uses).map { $0.read(as: $1) },
+      trivia: lexed.trivia, root: root)
   }
 
   // MARK: Tokens
@@ -59,9 +68,10 @@ struct Parser {
   func at(_ word: Word) -> Bool { token.word == word }
 
   /// Takes the next token; the end stays.
-  mutating func bump() {
+  mutating func bump(as use: TokenUse = .word) {
     guard !isAtEnd else { return }
     builder.append(token: position)
+    uses[position] = use
     position += 1
   }
 

@@ -1,7 +1,7 @@
 /// What a node of the tree is.
 package enum SyntaxKind: String, CaseIterable, Sendable {
   // A file and its declarations.
-  case file, heading
+  case file, language, heading
   case card, cardEntry, use, decides, currency, calendar, source, record, field, attribute
   case typeDeclaration, order, parameter, reference, referenceEntry
   case table, columns, column, header, row, cell, otherwise

@@ -14,7 +14,7 @@ struct Bracket: Equatable, CustomStringConvertible {
 struct SentenceShape {
   /// Rules that are one node.
   private static let nodes: [String: SyntaxKind] = [
-    "file": .file, "heading": .heading, "words": .words,
+    "file": .file, "language": .language, "heading": .heading, "words": .words,
     "card": .card, "entry": .cardEntry, "use": .use, "decides": .decides,
     "currency": .currency, "calendar": .calendar, "expect": .expect, "override": .override,
     "disable": .disable,

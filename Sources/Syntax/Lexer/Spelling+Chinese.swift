@@ -1,0 +1,88 @@
+extension Spelling {
+  /// The Chinese spelling: the words of a bank's product manager, in the order of the grammar.
+  ///
+  /// No two words share a spelling, and none is a word of English.
+  package static let chinese = Spelling(
+    [
+      // Reserved everywhere.
+      .and: "且", .or: "或", .not: "非",
+      .if: "如果", .then: "则", .else: "否则",
+      .in: "属于", .is: "为", .missing: "缺失",
+      .where: "其中", .when: "当",
+      .of: "取", .to: "至", .any: "任意", .all: "全部",
+      .true: "是", .false: "否",
+
+      // A file's heading and its declarations.
+      .language: "语言", .en: "英文", .zh: "中文",
+      .rulebook: "规则书", .module: "模块",
+      .card: "档案", .use: "引用", .decides: "决策对象", .currency: "币种", .source: "来源",
+      .record: "记录", .type: "类型", .order: "次序", .parameter: "参数", .reference: "参考值",
+      .table: "决策表", .scorecard: "评分卡", .applicant: "申请样例", .test: "测试",
+      .expect: "预期", .override: "覆盖", .disable: "停用",
+      .filingCalendar: "申报日历", .monthly: "按月", .quarterly: "按季", .due: "截止", .day: "日",
+      .requires: "须经", .consent: "授权", .lag: "延迟", .sameDay: "当日可见", .parent: "从属于",
+      .tunable: "可调", .step: "步长", .from: "来自", .because: "理由",
+
+      // Types and attributes of fields.
+      .text: "文本", .date: "日期", .boolean: "是否", .integer: "整数", .months: "月数", .days: "天数",
+      .money: "金额", .decimal: "小数", .share: "比例", .rate: "利率", .one: "取值", .list: "列表",
+      .optional: "可缺失", .key: "主键", .role: "角色", .asOf: "决策日", .period: "所属期",
+      .knownOn: "获知日", .assumed: "假定", .external: "外部列",
+
+      // Tables and scorecards.
+      .hit: "命中", .unique: "唯一", .first: "首个", .priority: "优先", .collect: "汇总",
+      .otherwise: "其余",
+      .sum: "合计", .min: "最小", .max: "最大", .count: "计数",
+      .base: "基准分", .odds: "好坏比", .pointsToDouble: "翻倍分值", .reason: "原因",
+
+      // Sections and what stands in them.
+      .facts: "指标", .fraud: "反欺诈", .admission: "准入", .line: "额度", .term: "期限",
+      .pricing: "定价", .approval: "审批", .warning: "预警",
+      .undecided: "待定", .let: "定义", .output: "输出",
+      .require: "要求", .decline: "拒绝", .refer: "转人工", .red: "红色", .orange: "橙色",
+      .yellow: "黄色", .ignore: "忽略",
+      .basis: "依据", .action: "措施",
+      .amplify: "放大", .adjust: "调整", .deduct: "扣减", .cap: "封顶",
+
+      // Tests.
+      .given: "给定", .with: "改为", .parameters: "参数改为", .approve: "通过", .error: "出错",
+      .reasons: "命中规则", .warnings: "命中预警", .none: "无",
+
+      // Expressions.
+      .month: "月", .year: "周年", .years: "年",
+      .within: "近",
+      .round: "舍入", .clamp: "限制",
+      .average: "平均", .smallest: "最低", .greatest: "最高", .yearly: "年度", .distinct: "不同",
+      .latest: "最新", .largest: "前", .shares: "大占比", .satisfy: "满足", .by: "按",
+      .without: "去除", .repeats: "重复", .on: "依", .skipping: "跳过",
+      .growth: "增长率", .volatility: "波动率", .longest: "最长", .run: "连续期", .zero: "零值",
+      .carried: "结转",
+      .halfEven: "四舍六入五成双", .halfUp: "四舍五入", .halfDown: "五舍六入",
+      .up: "向上", .down: "向下", .ceiling: "不小于", .floor: "不大于",
+    ],
+    exceptions: [
+      // `not in (C, D)`, `is not missing`.
+      .not: [.node(.membership): "不"],
+      // `one of A, B`, `list of filing`.
+      .of: [.node(.oneOf): "范围", .node(.type): "每行"],
+      // `money in 万`, `sum of paid in filings`.
+      .in: [.node(.type): "以", .node(.aggregate): "于", .node(.series): "于"],
+      .any: [.node(.aggregate): "存在"],
+      .to: [.windowEnd: "截至"],
+      // `from 2024-10-21 = 3.10%`, `months from a to b`.
+      .from: [.node(.referenceEntry): "自", .node(.span): "自"],
+      .day: [.duration: "天", .durationOfOne: "天"],
+      .days: [.duration: "天", .durationOfOne: "天"],
+      // `count of months in …`, `months 1 to 12 of s`.
+      .month: [.duration: "个月", .durationOfOne: "个月"],
+      .months: [
+        .duration: "个月", .durationOfOne: "个月", .node(.aggregate): "月份", .node(.series): "月份",
+        .node(.window): "月份",
+      ],
+      .year: [.duration: "年", .durationOfOne: "年"],
+      // `round(x, half_up to 0.01%) within [a, b]`.
+      .within: [.node(.round): "限于"],
+      .round: [.node(.lineStep): "取整"],
+      .floor: [.node(.series): "下限"],
+    ])
+}
