@@ -1,22 +1,18 @@
 import Columns
 package import Engine
-package import Semantics
+import Semantics
 
 /// By rule of a book, the positions of its tests in which the rule fires.
 ///
-/// - Parameter replacing: gives the book with other parameter values; tests of values with which it does not
-///   hold fire nothing.
-package func firings(
-  of program: Program, replacing: ([Int: Constant]) -> Program?
-) throws(BindingError) -> [[Int]] {
-  var firings: [[Int]] = program.rules.map { _ in [] }
-  for group in TrialGroup.groups(of: program, replacing: replacing) {
-    guard let replaced = group.program else { continue }
-    let decisions = try Engine(replaced).decide(
-      RecordTable(group.tests.map { program.tests[$0] }, of: replaced),
-      options: RunOptions(threads: 1))
+/// Tests of values with which the book does not hold fire nothing.
+package func firings(of book: TrialBook) throws(BindingError) -> [[Int]] {
+  var firings: [[Int]] = book.program.rules.map { _ in [] }
+  for group in TrialGroup.groups(of: book) {
+    guard let program = group.program else { continue }
+    let decisions = try Engine(program).decide(
+      RecordTable(group.cases, of: program), options: RunOptions(threads: 1))
     for (row, test) in group.tests.enumerated() {
-      for rule in program.rules.indices where decisions.fired(rule, row) {
+      for rule in book.program.rules.indices where decisions.fired(rule, row) {
         firings[rule].append(test)
       }
     }

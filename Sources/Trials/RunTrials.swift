@@ -1,18 +1,14 @@
-import Columns
 package import Engine
 package import Semantics
 
 /// Runs the tests of a book on the engine that decides applications.
 ///
-/// Tests that set parameters run the book as it is with those values, which `replacing` gives, or
-/// `nil` where the book does not hold with them.
-package func runTrials(
-  of program: Program, replacing: ([Int: Constant]) -> Program?
-) throws(BindingError) -> TrialReport {
-  var results = program.tests.map {
+/// Tests that set parameters or facts run the book with those values; where it does not hold with them, they fail.
+package func runTrials(of book: TrialBook) throws(BindingError) -> TrialReport {
+  var results = book.program.tests.map {
     TrialResult(title: $0.title, span: $0.span, failures: [])
   }
-  for group in TrialGroup.groups(of: program, replacing: replacing) {
+  for group in TrialGroup.groups(of: book) {
     guard let program = group.program else {
       for test in group.tests {
         results[test].failures = [
@@ -23,8 +19,16 @@ package func runTrials(
       }
       continue
     }
-    let judge = try TrialJudge(program, group.tests.map { program.tests[$0] })
+    let judge = try TrialJudge(program, group.cases)
     for (row, test) in group.tests.enumerated() { results[test].failures = judge.failures(row) }
   }
   return TrialReport(results: results)
+}
+
+/// Runs the tests of a book, of which `replacing` gives the program with other parameter values, or `nil` where it
+/// does not hold with them.
+package func runTrials(
+  of program: Program, replacing: @escaping ([Int: Constant]) -> Program?
+) throws(BindingError) -> TrialReport {
+  try runTrials(of: TrialBook(program, replacing: replacing))
 }

@@ -23,6 +23,7 @@ import Testing
               check                   Check rule books and show every problem.
               fmt                     Lay out rule files: tables aligned, comments kept.
               test                    Run the tests that stand in rule books.
+              cases                   Propose test cases at every threshold of a rule book.
               explain                 Explain the decision of one application.
               decide                  Decide applications; one JSON record a line.
               backtest                Compare two versions over past applications.
@@ -87,14 +88,52 @@ import Testing
         """
         OVERVIEW: Run the tests that stand in rule books.
 
-        USAGE: rulebench test [--format <format>] <path> ...
+        Tests stand in rule books and in tables of cases beside them, NAME.cases.csv.
+        With --coverage every rule, condition, branch, table row, bin, boundary and
+        reason is shown that no test meets. What is counted, and how the percentage
+        comes about, stands in docs/testing.md.
+
+        USAGE: rulebench test [--format <format>] [--coverage] [--out <path>]
+            [--fail-under <percent>] <path> ...
 
         ARGUMENTS:
           <path>                  A rule book, its folder, or a tree of them such as
                                   Models.
 
         OPTIONS:
-          --format <format>       How to print. (values: text, json; default: text)
+          --format <format>       How to print; html is pages of coverage, junit is for
+                                  build servers. (values: text, json, html, junit;
+                                  default: text)
+          --coverage              Say what of the books the tests meet and what they do
+                                  not.
+          --out <path>            The folder for html, the file for any other format,
+                                  instead of standard output.
+          --fail-under <percent>  Answer 1 where the tests of a book cover less of it,
+                                  as in 90%.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "cases",
+        """
+        OVERVIEW: Propose test cases at every threshold of a rule book.
+
+        For every bound that a rule, a value, a table or a scorecard compares something
+        with: a case just below, exactly at and just above it, each one value away from
+        an applicant of the book that comes nearest to approval. What is expected is
+        left blank: a person fills it in and signs in 'reviewed by'. Saved as
+        NAME.cases.csv beside NAME.rules, filled cases run as tests.
+
+        USAGE: rulebench cases [--out <file>] <book>
+
+        ARGUMENTS:
+          <book>                  The rule book: a file, or a folder that holds one.
+
+        OPTIONS:
+          --out <file>            Writes to this file instead of standard output.
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -256,8 +295,8 @@ import Testing
   func all() {
     #expect(
       Verb.all.map(\.name) == [
-        "check", "fmt", "test", "explain", "decide", "backtest", "diff", "trace", "lineage",
-        "docs", "sample", "completions",
+        "check", "fmt", "test", "cases", "explain", "decide", "backtest", "diff", "trace",
+        "lineage", "docs", "sample", "completions",
       ])
   }
 }

@@ -45,6 +45,19 @@ enum FileSystem {
     status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
+  /// Makes a folder, and those above it, where there is none.
+  static func makeFolder(_ path: String) throws(ToolError) {
+    if isFolder(path) || path.isEmpty { return }
+    var parent = path[...]
+    while parent.count > 1, parent.last == "/" { parent.removeLast() }
+    if let slash = parent.lastIndex(of: "/"), slash != parent.startIndex {
+      try makeFolder(String(parent[..<slash]))
+    }
+    guard mkdir(path, 0o755) == 0 || isFolder(path) else {
+      throw .file(path, .write, SystemReason.words(errno))
+    }
+  }
+
   /// Puts new content in a file's place: whoever reads sees the old bytes or the new, never a part.
   static func replace(_ path: String, with bytes: [UInt8]) throws(ToolError) {
     var target = path

@@ -29,8 +29,8 @@ extension Verb {
     accepts: [drawingFormat, outFile, RuleBook.path]
   ) { arguments, console in
     let (checked, program) = try RuleBook.open(arguments[RuleBook.path], console)
-    let trace = ClauseTrace(
-      program, firings: try firings(of: program) { checked.replacing(parameters: $0) })
+    let tests = TrialBook(program) { checked.variant(parameters: $0, facts: $1) }
+    let trace = ClauseTrace(program, firings: try firings(of: tests))
     let language = console.language(of: checked.language)
     let text =
       switch arguments[drawingFormat] ?? .text {

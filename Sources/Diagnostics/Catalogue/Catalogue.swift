@@ -34,7 +34,7 @@ package struct Catalogue {
   }
 
   /// All entries, in the order of their ids.
-  package static let entries: [Entry] = (syntax + semantics + rules + settings).sorted {
+  package static let entries: [Entry] = (syntax + semantics + rules + settings + cases).sorted {
     $0.id < $1.id
   }
 

@@ -1,4 +1,5 @@
 package import Semantics
+import Trials
 
 /// Which clauses of the policy a book carries out: clause → rules → tests.
 package struct ClauseTrace: Sendable {
@@ -52,14 +53,7 @@ package struct ClauseTrace: Sendable {
   }
 
   private static func tests(of program: Program, naming code: String) -> [Int] {
-    program.tests.indices.filter { test in
-      program.tests[test].expectations.contains { expectation, _ in
-        switch expectation {
-        case .reasons(let codes), .warnings(let codes): codes.contains(code)
-        case .outcome, .value, .missing: false
-        }
-      }
-    }
+    program.tests.indices.filter { program.tests[$0].expects(code) }
   }
 
   /// How many rules no test makes fire.

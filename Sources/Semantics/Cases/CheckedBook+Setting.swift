@@ -5,9 +5,16 @@ extension CheckedBook {
   /// The book with some facts to be read instead of computed, each by the name that settings use.
   ///
   /// `nil` where there is no program. Names that mean nothing here, and lists, are left out.
-  package func opening(_ names: [String]) -> OpenedBook? {
-    guard program != nil, let source else { return nil }
-    let checker = source.checker(opening: names)
+  package func opening(_ names: [String]) -> OpenedBook? { variant(parameters: [:], facts: names) }
+
+  /// The book with other parameter values, by position, and with some facts to be read instead of computed.
+  ///
+  /// `nil` where there is no program, or where the book does not check with these values.
+  package func variant(parameters: [Int: Constant], facts: [String]) -> OpenedBook? {
+    guard let program, let source else { return nil }
+    if parameters.isEmpty, facts.isEmpty { return OpenedBook(program: program, fields: [:]) }
+    let checker = source.checker(opening: facts)
+    checker.replacedParameters = parameters
     return checker.check().map { OpenedBook(program: $0, checker) }
   }
 

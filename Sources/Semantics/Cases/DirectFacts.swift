@@ -23,6 +23,11 @@ package struct OpenedBook: Sendable {
   package var program: Program
   /// Positions of the opened facts in the record's fields, by the names they were asked for with.
   package var fields: [String: Int]
+
+  package init(program: Program, fields: [String: Int]) {
+    self.program = program
+    self.fields = fields
+  }
 }
 
 /// One application, or what of it is not in data, as settings give it.

@@ -28,7 +28,8 @@ extension BookSource {
     return CheckedBook(
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
       files: checker.sourceFiles, language: language, declarations: checker.canonicalFile(),
-      names: checker.nameGraph, source: self)
+      names: checker.nameGraph, caseTables: checker.caseTables,
+      applicants: checker.applicants, source: self)
   }
 
   /// A checker of the book that reads some facts from the record instead of computing them.

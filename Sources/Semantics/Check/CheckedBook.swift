@@ -16,6 +16,12 @@ package struct CheckedBook: Sendable {
   /// Which named thing reads which.
   package var names = NameGraph()
 
+  /// The tables of cases beside the book's files.
+  package var caseTables: [CaseTable] = []
+
+  /// The made-up applications that tests start from, in the order of the text.
+  package var applicants: [Applicant] = []
+
   /// What is needed to check the book again with other values.
   var source: BookSource?
 

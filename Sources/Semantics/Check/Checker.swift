@@ -18,6 +18,10 @@ final class Checker {
   /// The facts that a case sets, by name: fields, definitions, `score.points`, `table.column`.
   var openings: [String: Opening] = [:]
   var diagnostics: [Diagnostic] = []
+  /// The applicants of the book's files.
+  var applicants: [Applicant] = []
+  /// The tables of cases that were read.
+  var caseTables: [CaseTable] = []
 
   /// What the names of the decided record's world stand for, and where they are declared.
   var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]

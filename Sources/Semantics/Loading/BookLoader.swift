@@ -6,6 +6,8 @@ struct LoadedFile: Sendable {
   var path: String
   var id: FileID
   var syntax: FileSyntax
+  /// The tables of cases beside the file.
+  var caseTables: [FileID] = []
 
   /// The folder beside which the file's modules and tables are looked for.
   var folder: String { BookReader.folder(of: path) }
@@ -60,9 +62,9 @@ struct BookLoader {
   private mutating func load(
     fileAt path: String, text: String, expecting kind: FileSyntax.Kind, usedAt use: Name? = nil
   ) throws {
-    let file = SourceFile(path: path, text: text)
-    let id = sources.add(file)
-    let parsed = parse(file, id: id)
+    let source = SourceFile(path: path, text: text)
+    let id = sources.add(source)
+    let parsed = parse(source, id: id)
     diagnostics += parsed.diagnostics
     if use == nil { language = parsed.language }
     guard let syntax = parsed.file else { return }
@@ -79,7 +81,11 @@ struct BookLoader {
     }
     inProgress.removeLast()
     done.insert(path)
-    loaded.append(LoadedFile(path: path, id: id, syntax: syntax))
+    var file = LoadedFile(path: path, id: id, syntax: syntax)
+    for path in reader.caseTables(of: path) {
+      file.caseTables.append(sources.add(SourceFile(path: path, text: try reader.text(path))))
+    }
+    loaded.append(file)
   }
 
   private mutating func load(module name: Name, besideFileIn folder: String) throws {

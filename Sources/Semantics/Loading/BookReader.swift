@@ -50,6 +50,16 @@ extension BookReader {
     return names.contains(Self.lastName(of: path)) && self.names(path) == nil
   }
 
+  /// The tables of cases that belong to a rule file: `NAME.cases.csv` and `NAME.….cases.csv` beside `NAME.rules`.
+  func caseTables(of path: String) -> [String] {
+    guard path.hasSuffix(".rules") else { return [] }
+    let folder = Self.folder(of: path)
+    let name = Self.lastName(of: path).dropLast("rules".count)
+    return (names(folder.isEmpty ? "." : folder) ?? [])
+      .filter { $0.hasPrefix(name) && $0.hasSuffix(".cases.csv") }.sorted()
+      .map { Self.join(folder, $0) }
+  }
+
   /// The path without its last name; empty for a bare name.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }

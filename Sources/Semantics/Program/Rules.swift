@@ -165,16 +165,20 @@ package struct TestCase: Sendable {
   package var rows: [[[Constant?]]?]
   /// Parameter values other than the book's, by position.
   package var parameters: [Int: Constant]
+  /// What the book would compute and the test sets instead, by the names that settings use.
+  package var facts: [String: Constant]
   package var expectations: [(expectation: Expectation, span: SourceSpan)]
   package var span: SourceSpan
   package init(
     title: String, values: [Constant?], rows: [[[Constant?]]?], parameters: [Int: Constant],
+    facts: [String: Constant] = [:],
     expectations: [(expectation: Expectation, span: SourceSpan)], span: SourceSpan
   ) {
     self.title = title
     self.values = values
     self.rows = rows
     self.parameters = parameters
+    self.facts = facts
     self.expectations = expectations
     self.span = span
   }

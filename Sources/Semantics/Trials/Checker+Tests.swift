@@ -3,19 +3,31 @@ import Numbers
 import Syntax
 
 /// What an applicant or a test gives, by position.
-private struct Given {
+struct Given {
   var values: [Int: Constant?] = [:]
   var rows: [Int: [[Constant?]]?] = [:]
 }
 
 // Tests and the applicants they start from: every value fits its field.
 extension Checker {
+  /// The tests of the book's files and then of the tables beside them.
+  ///
+  /// A book that reads facts from its record is run with the tests of the book that computes them.
   func lowerTests() -> [TestCase] {
+    guard openings.isEmpty else { return [] }
     var applicants: [String: Given] = [:]
     for applicant in names.applicants {
-      applicants[applicant.value.name.text] = given(applicant.value.values)
+      let given = given(applicant.value.values)
+      applicants[applicant.value.name.text] = given
+      self.applicants.append(
+        Applicant(
+          name: applicant.value.name.text,
+          values: record.fields.indices.map { given.values[$0] ?? nil },
+          rows: lists.indices.map { given.rows[$0] ?? nil },
+          isComplete: absentFields(of: given).isEmpty))
     }
     return names.tests.compactMap { test($0.value, applicants, at: $0.span) }
+      + files.flatMap(\.caseTables).flatMap { cases(in: $0, applicants) }
   }
 
   private func test(_ syntax: TestSyntax, _ applicants: [String: Given], at span: SourceSpan)
@@ -33,7 +45,7 @@ extension Checker {
     let own = given(syntax.values)
     all.values.merge(own.values) { $1 }
     all.rows.merge(own.rows) { $1 }
-    checkComplete(all, syntax)
+    checkComplete(all, title: syntax.title.text, at: syntax.title.span)
     let values = record.fields.indices.map { all.values[$0] ?? nil }
     let rows = lists.indices.map { all.rows[$0] ?? nil }
     var parameters: [Int: Constant] = [:]
@@ -46,22 +58,24 @@ extension Checker {
       expectations: syntax.expectations.compactMap { expectation($0) }, span: span)
   }
 
-  private func checkComplete(_ given: Given, _ syntax: TestSyntax) {
-    var absent: [String] = []
-    for (index, field) in record.fields.enumerated() where !field.isOptional {
-      if given.values[index] == nil { absent.append(field.name) }
-    }
-    for (index, list) in lists.enumerated() where !list.isOptional {
-      if given.rows[index] == nil { absent.append(list.name) }
-    }
+  func checkComplete(_ given: Given, title: String, at span: SourceSpan) {
+    let absent = absentFields(of: given)
     if !absent.isEmpty {
       report(
-        .testLacksFields, ["name": .name(syntax.title.text), "fields": .list(absent)],
-        at: syntax.title.span)
+        .testLacksFields, ["name": .name(title), "fields": .list(absent)], at: span)
     }
   }
 
-  private func parameterValue(_ given: GivenSyntax) -> (Int, Constant)? {
+  /// The names of what an application must bring and is not given.
+  private func absentFields(of given: Given) -> [String] {
+    let fields = record.fields.indices.filter {
+      !record.fields[$0].isOptional && given.values[$0] == nil
+    }
+    let lists = lists.indices.filter { !self.lists[$0].isOptional && given.rows[$0] == nil }
+    return fields.map { record.fields[$0].name } + lists.map { self.lists[$0].name }
+  }
+
+  func parameterValue(_ given: GivenSyntax) -> (Int, Constant)? {
     guard case .parameter(let index)? = symbols[given.name.text]?.symbol else {
       report(
         .unknownParameter, ["name": .name(given.name.text)], at: given.name.span,
@@ -225,7 +239,7 @@ extension Checker {
   }
 
   // MARK: Expectations
-  private func expectation(_ syntax: TestSyntax.Expectation)
+  func expectation(_ syntax: TestSyntax.Expectation)
     -> (expectation: TestCase.Expectation, span: SourceSpan)?
   {
     switch syntax {
