@@ -8,8 +8,8 @@ import Trials
 @Suite struct ClauseTraceTests {
   private func trace() throws -> ClauseTrace {
     let (book, program) = try SmallShop.checked()
-    return ClauseTrace(
-      program, firings: try firings(of: program) { book.replacing(parameters: $0) })
+    let tests = try #require(TrialBook(book))
+    return ClauseTrace(program, firings: try firings(of: tests))
   }
 
   @Test("clauses part at semicolons, each with its rules and the tests they fire in")
