@@ -6,10 +6,15 @@ package struct Finding: Hashable, Sendable {
   package var diagnostic: Diagnostic
   /// A case that shows it, which `explain` can run; `nil` where no single case does.
   package var witness: Witness?
+  /// The case to compare it with, where only two cases together show it.
+  package var counterpart: Witness?
 
-  package init(_ diagnostic: Diagnostic, witness: Witness? = nil) {
+  package init(
+    _ diagnostic: Diagnostic, witness: Witness? = nil, counterpart: Witness? = nil
+  ) {
     self.diagnostic = diagnostic
     self.witness = witness
+    self.counterpart = counterpart
   }
 }
 

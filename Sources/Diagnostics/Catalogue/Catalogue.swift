@@ -34,9 +34,8 @@ package struct Catalogue {
   }
 
   /// All entries, in the order of their ids.
-  package static let entries: [Entry] = (syntax + semantics + rules + settings + cases).sorted {
-    $0.id < $1.id
-  }
+  package static let entries: [Entry] =
+    (syntax + semantics + rules + settings + cases + ruleFindings).sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -64,7 +63,7 @@ package struct Catalogue {
 
   /// Why a related place is shown.
   package static func words(of place: RelatedPlace, in language: Language) -> String {
-    (places[place.role] ?? Phrase(verbatim: place.role))
+    (places[place.role] ?? findingPlaces[place.role] ?? Phrase(verbatim: place.role))
       .filled(with: place.arguments, in: language)
   }
 }

@@ -44,7 +44,7 @@ struct ConditionTree {
         left == changed ? value : trace.value(of: left).constant,
         right == changed ? value : trace.value(of: right).constant
       )
-      return holds(comparator, a, b, program[left].type).map { $0 ? .yes : .no } ?? traced(node)
+      return program.holds(comparator, a, b, program[left].type).map { $0 ? .yes : .no } ?? traced(node)
     case .inSet(let inner, let items) where inner == changed:
       return items.contains(value) ? .yes : .no
     default: return traced(node)
@@ -64,38 +64,6 @@ struct ConditionTree {
     if parts.contains(absorbing) { return absorbing }
     if parts.contains(.error) { return .error }
     return parts.contains(.open) ? .open : otherwise
-  }
-
-  /// Whether two values compare so; `nil` where they have no order.
-  func holds(
-    _ comparator: Comparator, _ left: Constant, _ right: Constant, _ type: ValueType
-  ) -> Bool? {
-    switch comparator {
-    case .equal: return left == .missing || right == .missing ? nil : left == right
-    case .unequal: return left == .missing || right == .missing ? nil : left != right
-    default: break
-    }
-    switch (left, right) {
-    case (.number(let a), .number(let b)): return Self.holds(comparator, a, b)
-    case (.date(let a), .date(let b)): return Self.holds(comparator, a, b)
-    case (.code(let a), .code(let b)):
-      guard case .oneOf(let index) = type, let ranks = program.oneOfs[index].ranks,
-        ranks.indices.contains(a), ranks.indices.contains(b), let a = ranks[a], let b = ranks[b]
-      else { return nil }
-      return Self.holds(comparator, a, b)
-    default: return nil
-    }
-  }
-
-  private static func holds<T: Comparable>(_ comparator: Comparator, _ a: T, _ b: T) -> Bool {
-    switch comparator {
-    case .equal: a == b
-    case .unequal: a != b
-    case .less: a < b
-    case .lessOrEqual: a <= b
-    case .greater: a > b
-    case .greaterOrEqual: a >= b
-    }
   }
 }
 

@@ -94,7 +94,7 @@ extension ConditionTree {
         let rank = ranks[now]
       else { return nil }
       let others = ranks.indices.filter {
-        holds(needed, .code($0), .code(limit), node.type) == true
+        trace.program.holds(needed, .code($0), .code(limit), node.type) == true
       }
       return others.min { abs((ranks[$0] ?? 0) - rank) < abs((ranks[$1] ?? 0) - rank) }
         .map { .code($0) }

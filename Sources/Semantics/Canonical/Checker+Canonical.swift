@@ -131,7 +131,8 @@ extension Checker {
       }
     }
     let rules = names.rules.map(\.value).filter { $0.section == kind }
-    return lets
+    let orders = names.sectionOrders.map(\.value).filter { $0.section == kind }
+    return lets + orders.map { .order($0.syntax) }
       + rules.map { rule in
         var syntax = rule.syntax
         syntax.undecided = rule.undecided

@@ -68,7 +68,12 @@ extension OpenedBook {
     self.program = program
     var fields: [String: Int] = [:]
     for (name, opening) in checker.openings {
-      if case .field(let position) = opening { fields[name] = position }
+      // A field stands in the record whether or not anything reads it.
+      if case .field(let position) = opening {
+        fields[name] = position
+      } else if let position = program.record.position(of: name) {
+        fields[name] = position
+      }
     }
     self.fields = fields
     self.program.directFacts = DirectFacts(fields: Set(fields.values), isWholeCase: false)

@@ -67,6 +67,7 @@ extension Checker {
     lowerDefinitions()
     let rules = lowerRules()
     let outputs = outputs()
+    let orders = outputOrders(outputs)
     let cards = programCards()
     checkExpectedNames()
     judgeTables()
@@ -77,7 +78,7 @@ extension Checker {
     guard !diagnostics.contains(where: { $0.severity == .error }), let book = files.last else {
       return nil
     }
-    return Program(
+    var program = Program(
       name: book.syntax.name.text, words: book.syntax.words,
       documentation: book.syntax.documentation, card: names.card,
       currency: names.currency?.value.text ?? "CNY", digest: digest(of: canonicalPrint),
@@ -86,6 +87,10 @@ extension Checker {
       references: references.compactMap { $0 }, tables: tables.compactMap { $0?.table },
       scorecards: cards, nodes: graph.nodes, definitions: definitions, rules: rules,
       outputs: outputs, assumptions: assumptions, tests: tests, isSnapshotBook: isSnapshotBook)
+    program.ranges = graph.nodes.indices.map { range(of: NodeID($0)) }
+    program.conditionPlaces = conditionPlaces
+    program.outputOrders = orders
+    return program
   }
 
   private func digest(of text: String) -> String {

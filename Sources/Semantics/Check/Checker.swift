@@ -26,6 +26,8 @@ final class Checker {
   /// What the names of the decided record's world stand for, and where they are declared.
   var symbols: [String: (symbol: Symbol, span: SourceSpan)] = [:]
   var graph = Graph()
+  /// Where the conditions of the text stand, by the node that each became.
+  var conditionPlaces: [NodeID: [SourceSpan]] = [:]
   /// What reads what, and whose text is being resolved, outermost first.
   var nameGraph = NameGraph()
   var readers: [NamedThing] = []

@@ -63,6 +63,8 @@ extension ProblemID {
   static let openRange = ProblemID("open_range")
   static let operandsDoNotFit = ProblemID("operands_do_not_fit")
   static let optionalAsOf = ProblemID("optional_as_of")
+  static let outputOrderAlone = ProblemID("output_order_alone")
+  static let outputOrderNeedsValues = ProblemID("output_order_needs_values")
   static let outsideRange = ProblemID("outside_range")
   static let overrideDiffers = ProblemID("override_differs")
   static let plainNumberNeeded = ProblemID("plain_number_needed")

@@ -122,6 +122,9 @@ struct NameCollector {
           Declared(
             value: SectionRule(syntax: rule, section: section.kind, undecided: undecided),
             file: file, span: rule.span))
+      case .order(let order):
+        names.sectionOrders.append(
+          Declared(value: (order, section.kind), file: file, span: order.span))
       }
     }
   }

@@ -79,6 +79,8 @@ struct DeclaredNames {
 
   var definitions: [Declared<DefinitionSyntax>] = []
   var rules: [Declared<SectionRule>] = []
+  /// What is better, by section, for its outputs.
+  var sectionOrders: [Declared<(syntax: SectionOrderSyntax, section: SectionKind)>] = []
   /// Where each kind of section first stands.
   var sections: [SectionKind: SourceSpan] = [:]
 

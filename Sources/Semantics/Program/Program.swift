@@ -40,6 +40,12 @@ package struct Program: Sendable {
   package var assumptions: [Assumption]
   package var tests: [TestCase]
   package var isSnapshotBook: Bool
+  /// By node, the bounds between which its numbers surely lie; empty where the program was not checked from text.
+  package var ranges: [ValueRange] = []
+  /// Where the conditions of the text stand, by the node that each became, in the order of the text.
+  package var conditionPlaces: [NodeID: [SourceSpan]] = [:]
+  /// What is better than what, beside the outputs of a section.
+  package var outputOrders: [OutputOrder] = []
   /// What a case sets directly; `nil` where the program is the book's own.
   package var directFacts: DirectFacts?
 

@@ -9,7 +9,7 @@ extension ValueRange {
   }
 
   /// Whether a number or date lies inside.
-  func contains(_ value: Constant) -> Bool {
+  package func contains(_ value: Constant) -> Bool {
     if let lower, value.precedes(lower) || (value == lower && !lowerIncluded) { return false }
     if let upper, upper.precedes(value) || (value == upper && !upperIncluded) { return false }
     return true
@@ -33,7 +33,7 @@ extension ValueRange {
 
 extension Constant {
   /// Whether a number or date stands before another; of other values nothing does.
-  func precedes(_ other: Constant) -> Bool {
+  package func precedes(_ other: Constant) -> Bool {
     switch (self, other) {
     case (.number(let a), .number(let b)): a < b
     case (.date(let a), .date(let b)): a < b

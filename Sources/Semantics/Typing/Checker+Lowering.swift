@@ -7,6 +7,12 @@ import Syntax
 extension Checker {
   /// The node of an expression; a problem gives an `invalid` term.
   func lower(_ expression: Expression, in scope: Scope, hint: ValueType? = nil) -> Term {
+    let term = lowered(expression, in: scope, hint: hint)
+    if term.type == .boolean { conditionPlaces[term.node, default: []].append(expression.span) }
+    return term
+  }
+
+  private func lowered(_ expression: Expression, in scope: Scope, hint: ValueType?) -> Term {
     let span = expression.span
     switch expression.kind {
     case .invalid: return invalid(span)

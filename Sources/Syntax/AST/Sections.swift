@@ -32,12 +32,25 @@ package struct SectionSyntax: Sendable {
     case `let`(LetSyntax)
     case output(OutputSyntax)
     case rule(RuleSyntax)
+    case order(SectionOrderSyntax)
   }
   package var kind: SectionKind
   package var items: [Item]
   package init(kind: SectionKind, items: [Item]) {
     self.kind = kind
     self.items = items
+  }
+}
+
+/// `order tax_level: A > B > C`: what is better, beside the outputs that must not be better for what is worse.
+package struct SectionOrderSyntax: Sendable {
+  package var name: Name
+  package var worstFirst: [Name]
+  package var span: SourceSpan
+  package init(name: Name, worstFirst: [Name], span: SourceSpan) {
+    self.name = name
+    self.worstFirst = worstFirst
+    self.span = span
   }
 }
 

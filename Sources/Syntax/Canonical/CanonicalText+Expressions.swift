@@ -61,6 +61,11 @@ func written(
   written(name.text, quoting: words, notBuiltIn: uses)
 }
 
+/// A name as a value of an expression is written: between backticks where it would read as something else.
+package func writtenAsValue(_ name: String) -> String {
+  written(name, quoting: Word.expressionHeads)
+}
+
 /// A number as the language writes it: percentages stay percentages, amounts lose their 万.
 func written(_ number: Number, _ spelling: NumberSpelling) -> String {
   switch spelling {

@@ -7,7 +7,14 @@ package func canonicalText(_ item: SectionSyntax.Item) -> String {
   case .let(let item): canonicalText(item)
   case .output(let output): canonicalText(output)
   case .rule(let rule): canonicalText(rule)
+  case .order(let order): canonicalText(order)
   }
+}
+
+/// The one way in which the order beside outputs is written: the best first.
+package func canonicalText(_ order: SectionOrderSyntax) -> String {
+  "order \(written(order.name)): "
+    + order.worstFirst.reversed().map { written($0) }.joined(separator: " > ")
 }
 
 /// The one way in which a named value is written.

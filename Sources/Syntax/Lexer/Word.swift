@@ -83,7 +83,7 @@ extension Word {
   ]
 
   /// The words that begin an item of a section.
-  static let items: Set<Word> = [.undecided, .let, .output, .require, .decline, .refer]
+  static let items: Set<Word> = [.undecided, .let, .output, .order, .require, .decline, .refer]
 
   /// The words that begin an attribute of a field.
   static let attributes: Set<Word> = [

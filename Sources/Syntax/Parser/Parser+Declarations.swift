@@ -71,6 +71,12 @@ extension Parser {
   }
 
   mutating func order() -> Declaration.Kind {
+    let (name, ascending) = orderedNames()
+    return .order(name, ascending: ascending)
+  }
+
+  /// Reads `order size: micro < small` or `order size: small > micro`.
+  mutating func orderedNames() -> (Name, ascending: [Name]) {
     bump()
     let name = expectName()
     expect(.colon)
@@ -82,7 +88,7 @@ extension Parser {
       names.append(expectName())
     }
     if names.count == 1 { missing(.name("<")) }
-    return .order(name, ascending: direction == .greater ? names.reversed() : names)
+    return (name, ascending: direction == .greater ? names.reversed() : names)
   }
 
   mutating func parameter() -> Declaration.Kind {

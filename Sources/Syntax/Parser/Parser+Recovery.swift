@@ -95,6 +95,7 @@ extension Parser {
     let next = peek()
     switch word {
     case .undecided: return next.kind == .colon
+    case .order: return next.isName && peek(2).kind == .colon
     case .let, .output:
       return (next.isName || next.kind == .reserved) && [.equal, .colon].contains(peek(2).kind)
     case .require, .decline, .refer, .red, .orange, .yellow:

@@ -29,6 +29,12 @@ extension Parser {
       let item = SectionSyntax.Item.rule(rule())
       builder.wrap(.rule, from: mark)
       return item
+    case .order:
+      let start = position
+      let (name, ascending) = orderedNames()
+      builder.wrap(.order, from: mark)
+      return .order(
+        SectionOrderSyntax(name: name, worstFirst: ascending, span: span(from: start)))
     default:
       return unknownItem()
     }

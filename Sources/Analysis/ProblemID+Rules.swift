@@ -1,0 +1,30 @@
+import Diagnostics
+
+// What is found of rules and conditions; the words are in the catalogue of `Diagnostics`.
+extension ProblemID {
+  static let boundNeverBinds = ProblemID("bound_never_binds")
+  static let boundsCross = ProblemID("bounds_cross")
+  static let branchNeverTaken = ProblemID("branch_never_taken")
+  static let capNeverBinds = ProblemID("cap_never_binds")
+  static let conditionAlwaysTrue = ProblemID("condition_always_true")
+  static let conditionNeverTrue = ProblemID("condition_never_true")
+  static let duplicateCondition = ProblemID("duplicate_condition")
+  static let otherwiseNeverTaken = ProblemID("otherwise_never_taken")
+  static let outputOrderBroken = ProblemID("output_order_broken")
+  static let partWithoutEffect = ProblemID("part_without_effect")
+  static let ruleAlwaysFires = ProblemID("rule_always_fires")
+  static let ruleMasked = ProblemID("rule_masked")
+  static let ruleNeverDecided = ProblemID("rule_never_decided")
+  static let ruleNeverFires = ProblemID("rule_never_fires")
+  static let rulesAlike = ProblemID("rules_alike")
+  static let rulesContradict = ProblemID("rules_contradict")
+  static let unusedApplicant = ProblemID("unused_applicant")
+  static let unusedField = ProblemID("unused_field")
+  static let unusedParameter = ProblemID("unused_parameter")
+  static let unusedReference = ProblemID("unused_reference")
+  static let unusedScorecard = ProblemID("unused_scorecard")
+  static let unusedSource = ProblemID("unused_source")
+  static let unusedTable = ProblemID("unused_table")
+  static let unusedType = ProblemID("unused_type")
+  static let unusedValue = ProblemID("unused_value")
+}
