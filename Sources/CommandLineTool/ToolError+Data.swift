@@ -6,9 +6,9 @@ extension ToolError {
   /// A file that cannot be read is the system's failure; one that holds something else is bad input.
   init(_ error: IntakeError) {
     if case .unreadable = error {
-      self.init(.failure, Phrase(verbatim: error.description))
+      self.init(.failure, error.words)
     } else {
-      self.init(.badInput, Phrase(verbatim: error.description))
+      self.init(.badInput, error.words)
     }
   }
 

@@ -30,6 +30,9 @@ package struct Phrase: Hashable, Sendable {
     self[language].filled(with: arguments, in: language)
   }
 
+  /// A phrase without slots in one language.
+  package func text(in language: Language) -> String { filled(in: language) }
+
   /// One phrase behind the other, with nothing between them.
   package static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase("\(left.english)\(right.english)", "\(left.chinese)\(right.chinese)")

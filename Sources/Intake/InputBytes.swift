@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// The bytes of one input, readable for `padding` zero bytes past their end.
@@ -51,7 +52,7 @@ final class InputBytes: Sendable {
     madvise(UnsafeMutableRawPointer(mutating: base + lower), upper - lower, MADV_DONTNEED)
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  private static func reason() -> Phrase { SystemReason.words(errno) }
 
   /// Zeroed pages for `count` bytes and the padding.
   private static func reserve(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Semantics
 
 /// What two books that run over the same rows need together.
@@ -10,8 +11,9 @@ extension InputSchema {
     var merging = Merging(first: self, second: other)
     guard record.name == other.record.name else {
       throw .clash(
-        what: "the decided record", first: "'\(record.name)' in '\(name)'",
-        second: "'\(other.record.name)' in '\(other.name)'")
+        what: Phrase("the decided record", "被决策的记录"),
+        first: Merging.place("'\(record.name)'", "“\(record.name)”", name),
+        second: Merging.place("'\(other.record.name)'", "“\(other.record.name)”", other.name))
     }
     let record = try merging.record(record, other.record)
     var lists = lists
@@ -59,30 +61,42 @@ private struct Merging {
         record.fields.append(try adopted(field))
       }
     }
-    try agree("the key of '\(mine.name)'", keyName(mine), keyName(theirs))
-    try agree("the as-of date of '\(mine.name)'", asOfName(mine), asOfName(theirs))
+    try agree(
+      Phrase("the key of '\(mine.name)'", "“\(mine.name)”的主键"), keyName(mine), keyName(theirs))
+    try agree(
+      Phrase("the as-of date of '\(mine.name)'", "“\(mine.name)”的决策日"), asOfName(mine),
+      asOfName(theirs))
     return record
   }
 
-  private func keyName(_ record: RecordSchema) -> String {
-    record.key.map { record.fields[$0].name } ?? "none"
+  private static let none = Phrase("none", "无")
+
+  private func keyName(_ record: RecordSchema) -> Phrase {
+    record.key.map { Phrase(verbatim: record.fields[$0].name) } ?? Self.none
   }
 
-  private func asOfName(_ record: RecordSchema) -> String {
-    record.asOf.map { record.fields[$0].name } ?? "none"
+  private func asOfName(_ record: RecordSchema) -> Phrase {
+    record.asOf.map { Phrase(verbatim: record.fields[$0].name) } ?? Self.none
   }
 
-  private func agree(_ what: String, _ mine: String, _ theirs: String) throws(IntakeError) {
+  private func agree(_ what: Phrase, _ mine: Phrase, _ theirs: Phrase) throws(IntakeError) {
     guard mine != theirs else { return }
     throw .clash(
-      what: what, first: "\(mine) in '\(first.name)'", second: "\(theirs) in '\(second.name)'")
+      what: what, first: Self.place(mine.english, mine.chinese, first.name),
+      second: Self.place(theirs.english, theirs.chinese, second.name))
+  }
+
+  /// What a book says: `money in 'small'`.
+  static func place(_ english: Sentence, _ chinese: Sentence, _ book: String) -> Phrase {
+    Phrase("\(english) in '\(book)'", "“\(book)”中为 \(chinese)")
   }
 
   private mutating func merged(
     _ mine: FieldSchema, _ theirs: FieldSchema, in record: String
   ) throws(IntakeError) -> FieldSchema {
     var field = mine
-    let what = "the type of '\(record).\(mine.name)'"
+    let name = "\(record).\(mine.name)"
+    let what = Phrase("the type of '\(name)'", "“\(name)”的类型")
     if case .oneOf(let index) = mine.type, case .oneOf(let other) = theirs.type {
       try unite(index, with: second.oneOfs[other], what)
     } else {
@@ -90,11 +104,13 @@ private struct Merging {
         what, FieldReader(mine, oneOfs: first.oneOfs).typeName,
         FieldReader(theirs, oneOfs: second.oneOfs).typeName)
       try agree(
-        "the decimals of '\(record).\(mine.name)'", "\(mine.decimals)", "\(theirs.decimals)")
+        Phrase("the decimals of '\(name)'", "“\(name)”的小数位数"),
+        Phrase(verbatim: "\(mine.decimals)"), Phrase(verbatim: "\(theirs.decimals)"))
     }
     if let outside = theirs.externalName {
       try agree(
-        "the outside name of '\(record).\(mine.name)'", mine.externalName ?? outside, outside)
+        Phrase("the outside name of '\(name)'", "“\(name)”的外部名称"),
+        Phrase(verbatim: mine.externalName ?? outside), Phrase(verbatim: outside))
       field.externalName = outside
     }
     if let lowest = theirs.lowest {
@@ -133,7 +149,7 @@ private struct Merging {
 
   /// Adds the values and codes of the second book's type to the first one's.
   private mutating func unite(
-    _ index: Int, with other: OneOfType, _ what: String
+    _ index: Int, with other: OneOfType, _ what: Phrase
   ) throws(IntakeError) {
     try agree(what, otherwiseName(oneOfs[index]), otherwiseName(other))
     var type = oneOfs[index]
@@ -150,19 +166,23 @@ private struct Merging {
       for code in value.codes {
         if let earlier = meanings.updateValue(value.name, forKey: code), earlier != value.name {
           throw .clash(
-            what: "\(what): the outside code '\(code)'", first: "'\(earlier)' in '\(first.name)'",
-            second: "'\(value.name)' in '\(second.name)'")
+            what: what + Phrase(": the outside code '\(code)'", "：外部代码“\(code)”"),
+            first: Self.place("'\(earlier)'", "“\(earlier)”", first.name),
+            second: Self.place("'\(value.name)'", "“\(value.name)”", second.name))
         }
       }
     }
     oneOfs[index] = type
   }
 
-  private func otherwiseName(_ type: OneOfType) -> String {
+  private func otherwiseName(_ type: OneOfType) -> Phrase {
     switch type.otherwise {
-    case nil: "one of its values"
-    case .missing: "one of its values, else missing"
-    case .value(let code): "one of its values, else \(type.values[code].name)"
+    case nil: Phrase("one of its values", "取值之一")
+    case .missing: Phrase("one of its values, else missing", "取值之一，否则缺失")
+    case .value(let code):
+      Phrase(
+        "one of its values, else \(type.values[code].name)",
+        "取值之一，否则为 \(type.values[code].name)")
     }
   }
 }

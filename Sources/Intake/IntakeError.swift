@@ -1,6 +1,8 @@
+package import Diagnostics
+
 /// What keeps an input from being read at all, as opposed to single bad rows of it.
 package enum IntakeError: Error, Hashable, Sendable {
-  case unreadable(path: String, reason: String)
+  case unreadable(path: String, reason: Phrase)
   case noHeader(file: String)
   case duplicateColumn(file: String, column: String)
   /// Two columns of the file both hold one field.
@@ -18,44 +20,70 @@ package enum IntakeError: Error, Hashable, Sendable {
   case badConstant(field: String, value: String, cause: BadRow.Cause)
   case noKey(record: String, list: String)
   /// Two books disagree about a field or type that both read.
-  case clash(what: String, first: String, second: String)
+  case clash(what: Phrase, first: Phrase, second: Phrase)
   case tooManyRows(file: String)
 }
 
 extension IntakeError: CustomStringConvertible {
   /// One line for people.
-  package var description: String {
-    func advice(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
-    return switch self {
-    case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
-    case .noHeader(let file): "\(file): no header line"
-    case .duplicateColumn(let file, let column): "\(file): column '\(column)' stands twice"
+  package var words: Phrase {
+    switch self {
+    case .unreadable(let path, let reason):
+      Phrase(
+        "cannot read '\(path)': \(reason.english)", "无法读取“\(path)”：\(reason.chinese)")
+    case .noHeader(let file): Phrase("\(file): no header line", "\(file)：没有表头")
+    case .duplicateColumn(let file, let column):
+      Phrase("\(file): column '\(column)' stands twice", "\(file)：列“\(column)”出现两次")
     case .ambiguousColumn(let file, let field, let columns):
-      "\(file): field '\(field)' is in several columns: "
-        + columns.map { "'\($0)'" }.joined(separator: ", ")
+      Phrase("\(file): field '\(field)' is in several columns: ", "\(file)：字段“\(field)”对应多列：")
+        + .joined(columns.map(Self.quoted), by: Phrase(", ", "、"))
     case .missingColumn(let file, let field, let nearest):
-      "\(file): no column for field '\(field)'" + advice(nearest)
+      Phrase("\(file): no column for field '\(field)'", "\(file)：没有字段“\(field)”的列")
+        + .suggestion(of: nearest)
     case .missingParentKey(let file, let parent, let expected, let nearest):
-      "\(file): no column with the key of its \(parent); expected "
-        + expected.map { "'\($0)'" }.joined(separator: " or ") + advice(nearest)
+      Phrase(
+        "\(file): no column with the key of its \(parent); expected ",
+        "\(file)：没有指向 \(parent) 主键的列；应为")
+        + Self.alternatives(expected) + .suggestion(of: nearest)
     case .unclosedQuote(let file, let line):
-      "\(file):\(line): a quote is opened here and never closed"
+      Phrase(
+        "\(file):\(line): a quote is opened here and never closed", "\(file):\(line)：此处的引号没有闭合")
     case .noFile(let record, let expected):
-      "no file for '\(record)': expected " + expected.map { "'\($0)'" }.joined(separator: " or ")
+      Phrase("no file for '\(record)': expected ", "没有“\(record)”的文件：应为")
+        + Self.alternatives(expected)
     case .unknownFileName(let name, let nearest):
-      "no record or list is named '\(name)'" + advice(nearest)
+      Phrase("no record or list is named '\(name)'", "没有名为“\(name)”的记录或明细表")
+        + .suggestion(of: nearest)
     case .unknownMapping(let column, let field, let nearest):
-      "cannot map column '\(column)': no field is named '\(field)'" + advice(nearest)
+      Phrase(
+        "cannot map column '\(column)': no field is named '\(field)'",
+        "不能映射列“\(column)”：没有名为“\(field)”的字段") + .suggestion(of: nearest)
     case .unusedMapping(let column, let nearest):
-      "cannot map column '\(column)': no file has it" + advice(nearest)
+      Phrase(
+        "cannot map column '\(column)': no file has it", "不能映射列“\(column)”：没有文件含有该列")
+        + .suggestion(of: nearest)
     case .unknownConstant(let field, let nearest):
-      "no field is named '\(field)'" + advice(nearest)
+      Phrase("no field is named '\(field)'", "没有名为“\(field)”的字段") + .suggestion(of: nearest)
     case .badConstant(let field, let value, let cause):
-      "constant \(field): " + cause.sentence(about: "'\(value)'")
+      Phrase("constant \(field): ", "常量 \(field)：") + cause.sentence(about: value)
     case .noKey(let record, let list):
-      "record '\(record)' has no key, by which rows of '\(list)' would find it"
-    case .clash(let what, let first, let second): "\(what) differs: \(first) and \(second)"
-    case .tooManyRows(let file): "\(file): more than 2^31 rows"
+      Phrase(
+        "record '\(record)' has no key, by which rows of '\(list)' would find it",
+        "记录“\(record)”没有主键，“\(list)”的行无法与之对应")
+    case .clash(let what, let first, let second):
+      Phrase(
+        "\(what.english) differs: \(first.english) and \(second.english)",
+        "\(what.chinese)不一致：\(first.chinese)，\(second.chinese)")
+    case .tooManyRows(let file): Phrase("\(file): more than 2^31 rows", "\(file)：超过 2^31 行")
     }
+  }
+
+  /// As above, in English.
+  package var description: String { words.filled(in: .english) }
+
+  private static func quoted(_ name: String) -> Phrase { Phrase("'\(name)'", "“\(name)”") }
+
+  private static func alternatives(_ names: [String]) -> Phrase {
+    .joined(names.map(quoted), by: Phrase(" or ", "或"))
   }
 }

@@ -53,14 +53,9 @@ import Testing
 
   /// Terms and places are named by texts in the code of other modules, which no compiler checks.
   @Test func everyTermAndPlaceThatIsNamedHasItsWords() throws {
-    let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
-    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     var terms: Set<String> = []
     var places: Set<String> = []
-    while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift" else { continue }
-      let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    for (_, text) in try Self.sources() {
       for match in text.matches(of: /\.term\("([a-z_]+)"[,)]/) { terms.insert(String(match.1)) }
       for match in text.matches(of: /role: "([a-z_]+)"/) { places.insert(String(match.1)) }
     }
@@ -68,6 +63,40 @@ import Testing
     #expect(places.contains("declared_here"))
     #expect(terms.subtracting(Catalogue.terms.keys) == [])
     #expect(places.subtracting(Catalogue.places.keys) == [])
+  }
+
+  /// Phrases that stand beside what they are about: both texts of each that is written on its own.
+  @Test func everyPhraseOfTheSourcesHasItsChinese() throws {
+    let literal = #"\s*"((?:[^"\\]|\\[^(]|\\\([^"()]*(?:\([^"()]*\)[^"()]*)*\))*)""#
+    let phrase = try Regex<(Substring, Substring, Substring)>(
+      "Phrase\\(\(literal),\(literal)\\s*\\)")
+    let inserted = try Regex(#"\\\([^"()]*(?:\([^"()]*\)[^"()]*)*\)"#)
+    var count = 0
+    for (path, text) in try Self.sources() {
+      for match in text.matches(of: phrase) {
+        let english = match.1.replacing(inserted, with: "")
+        let chinese = match.2.replacing(inserted, with: "")
+        guard english.replacing(/\{\w+\}/, with: "").contains(where: \.isLetter), english != " and "
+        else { continue }
+        count += 1
+        #expect(
+          chinese.contains { ("一"..."鿿").contains($0) }, "\(path): \(match.1) / \(match.2)")
+      }
+    }
+    #expect(count > 300)
+  }
+
+  /// The Swift files of all modules, by path.
+  private static func sources() throws -> [(path: String, text: String)] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    var sources: [(path: String, text: String)] = []
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      sources.append((file.path(), String(decoding: try Data(contentsOf: file), as: UTF8.self)))
+    }
+    return sources
   }
 
   @Test func argumentsAreWordedInTheLanguageOfTheSentence() {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Markup
 import Numbers
@@ -77,6 +78,88 @@ struct ExplanationReportTests {
             basis: 3 & 4
 
       """)
+  }
+
+  @Test("as text in Chinese: the book's Chinese titles, and none of our English")
+  func chinese() throws {
+    expectText(
+      ExplanationText.render(try ReportBook.explanation(1), in: .chinese),
+      """
+      shop 商户贷  sha256:24
+      申请 b，决策日 2024-01-20
+
+      拒绝  1 条规则拒绝，1 条规则转人工
+
+      原因
+        A01  拒绝  经营时间短
+            命中条件：age < least_age
+            age = 20 个月；least_age = 24 个月
+            → 经营月数为 20 个月，须为 24 个月
+            依据：3 & 4
+        A02  转人工  Not level A
+            命中条件：level = B
+            level = B
+
+      line 的测算过程
+        放大  requested * factor(level)  2,000.00
+        上限  5000                       5,000.00
+              取整前                     2,000.00
+        取整  舍去尾数，以 10 为单位     2,000.00
+
+      决策表命中行
+        factor(B) = 1
+            第 2 行：| B | 1 |
+
+      """)
+    expectText(
+      ExplanationText.render(try ReportBook.explanation(3), in: .chinese),
+      """
+      shop 商户贷  sha256:24
+      申请 d，决策日 2024-03-02
+
+      转人工  1 条规则待定，1 项输出未知
+
+      建议
+        line  缺失  Credit line  “level”未提供
+
+      原因
+        A02  待定，转人工  Not level A
+            命中条件：level = B
+            level = 缺失
+            → “level”未提供
+
+      line 的测算过程
+        放大  requested * factor(level)      缺失
+        上限  5000                       5,000.00
+              取整前                         缺失
+        取整  舍去尾数，以 10 为单位         缺失
+
+      决策表命中行
+        factor(缺失) = 缺失
+            第 3 行：| 缺失 | 缺失 |
+
+      未起作用的规则
+        A01  未命中  经营时间短
+            命中条件：age < least_age
+            age = 40 个月；least_age = 24 个月
+            → 经营月数为 40 个月，若为 23 个月则命中
+            依据：3 & 4
+
+      """)
+  }
+
+  @Test("as a page in Chinese")
+  func chinesePage() throws {
+    let page = ExplanationPage.page(try ReportBook.explanation(1), in: .chinese).rendered
+    #expect(page.contains("<html lang=\"zh\">"))
+    #expect(page.contains("<title>b：拒绝</title>"))
+    #expect(page.contains("<strong>经营时间短</strong>"))
+    #expect(page.contains("须为 24 个月"))
+    // The author's own words alone are English.
+    let text = page.replacing(/<style>[^<]*<\/style>/, with: "")
+      .replacing(/<code[^>]*>[^<]*<\/code>/, with: "").replacing(/<[^>]*>/, with: " ")
+    let words = Set(text.matches(of: /[A-Za-z]{2,}/).map { String($0.output) })
+    #expect(words.subtracting(["Not", "level", "Least", "age", "shop", "line", "Credit"]) == [])
   }
 
   @Test("as a page: escaped, complete, asking nothing of the network")

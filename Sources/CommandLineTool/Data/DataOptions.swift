@@ -87,7 +87,7 @@ enum DataOptions {
       isNDJSON
       ? try loadNDJSON(request, schema: schema) : try Intake.load(request, schema: schema)
     guard let table = result.table else {
-      for row in result.badRows { console.say(Phrase("error: \(row)", "错误：\(row)")) }
+      for row in result.badRows { console.say(Phrase("error: ", "错误：") + row.words) }
       let hidden = result.badRowCount - result.badRows.count
       if hidden > 0 { console.say(Phrase("… and \(hidden) more", "……另有 \(hidden) 行")) }
       throw ToolError(
@@ -113,14 +113,19 @@ enum DataOptions {
 
   private static func unfit(_ result: IntakeResult) -> Phrase {
     let count = result.badRowCount
+    let causes = causes(result)
     return Phrase(
-      "\(count == 1 ? "1 row does" : "\(count) rows do") not fit (\(causes(result)))",
-      "\(count) 行不合要求（\(causes(result))）")
+      "\(count == 1 ? "1 row does" : "\(count) rows do") not fit (\(causes.english))",
+      "\(count) 行不合要求（\(causes.chinese)）")
   }
 
   /// `3 out_of_range, 1 absent`: the commonest first.
-  private static func causes(_ result: IntakeResult) -> String {
-    result.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+  private static func causes(_ result: IntakeResult) -> Phrase {
+    let causes = result.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return .joined(
+      causes.map { id, count in
+        let title = Catalogue.words(of: .term("cause_\(id)"), in: .chinese)
+        return Phrase("\(count) \(id)", "\(title) \(count) 行")
+      }, by: Phrase(", ", "、"))
   }
 }

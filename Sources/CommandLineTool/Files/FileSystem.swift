@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// The few things the tool asks of the file system, with errors that name the path.

@@ -1,4 +1,6 @@
+import Diagnostics
 import Engine
+import Reports
 import Semantics
 import Syntax
 
@@ -7,27 +9,35 @@ struct DifferencePage {
   let old: Program
   let new: Program
   let difference: BookDifference
+  let language: Language
 
   /// Changes under the headings of the book's parts, then how many there are.
   func show(_ console: Console) {
     let style = console.outputStyle
-    console.print(
-      style(.bold, new.words.title.map { "\(new.name) \"\($0)\"" } ?? new.name))
-    console.print("  old \(old.digest)")
-    console.print("  new \(new.digest)")
+    let title = new.words.title(in: language).map(Self.quoted)
+    console.print(style(.bold, new.name + (title.map { " " + words($0) } ?? "")))
+    console.print("  " + words(Phrase("old \(old.digest)", "旧版 \(old.digest)")))
+    console.print("  " + words(Phrase("new \(new.digest)", "新版 \(new.digest)")))
     for (heading, subjects) in Self.headings {
       let changes = difference.changes.filter { subjects.contains($0.subject) }
       if changes.isEmpty { continue }
-      console.print("\n" + style(.bold, heading))
+      console.print("\n" + style(.bold, words(heading)))
       for change in changes { console.print("  " + sentence(change)) }
     }
-    console.print("\n" + summary)
+    console.print("\n" + words(summary))
   }
 
-  private static let headings: [(String, [BookChange.Subject])] = [
-    ("Book", [.book, .card]), ("Facts", [.source, .field, .list]),
-    ("Policy values", [.parameter, .reference, .table, .scorecard]),
-    ("Values", [.let, .output]), ("Rules", [.rule]), ("Tests", [.test]), ("Text", [.text]),
+  private func words(_ phrase: Phrase) -> String { phrase.text(in: language) }
+
+  private static func quoted(_ text: String) -> Phrase { Phrase("\"\(text)\"", "“\(text)”") }
+
+  private static let headings: [(Phrase, [BookChange.Subject])] = [
+    (Phrase("Book", "规则书"), [.book, .card]), (Phrase("Facts", "数据"), [.source, .field, .list]),
+    (
+      Phrase("Policy values", "政策取值"), [.parameter, .reference, .table, .scorecard]
+    ),
+    (Phrase("Values", "指标与输出"), [.let, .output]), (Phrase("Rules", "规则"), [.rule]),
+    (Phrase("Tests", "测试"), [.test]), (Phrase("Text", "文本"), [.text]),
   ]
 
   /// A change in one sentence: `Table multiple, row tax vat, tax_level M: 5 → 6`.
@@ -35,53 +45,62 @@ struct DifferencePage {
     if change.subject == .text {
       return (change.old.map { "- \($0)" } ?? change.new.map { "+ \($0)" }) ?? ""
     }
-    var subject = Self.word(change.subject) + (change.name.isEmpty ? "" : " \(name(change))")
-    if change.subject != .test, let title = change.title { subject += " \"\(title)\"" }
-    if let basis = change.basis { subject += " (\(basis))" }
-    if change.act == .renamed { return "\(subject): renamed from \(change.old ?? "")" }
-    if let place = change.place { subject += ", \(place)" }
-    switch (change.old, change.new) {
-    case (nil, let new?): return "\(subject) added: \(new)"
-    case (let old?, nil): return "\(subject) removed: \(old)"
+    let subject = subject(of: change)
+    let place =
+      change.act == .renamed
+      ? "" : change.place.map { words(DifferenceWords.comma) + words(DifferenceWords.place($0)) }
+    let what = subject + (place ?? "")
+    let (old, new) = (change.old.map(value), change.new.map(value))
+    if change.act == .renamed {
+      let name = old ?? ""
+      return words(Phrase("\(what): renamed from \(name)", "\(what)：由 \(name) 改名"))
+    }
+    switch (old, new) {
+    case (nil, let new?): return words(Phrase("\(what) added: \(new)", "\(what)，新增：\(new)"))
+    case (let old?, nil): return words(Phrase("\(what) removed: \(old)", "\(what)，删除：\(old)"))
     case (let old?, let new?):
-      let isLong = old.count + new.count + subject.count > 100
-      return isLong ? "\(subject):\n      \(old)\n    → \(new)" : "\(subject): \(old) → \(new)"
-    case (nil, nil): return subject
+      let isLong = old.count + new.count + what.count > 100
+      return isLong
+        ? words(Phrase("\(what):", "\(what)：")) + "\n      \(old)\n    → \(new)"
+        : words(Phrase("\(what): \(old) → \(new)", "\(what)：\(old) → \(new)"))
+    case (nil, nil): return what
     }
   }
 
-  private func name(_ change: BookChange) -> String {
-    change.subject == .test ? "\"\(change.name)\"" : change.name
-  }
-
-  private static func word(_ subject: BookChange.Subject) -> String {
-    switch subject {
-    case .book: "Book"
-    case .card: "Card"
-    case .source: "Source"
-    case .field: "Field"
-    case .list: "List"
-    case .parameter: "Parameter"
-    case .reference: "Reference"
-    case .table: "Table"
-    case .scorecard: "Scorecard"
-    case .let: "Value"
-    case .output: "Output"
-    case .rule: "Rule"
-    case .test: "Test"
-    case .text: "Text"
+  /// `Rule A02 "Paid at least the minimum in a year" (Ningbo 4.7.1)`.
+  private func subject(of change: BookChange) -> String {
+    var subject = words(DifferenceWords.word(change.subject))
+    if change.subject == .test {
+      subject += " " + words(Self.quoted(change.name))
+    } else {
+      subject += change.name.isEmpty ? "" : " \(change.name)"
+      if let title = title(of: change) { subject += " " + words(Self.quoted(title)) }
     }
+    if let basis = change.basis { subject += words(Phrase(" (\(basis))", "（\(basis)）")) }
+    return subject
   }
 
-  private var summary: String {
+  /// What the book calls the thing; in Chinese by its Chinese title, where it has one.
+  private func title(of change: BookChange) -> String? {
+    guard language == .chinese, let thing = DifferenceWords.thing(change) else {
+      return change.title
+    }
+    return BookNames(new).words(of: thing).zh ?? BookNames(old).words(of: thing).zh ?? change.title
+  }
+
+  private func value(_ text: String) -> String { words(DifferenceWords.value(text)) }
+
+  private var summary: Phrase {
     let changes = difference.changes
-    if changes.isEmpty { return "The versions are the same." }
-    let counts = BookChange.Subject.allCases.compactMap { subject -> String? in
+    if changes.isEmpty { return Phrase("The versions are the same.", "两个版本相同。") }
+    let counts = BookChange.Subject.allCases.compactMap { subject -> Phrase? in
       let count = changes.count { $0.subject == subject }
-      return count == 0 ? nil : "\(subject.rawValue) \(count)"
+      let word = DifferenceWords.word(subject).chinese
+      return count == 0 ? nil : Phrase("\(subject.rawValue) \(count)", "\(word) \(count)")
     }
-    return "\(changes.count) change\(changes.count == 1 ? "" : "s"): "
-      + counts.joined(separator: ", ")
+    return Phrase(
+      "\(changes.count) change\(changes.count == 1 ? "" : "s"): ", "共 \(changes.count) 处改动：")
+      + .joined(counts, by: Phrase(", ", "、"))
   }
 
   /// All changes for machines.

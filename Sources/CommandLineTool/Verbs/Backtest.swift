@@ -53,7 +53,7 @@ extension Verb {
     progress.finish()
     let text =
       switch arguments[format] ?? .text {
-      case .text: BacktestText.render(backtest)
+      case .text: BacktestText.render(backtest, in: console.language)
       case .json: backtest.json.pretty
       }
     if let path = arguments[outFile] {

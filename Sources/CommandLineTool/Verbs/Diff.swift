@@ -22,9 +22,10 @@ extension Verb {
     accepts: [format, exitCode, from, to]
   ) { arguments, console in
     let (_, old) = try RuleBook.open(arguments[from], console)
-    let (_, new) = try RuleBook.open(arguments[to], console)
+    let (newBook, new) = try RuleBook.open(arguments[to], console)
     let difference = difference(from: old, to: new)
-    let page = DifferencePage(old: old, new: new, difference: difference)
+    let page = DifferencePage(
+      old: old, new: new, difference: difference, language: console.language(of: newBook.language))
     switch arguments[format] ?? .text {
     case .json: console.write(page.json.pretty)
     case .text: page.show(console)

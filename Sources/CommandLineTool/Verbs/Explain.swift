@@ -93,11 +93,12 @@ extension Verb {
         explanation = try Explainer(Engine(program), table).explanation(of: row)
       }
     }
+    let language = console.language(of: book.language)
     let text =
       switch arguments[explanationFormat] ?? .text {
-      case .text: ExplanationText.render(explanation)
+      case .text: ExplanationText.render(explanation, in: language)
       case .json: explanation.json.pretty
-      case .html: ExplanationPage.page(explanation).rendered
+      case .html: ExplanationPage.page(explanation, in: language).rendered
       }
     if let path = arguments[outFile] {
       try FileSystem.replace(path, with: Array(text.utf8))

@@ -115,7 +115,7 @@ struct TrialOutput {
       console.print()
     }
     for run in runs {
-      console.print("\(style(.bold, run.path)): \(run.summary.filled(in: language))")
+      console.print(Phrase(verbatim: style(.bold, run.path)) + Phrase(": ", "：") + run.summary)
     }
     if runs.count > 1 {
       let all = TrialReport(results: runs.flatMap(\.report.results)).summary

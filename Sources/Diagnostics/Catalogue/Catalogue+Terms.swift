@@ -1,7 +1,7 @@
 extension Catalogue {
   /// What sentences call the things that a rule file is made of; slots are filled by a term's arguments.
   static let terms: [String: Phrase] = [
-    syntaxTerms, typeTerms, ruleTerms, valueTerms,
+    syntaxTerms, typeTerms, ruleTerms, valueTerms, dataTerms,
   ].reduce(into: [:]) { terms, group in
     terms.merge(group) { first, _ in first }
   }
@@ -79,6 +79,26 @@ extension Catalogue {
     "section_pricing": Phrase("'pricing'", "“pricing”（定价）"),
     "section_term": Phrase("'term'", "“term”（期限）"),
     "section_warning": Phrase("'warning'", "“warning”（预警）"),
+  ]
+
+  /// Why rows of data are left out, by the id under which they are counted.
+  private static let dataTerms: [String: Phrase] = [
+    "cause_absent": Phrase("absent", "必填项缺失"),
+    "cause_duplicate_key": Phrase("duplicate_key", "主键重复"),
+    "cause_duplicate_member": Phrase("duplicate_member", "成员重复"),
+    "cause_invalid_json": Phrase("invalid_json", "不是 JSON"),
+    "cause_not_a_record": Phrase("not_a_record", "不是一条记录"),
+    "cause_not_utf8": Phrase("not_utf8", "不是 UTF-8"),
+    "cause_orphan": Phrase("orphan", "没有对应的上级记录"),
+    "cause_out_of_range": Phrase("out_of_range", "超出范围"),
+    "cause_text_after_quote": Phrase("text_after_quote", "引号之后有文字"),
+    "cause_too_deep": Phrase("too_deep", "嵌套过深"),
+    "cause_too_large": Phrase("too_large", "数值过大"),
+    "cause_too_many_decimals": Phrase("too_many_decimals", "小数位过多"),
+    "cause_unknown_value": Phrase("unknown_value", "不在可选值之内"),
+    "cause_unreadable": Phrase("unreadable", "无法读取"),
+    "cause_wrong_cell_count": Phrase("wrong_cell_count", "单元格数不符"),
+    "cause_wrong_kind": Phrase("wrong_kind", "类型不符"),
   ]
 
   /// Values, and cases made of them.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads one JSON text from bytes, value by value, without making a tree of it.
 ///
 /// It is strict (RFC 8259), and numbers are left as they are written, so that no digit is lost.
@@ -23,7 +25,7 @@ struct JSONScanner {
   /// The 1-based byte that is read next.
   var byte: Int { place - start + 1 }
 
-  private func invalid(_ expected: String) -> BadRow.Cause {
+  private func invalid(_ expected: Phrase) -> BadRow.Cause {
     .invalidJSON(expected: expected, byte: byte)
   }
 
@@ -43,12 +45,12 @@ struct JSONScanner {
   /// Checks that nothing is left.
   mutating func finish() throws(BadRow.Cause) {
     skipSpace()
-    if place < end { throw invalid("the end of the line") }
+    if place < end { throw invalid(Phrase("the end of the line", "行末")) }
   }
 
   mutating func kind() throws(BadRow.Cause) -> Kind {
     skipSpace()
-    guard place < end else { throw invalid("a value") }
+    guard place < end else { throw invalid(Phrase("a value", "一个值")) }
     switch place[0] {
     case UInt8(ascii: "{"): return .object
     case UInt8(ascii: "["): return .array
@@ -56,7 +58,7 @@ struct JSONScanner {
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .truth
     case UInt8(ascii: "n"): return .null
     case UInt8(ascii: "-"), 48...57: return .number
-    default: throw invalid("a value")
+    default: throw invalid(Phrase("a value", "一个值"))
     }
   }
 
@@ -64,7 +66,7 @@ struct JSONScanner {
 
   /// Enters an object; `false` where it is empty and already left.
   mutating func enterObject() throws(BadRow.Cause) -> Bool {
-    guard take("{") else { throw invalid("'{'") }
+    guard take("{") else { throw invalid(Phrase("'{'", "“{”")) }
     try descend()
     if take("}") {
       depth -= 1
@@ -76,7 +78,7 @@ struct JSONScanner {
   /// Leaves the object, or goes on to its next member: then `true`.
   mutating func nextMember() throws(BadRow.Cause) -> Bool {
     if take(",") { return true }
-    guard take("}") else { throw invalid("',' or '}'") }
+    guard take("}") else { throw invalid(Phrase("',' or '}'", "“,”或“}”")) }
     depth -= 1
     return false
   }
@@ -86,15 +88,17 @@ struct JSONScanner {
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) throws(BadRow.Cause) -> Result {
     skipSpace()
-    guard place < end, place[0] == UInt8(ascii: "\"") else { throw invalid("a name in quotes") }
+    guard place < end, place[0] == UInt8(ascii: "\"") else {
+      throw invalid(Phrase("a name in quotes", "引号中的名称"))
+    }
     let result = try withString(body)
-    guard take(":") else { throw invalid("':'") }
+    guard take(":") else { throw invalid(Phrase("':'", "“:”")) }
     return result
   }
 
   /// Enters an array; `false` where it is empty and already left.
   mutating func enterArray() throws(BadRow.Cause) -> Bool {
-    guard take("[") else { throw invalid("'['") }
+    guard take("[") else { throw invalid(Phrase("'['", "“[”")) }
     try descend()
     if take("]") {
       depth -= 1
@@ -106,7 +110,7 @@ struct JSONScanner {
   /// Leaves the array, or goes on to its next element: then `true`.
   mutating func nextElement() throws(BadRow.Cause) -> Bool {
     if take(",") { return true }
-    guard take("]") else { throw invalid("',' or ']'") }
+    guard take("]") else { throw invalid(Phrase("',' or ']'", "“,”或“]”")) }
     depth -= 1
     return false
   }
@@ -125,10 +129,10 @@ struct JSONScanner {
     place += 1
     let first = place
     while place < end, place[0] != UInt8(ascii: "\""), place[0] != UInt8(ascii: "\\") {
-      if place[0] < 32 { throw invalid("no control character in a string") }
+      if place[0] < 32 { throw invalid(Phrase("no control character in a string", "不含控制字符的字符串")) }
       place += 1
     }
-    guard place < end else { throw invalid("'\"'") }
+    guard place < end else { throw invalid(Phrase("'\"'", "结尾的引号")) }
     if place[0] == UInt8(ascii: "\"") {
       let content = UnsafeBufferPointer(start: first, count: place - first)
       place += 1
@@ -145,7 +149,7 @@ struct JSONScanner {
   private mutating func unescape() throws(BadRow.Cause) {
     while place < end, place[0] != UInt8(ascii: "\"") {
       let byte = place[0]
-      if byte < 32 { throw invalid("no control character in a string") }
+      if byte < 32 { throw invalid(Phrase("no control character in a string", "不含控制字符的字符串")) }
       place += 1
       guard byte == UInt8(ascii: "\\") else {
         unescaped.append(byte)
@@ -164,10 +168,10 @@ struct JSONScanner {
       case UInt8(ascii: "u"): unescaped.append(contentsOf: String(try unicodeScalar()).utf8)
       default:
         place -= 1
-        throw invalid("an escape")
+        throw invalid(Phrase("an escape", "转义序列"))
       }
     }
-    guard place < end else { throw invalid("'\"'") }
+    guard place < end else { throw invalid(Phrase("'\"'", "结尾的引号")) }
     place += 1
   }
 
@@ -177,12 +181,12 @@ struct JSONScanner {
     if let scalar = Unicode.Scalar(first) { return scalar }
     guard first < 0xDC00, place + 1 < end, place[0] == UInt8(ascii: "\\"),
       place[1] == UInt8(ascii: "u")
-    else { throw invalid("the second half of a surrogate pair") }
+    else { throw invalid(Phrase("the second half of a surrogate pair", "代理对的后半")) }
     place += 2
     let second = try hexadecimal()
     guard (0xDC00...0xDFFF).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw invalid("the second half of a surrogate pair") }
+    else { throw invalid(Phrase("the second half of a surrogate pair", "代理对的后半")) }
     return scalar
   }
 
@@ -191,7 +195,7 @@ struct JSONScanner {
     for _ in 0..<4 {
       guard place < end, let digit = Character(Unicode.Scalar(place[0])).hexDigitValue,
         place[0] < 128
-      else { throw invalid("four hexadecimal digits") }
+      else { throw invalid(Phrase("four hexadecimal digits", "四位十六进制数字")) }
       value = value << 4 | UInt32(digit)
       place += 1
     }
@@ -213,7 +217,9 @@ struct JSONScanner {
 
   private mutating func word(_ word: StaticString) throws(BadRow.Cause) {
     for index in 0..<word.utf8CodeUnitCount {
-      guard place < end, place[0] == word.utf8Start[index] else { throw invalid("'\(word)'") }
+      guard place < end, place[0] == word.utf8Start[index] else {
+        throw invalid(Phrase("'\(word)'", "“\(word)”"))
+      }
       place += 1
     }
   }
@@ -233,7 +239,7 @@ struct JSONScanner {
   }
 
   private mutating func digits() throws(BadRow.Cause) {
-    guard place < end, place[0] &- 48 < 10 else { throw invalid("a digit") }
+    guard place < end, place[0] &- 48 < 10 else { throw invalid(Phrase("a digit", "一个数字")) }
     while place < end, place[0] &- 48 < 10 { place += 1 }
   }
 

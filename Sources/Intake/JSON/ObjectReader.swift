@@ -1,3 +1,4 @@
+import Diagnostics
 import Semantics
 
 /// The columns of a record or list as NDJSON objects fill them.
@@ -132,11 +133,14 @@ struct ObjectReader {
         throw fault(
           index, nil,
           .wrongKind(
-            expected: reader.typeName, found: kind == .number ? "a number" : "true or false"))
+            expected: reader.typeName,
+            found: kind == .number
+              ? Phrase("a number", "数") : Phrase("true or false", "“true”或“false”")))
       }
       if let cause = store(bytes, index) { throw cause }
     case .object, .array:
-      let found = kind == .object ? "an object" : "an array"
+      let found =
+        kind == .object ? Phrase("an object", "对象") : Phrase("an array", "数组")
       throw fault(index, nil, .wrongKind(expected: reader.typeName, found: found))
     }
   }
@@ -203,7 +207,8 @@ struct ObjectReader {
     default:
       throw Fault(
         path: name, value: nil,
-        cause: .wrongKind(expected: "an array of objects", found: "another value"))
+        cause: .wrongKind(
+          expected: Phrase("an array of objects", "对象的数组"), found: Phrase("another value", "其他值")))
     }
     var more = try bare { () throws(BadRow.Cause) in try scanner.enterArray() }
     var element = 0

@@ -1,9 +1,14 @@
+package import Diagnostics
+
 extension BadRow: CustomStringConvertible {
   /// One line for people: `sales.csv:1841: amount: '12.345' has 3 decimals, money holds 2`.
-  package var description: String {
-    let place = "\(file):\(line): " + (column.map { "\($0): " } ?? "")
-    return place + cause.sentence(about: value.map { "'\($0)'" })
+  package var words: Phrase {
+    Phrase(verbatim: "\(file):\(line): " + (column.map { "\($0): " } ?? ""))
+      + cause.sentence(about: value)
   }
+
+  /// As above, in English.
+  package var description: String { words.filled(in: .english) }
 }
 
 extension BadRow {
@@ -16,37 +21,56 @@ extension BadRow {
 }
 
 extension BadRow.Cause {
-  /// The cause in words about a quoted value.
-  func sentence(about value: String?) -> String {
-    let value = value ?? "the value"
+  /// The cause in words about a value, as the input has it.
+  func sentence(about value: String?) -> Phrase {
+    let value = value.map { Phrase("'\($0)'", "“\($0)”") } ?? Phrase("the value", "该值")
     return switch self {
-    case .absent: "missing, but required"
-    case .unreadable(let expected): "\(value) is not \(expected)"
+    case .absent: Phrase("missing, but required", "缺失，但此项必填")
+    case .unreadable(let expected):
+      value + Phrase(" is not \(expected.english)", "不是\(expected.chinese)")
     case .tooManyDecimals(let found, let type, let holds):
-      "\(value) has \(found) decimal\(found == 1 ? "" : "s"), \(type) holds "
-        + (holds == 0 ? "none" : "\(holds)")
-    case .outOfRange(let range): "\(value) is outside \(range)"
-    case .tooLarge: "\(value) is too large: numbers stay below 10^26"
+      value
+        + Phrase(
+          """
+           has \(found) decimal\(found == 1 ? "" : "s"), \(type.english) holds \
+          \(holds == 0 ? "none" : "\(holds)")
+          """,
+          "有 \(found) 位小数，而\(type.chinese)\(holds == 0 ? "不带小数" : "只保留 \(holds) 位")")
+    case .outOfRange(let range): value + Phrase(" is outside \(range)", "超出 \(range)")
+    case .tooLarge: value + Phrase(" is too large: numbers stay below 10^26", "过大：数须小于 10^26")
     case .unknownValue(let expected, let nearest):
-      "\(value) is none of \(Self.shortened(expected))"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
-    case .notUTF8: "the text is not valid UTF-8"
-    case .duplicateKey: "\(value) is the key of an earlier row"
-    case .orphan(let parent): "no \(parent) has the key \(value)"
+      value + Phrase(" is none of ", "不在可选值之内：") + Self.shortened(expected)
+        + .suggestion(of: nearest)
+    case .notUTF8: Phrase("the text is not valid UTF-8", "不是有效的 UTF-8 文本")
+    case .duplicateKey: value + Phrase(" is the key of an earlier row", "已是前面某一行的主键")
+    case .orphan(let parent):
+      Phrase(
+        "no \(parent) has the key \(value.english)", "没有主键为\(value.chinese)的 \(parent)")
     case .wrongCellCount(let found, let expected):
-      "\(found) cell\(found == 1 ? "" : "s"), the header has \(expected)"
-    case .textAfterQuote: "text follows a closing quote"
-    case .invalidJSON(let expected, let byte): "not JSON: expected \(expected) at byte \(byte)"
-    case .notARecord: "expected one record as a JSON object"
-    case .wrongKind(let expected, let found): "expected \(expected), found \(found)"
-    case .duplicateMember: "the member stands twice in its object"
-    case .tooDeep(let limit): "nested deeper than \(limit) levels"
+      Phrase(
+        "\(found) cell\(found == 1 ? "" : "s"), the header has \(expected)",
+        "有 \(found) 个单元格，而表头有 \(expected) 个")
+    case .textAfterQuote: Phrase("text follows a closing quote", "结尾的引号之后还有文字")
+    case .invalidJSON(let expected, let byte):
+      Phrase(
+        "not JSON: expected \(expected.english) at byte \(byte)",
+        "不是 JSON：第 \(byte) 字节处应为\(expected.chinese)")
+    case .notARecord: Phrase("expected one record as a JSON object", "此处应为一个 JSON 对象，即一条记录")
+    case .wrongKind(let expected, let found):
+      Phrase(
+        "expected \(expected.english), found \(found.english)",
+        "应为\(expected.chinese)，实为\(found.chinese)")
+    case .duplicateMember: Phrase("the member stands twice in its object", "该成员在同一对象中出现两次")
+    case .tooDeep(let limit):
+      Phrase("nested deeper than \(limit) levels", "嵌套超过 \(limit) 层")
     }
   }
 
   /// At most eight names, then how many more there are.
-  private static func shortened(_ names: [String]) -> String {
-    let shown = names.prefix(8).joined(separator: ", ")
-    return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
+  private static func shortened(_ names: [String]) -> Phrase {
+    let shown = names.prefix(8)
+    let more = names.count - 8
+    return Phrase("\(shown.joined(separator: ", "))", "\(shown.joined(separator: "、"))")
+      + (more > 0 ? Phrase(" and \(more) more", "等，另有 \(more) 个") : Phrase(verbatim: ""))
   }
 }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A row of the input that does not fit its record.
 package struct BadRow: Hashable, Sendable {
   /// The file's name as it was given.
@@ -24,8 +26,8 @@ package struct BadRow: Hashable, Sendable {
     /// A required field is empty, null or absent.
     case absent
     /// `expected` says what would have been right, such as "a date as 2020-01-31".
-    case unreadable(expected: String)
-    case tooManyDecimals(found: Int, type: String, holds: Int)
+    case unreadable(expected: Phrase)
+    case tooManyDecimals(found: Int, type: Phrase, holds: Int)
     /// `range` as the rule book writes it.
     case outOfRange(String)
     /// 10²⁶ or more.
@@ -42,9 +44,9 @@ package struct BadRow: Hashable, Sendable {
 
     // MARK: NDJSON
     /// `expected` names what the grammar of JSON wants at the 1-based byte of the line.
-    case invalidJSON(expected: String, byte: Int)
+    case invalidJSON(expected: Phrase, byte: Int)
     case notARecord
-    case wrongKind(expected: String, found: String)
+    case wrongKind(expected: Phrase, found: Phrase)
     case duplicateMember
     case tooDeep(limit: Int)
   }

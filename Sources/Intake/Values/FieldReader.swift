@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Numbers
 import Semantics
 
@@ -117,7 +118,7 @@ final class FieldReader: Sendable {
     case .text: return .text
     case .date:
       guard let packed = Self.packedDate(trimmed) else {
-        return .fault(.unreadable(expected: "a date as 2020-01-31"))
+        return .fault(.unreadable(expected: Phrase("a date as 2020-01-31", "形如 2020-01-31 的日期")))
       }
       return .scaled(Int128(packed))
     case .symbol: return symbol(trimmed)
@@ -127,7 +128,7 @@ final class FieldReader: Sendable {
       } catch .tooManyDigits {
         return .fault(.tooLarge)
       } catch {
-        return .fault(.unreadable(expected: "a number"))
+        return .fault(.unreadable(expected: Phrase("a number", "数")))
       }
     }
   }
@@ -137,7 +138,9 @@ final class FieldReader: Sendable {
 
   /// A number in the field's scale, if the field holds it.
   func check(_ number: DecimalText) -> Value {
-    if number.isPercent, !acceptsPercent { return .fault(.unreadable(expected: "a number")) }
+    if number.isPercent, !acceptsPercent {
+      return .fault(.unreadable(expected: Phrase("a number", "数")))
+    }
     guard
       let value = number.scaled(decimals: field.decimals, shift: shift, factor: factor)
     else {
@@ -156,7 +159,7 @@ final class FieldReader: Sendable {
   private func symbol(_ bytes: UnsafeBufferPointer<UInt8>) -> Value {
     if let code = symbols?.code(of: bytes) { return .scaled(Int128(code)) }
     if field.type == .boolean {
-      return .fault(.unreadable(expected: "true or false"))
+      return .fault(.unreadable(expected: Phrase("true or false", "“true”或“false”")))
     }
     switch otherwise {
     case .missing: return .unlisted(nil)
@@ -191,20 +194,24 @@ final class FieldReader: Sendable {
   // MARK: Words
 
   /// The type as messages name it.
-  var typeName: String {
+  var typeName: Phrase {
     switch field.type {
-    case .text: "text"
-    case .date: "a date"
-    case .boolean: "true or false"
-    case .integer: "an integer"
-    case .decimal: "decimal(\(field.decimals))"
+    case .text: Phrase("text", "文本")
+    case .date: Phrase("a date", "日期")
+    case .boolean: Phrase("true or false", "是非值")
+    case .integer: Phrase("an integer", "整数")
+    case .decimal: Phrase("decimal(\(field.decimals))", "小数（\(field.decimals) 位）")
     case .money:
-      shift == 4 ? "money in 万" : shift == 8 ? "money in 亿" : "money"
-    case .rate: "a rate"
-    case .share: "a share"
-    case .months: "a count of months"
-    case .days: "a count of days"
-    case .oneOf: "one of " + names.joined(separator: ", ")
+      shift == 4
+        ? Phrase("money in 万", "金额（万）")
+        : shift == 8 ? Phrase("money in 亿", "金额（亿）") : Phrase("money", "金额")
+    case .rate: Phrase("a rate", "利率")
+    case .share: Phrase("a share", "比例")
+    case .months: Phrase("a count of months", "月数")
+    case .days: Phrase("a count of days", "天数")
+    case .oneOf:
+      Phrase(
+        "one of \(names.joined(separator: ", "))", "枚举值（\(names.joined(separator: "、"))）")
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Numbers
 
@@ -6,8 +7,13 @@ package enum BacktestWords {
   static func count(_ count: Int) -> String { Number(count).grouped(decimals: 0, separator: ",") }
 
   /// `1 application`, `2 applications`.
-  static func count(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(Self.count(count)) \(count == 1 ? one : many)"
+  static func count(_ count: Int, _ one: String, _ many: String, _ zh: String) -> Phrase {
+    Phrase("\(Self.count(count)) \(count == 1 ? one : many)", "\(Self.count(count)) \(zh)")
+  }
+
+  /// `2 applications`.
+  static func applications(_ count: Int) -> Phrase {
+    Self.count(count, "application", "applications", "笔申请")
   }
 
   /// A difference with its sign; nothing changed is `0`.
@@ -29,12 +35,12 @@ package enum BacktestWords {
   }
 
   /// The difference of two shares of the same whole, in percentage points.
-  static func points(_ from: Int, _ to: Int, of whole: Int) -> String {
+  static func points(_ from: Int, _ to: Int, of whole: Int) -> Phrase {
     guard whole > 0,
       let points = Number(to - from).multiplied(by: Number(100))?.divided(by: Number(whole))
-    else { return "–" }
-    let text = points.grouped(decimals: 2, separator: ",")
-    return (to > from ? "+" : "") + text + " pp"
+    else { return Phrase(verbatim: "–") }
+    let text = (to > from ? "+" : "") + points.grouped(decimals: 2, separator: ",")
+    return Phrase("\(text) pp", "\(text) 个百分点")
   }
 
   /// A month index as `2024-03`.
@@ -46,7 +52,7 @@ package enum BacktestWords {
   }
 
   /// Months as stretches: `2024-01 to 2024-03, 2024-06`.
-  static func stretches(_ months: [Int32]) -> String {
+  static func stretches(_ months: [Int32]) -> Phrase {
     var parts: [(first: Int32, last: Int32)] = []
     for month in months {
       if let last = parts.last, last.last + 1 == month {
@@ -55,9 +61,14 @@ package enum BacktestWords {
         parts.append((month, month))
       }
     }
-    return parts.map {
-      $0.first == $0.last ? month($0.first) : "\(month($0.first)) to \(month($0.last))"
+    let phrases = parts.map {
+      $0.first == $0.last ? Phrase(verbatim: month($0.first)) : span($0.first, $0.last)
     }
-    .joined(separator: ", ")
+    return .joined(phrases, by: Phrase(", ", "、"))
+  }
+
+  /// `2024-01 to 2024-03`.
+  static func span(_ first: Int32, _ last: Int32) -> Phrase {
+    Phrase("\(month(first)) to \(month(last))", "\(month(first)) 至 \(month(last))")
   }
 }

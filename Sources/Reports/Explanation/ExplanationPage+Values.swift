@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Markup
 import Numbers
@@ -13,7 +14,9 @@ extension ExplanationPage {
       [
         .tag(
           "h2", [:],
-          bilingual("How the \((name.words.title ?? name.text).lowercased()) came about", "额度测算")),
+          heading(
+            Phrase(
+              "How the \((name.words.title ?? name.text).lowercased()) came about", "额度测算"))),
         .tag(
           "table", [:],
           [
@@ -23,15 +26,15 @@ extension ExplanationPage {
                 .tag(
                   "tr", class: step.binds ? "binds" : nil, [:],
                   [
-                    .tag("td", class: "soft", step.what),
+                    .tag("td", class: "soft", step.act),
                     .tag(
                       "td", [:],
                       [
-                        ["", "round"].contains(step.what)
-                          ? .text(step.text) : .tag("code", step.text)
+                        step.isWritten ? .tag("code", step.text) : .text(step.text)
                       ]),
                     .tag("td", class: "number", step.value),
-                    .tag("td", class: "small", step.binds ? "binds" : ""),
+                    .tag(
+                      "td", class: "small", step.binds ? words.words(Phrase("binds", "受此限制")) : ""),
                   ])
               })
           ]),
@@ -40,15 +43,20 @@ extension ExplanationPage {
 
   func scorecard(_ scorecard: ScorecardExplanation) -> HTML {
     let definition = words.program.scorecards[scorecard.card]
-    let title = "\(values.text(scorecard.points, .integer)) points"
-    let chance = "default probability \(values.text(scorecard.pd, .share))"
-    let header: [HTML] = ["Characteristic", "Value", "Points", "Most", "Lost", "Reason"]
-      .enumerated()
-      .map { .tag("th", class: (1...4).contains($0) ? "number" : nil, $1) }
+    let points = values.text(scorecard.points, .integer)
+    let chance = values.text(scorecard.pd, .share)
+    let header: [HTML] = [
+      Phrase("Characteristic", "评分项"), Phrase("Value", "取值"), Phrase("Points", "得分"),
+      Phrase("Most", "满分"), Phrase("Lost", "失分"), Phrase("Reason", "原因"),
+    ].enumerated()
+      .map { .tag("th", class: (1...4).contains($0) ? "number" : nil, words.words($1)) }
+    let title = Phrase(
+      "Score: \(points) points, default probability \(chance)",
+      "\(definition.words.zh ?? "评分")：\(points) 分，违约概率 \(chance)")
     return .tag(
       "section", [:],
       [
-        .tag("h2", [:], bilingual("Score: \(title), \(chance)", definition.words.zh)),
+        .tag("h2", [:], heading(title)),
         .tag(
           "table", [:],
           [
@@ -67,14 +75,14 @@ extension ExplanationPage {
     let reason: [HTML] =
       position.map { position in
         [.text("\(position + 1). "), .tag("code", characteristic.reason ?? ""), " "]
-          + bilingual(characteristic.words.title ?? "", characteristic.words.zh)
+          + titled(characteristic.words)
       } ?? []
     return .tag(
       "tr", [:],
       [
         .tag("td", [:], [.tag("code", characteristic.name)]),
         .tag("td", class: "number", values.text(part.input)),
-        .tag("td", class: "number", part.points?.description ?? "missing"),
+        .tag("td", class: "number", part.points?.description ?? words.words(ValueWords.missing)),
         .tag("td", class: "number soft", part.most.description),
         .tag("td", class: "number", part.lost.isZero ? "" : part.lost.description),
         .tag("td", [:], reason),
@@ -87,7 +95,7 @@ extension ExplanationPage {
     return .tag(
       "section", [:],
       [
-        .tag("h2", [:], bilingual("Values", "指标")),
+        .tag("h2", [:], heading(Phrase("Values", "指标"))),
         .tag(
           "table", [:],
           [.tag("tbody", [:], explanation.lets.map(fact))]),
@@ -101,11 +109,12 @@ extension ExplanationPage {
       "tr", [:],
       [
         .tag("td", [:], [.tag("code", name.text)]),
-        .tag("td", [:], bilingual(name.words.title ?? "", name.words.zh)),
+        .tag("td", [:], titled(name.words)),
         .tag("td", class: "number" + (value.causes.isEmpty ? "" : " missing"), [:], [shown]),
         .tag(
           "td", class: "small soft",
-          (words.marks(value.value) + value.causes.map(\.sentence)).joined(separator: "; ")),
+          (words.marks(value.value) + value.causes.map(values.sentence))
+            .joined(separator: words.words(ExplanationWords.semicolon))),
       ])
   }
 
@@ -114,9 +123,11 @@ extension ExplanationPage {
     let numbers = months.map(\.constant.number)
     let (bar, gap, height) = (6, 2, 32)
     guard let most = numbers.compactMap({ $0?.magnitude }).max() else {
-      return .text("missing in all months")
+      return .text(words.words(Phrase("missing in all months", "各月均缺失")))
     }
-    if most.isZero { return .text("0 in every month that is known") }
+    if most.isZero {
+      return .text(words.words(Phrase("0 in every month that is known", "已知各月均为 0")))
+    }
     let width = months.count * (bar + gap)
     let bars = months.indices.map { index -> HTML in
       let title = values.text(months[index], value.value.type)
@@ -135,7 +146,9 @@ extension ExplanationPage {
         class: number.isNegative ? "bar below" : "bar", title: title)
     }
     return SVG.drawing(
-      width: width, height: height, label: "\(value.value.name.text) by month", bars)
+      width: width, height: height,
+      label: words.words(
+        Phrase("\(value.value.name.text) by month", "\(value.value.name.text) 逐月")), bars)
   }
 
   /// Which rows of which tables were true.
@@ -144,7 +157,7 @@ extension ExplanationPage {
     return .tag(
       "section", [:],
       [
-        .tag("h2", [:], bilingual("Table rows", "决策表命中行")),
+        .tag("h2", [:], heading(Phrase("Table rows", "决策表命中行"))),
         .tag(
           "table", [:],
           [
@@ -154,8 +167,10 @@ extension ExplanationPage {
                 .tag(
                   "tr", [:],
                   [
-                    .tag("th", "Table"), .tag("th", "Inputs"), .tag("th", "Row"),
-                    .tag("th", class: "number", "Value"),
+                    .tag("th", words.words(Phrase("Table", "决策表"))),
+                    .tag("th", words.words(Phrase("Inputs", "输入"))),
+                    .tag("th", words.words(Phrase("Row", "行"))),
+                    .tag("th", class: "number", words.words(Phrase("Value", "结果"))),
                   ])
               ]), .tag("tbody", [:], explanation.tables.map(hit)),
           ]),
@@ -172,11 +187,13 @@ extension ExplanationPage {
       let output = values.text(row.output, definition.outputType)
       return "\(row.index + 1):  \((cells + [output]).joined(separator: " | "))"
     }
-    let shown = hit.tookOtherwise ? ["otherwise"] : rows.isEmpty ? ["none settled"] : rows
+    let none = rows.isEmpty ? [words.words(Phrase("none settled", "没有能够确定的行"))] : rows
+    let shown = hit.tookOtherwise ? [words.words(ExplanationWords.otherwise)] : none
     return .tag(
       "tr", [:],
       [
-        .tag("td", [:], [.tag("code", definition.name)] + bilingual("", definition.words.zh)),
+        .tag(
+          "td", [:], [.tag("code", definition.name), " "] + titled(Words(zh: definition.words.zh))),
         .tag("td", inputs.joined(separator: ", ")),
         .tag("td", [:], shown.map { .tag("div", $0) }),
         .tag("td", class: "number", values.text(hit.value)),

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Engine
 package import Markup
 import Numbers
@@ -11,13 +12,18 @@ package struct ExplanationPage {
   var values: ValueWords { words.values }
 
   /// The page of an explanation.
-  package static func page(_ explanation: Explanation) -> Page {
-    let page = ExplanationPage(words: ExplanationWords(explanation))
+  package static func page(_ explanation: Explanation, in language: Language = .english) -> Page {
+    let words = ExplanationWords(explanation, in: language)
+    let page = ExplanationPage(words: words)
     let name =
       explanation.id
-      ?? (explanation.notGiven.isEmpty ? "application" : ExplanationWords.caseWithoutData.en)
+      ?? words.words(
+        explanation.notGiven.isEmpty
+          ? Phrase("application", "申请") : ExplanationWords.caseWithoutData)
+    let outcome = explanation.outcome.words
     return Page(
-      title: "\(name): \(explanation.outcome.words.en)", style: style, body: page.body)
+      title: words.words(Phrase("\(name): \(outcome.english)", "\(name)：\(outcome.chinese)")),
+      language: language.rawValue, style: style, body: page.body)
   }
 
   private var body: [HTML] {
@@ -32,12 +38,13 @@ package struct ExplanationPage {
 
   private var header: HTML {
     let program = words.program
-    let date = explanation.asOf.map { " · as of \($0)" } ?? ""
+    let date =
+      explanation.asOf.map { words.words(Phrase(" · as of \($0)", " · 决策日 \($0)")) } ?? ""
     return .tag(
       "header", [:],
       [
         .tag(
-          "p", class: "soft", [:], bilingual(program.words.title ?? program.name, program.words.zh)),
+          "p", class: "soft", [:], titled(program.words, else: program.name)),
         .tag("h1", "\(explanation.id ?? words.subject)\(date)"),
       ])
   }
@@ -46,14 +53,21 @@ package struct ExplanationPage {
     let outcome = explanation.outcome
     let system =
       explanation.isReferredBySystem
-      ? [HTML.tag("p", "Referred by the system: a rule or an output is in error.")] : []
+      ? [
+        HTML.tag(
+          "p",
+          words.words(
+            Phrase(
+              "Referred by the system: a rule or an output is in error.",
+              "系统转人工：有规则或输出出错。")))
+      ] : []
     return .tag(
       "section", class: "banner \(outcome.word)", [:],
       [
         .tag(
           "p", class: "outcome", [:],
-          [.text(outcome.words.en), " ", .tag("span", class: "zh", outcome.words.zh)]),
-        .tag("p", words.summary + "."),
+          heading(outcome.words)),
+        .tag("p", words.summary + words.words(Phrase(".", "。"))),
       ] + system + [outputs])
   }
 
@@ -64,42 +78,50 @@ package struct ExplanationPage {
     return .tag(
       "section", [:],
       [
-        .tag(
-          "h2", [:], bilingual(ExplanationWords.set.en, ExplanationWords.set.zh)),
+        .tag("h2", [:], heading(ExplanationWords.set)),
         operands(explanation.setFacts),
         missing.isEmpty
           ? .empty
           : .tag(
             "p", class: "soft", [:],
-            bilingual(ExplanationWords.notGiven.en, ExplanationWords.notGiven.zh)
-              + [.text(": "), .tag("code", missing)]),
+            heading(ExplanationWords.notGiven)
+              + [.text(words.words(Phrase(": ", "："))), .tag("code", missing)]),
       ])
   }
 
   private var outputs: HTML {
     guard explanation.outcome != .decline, !explanation.outputs.isEmpty else { return .empty }
-    let label = explanation.outcome == .approve ? "offered" : "proposed"
+    let label = words.words(
+      explanation.outcome == .approve ? Phrase("offered", "给出") : Phrase("proposed", "建议"))
     return .tag(
       "div", class: "figures", [:],
       explanation.outputs.map { output in
         let name = output.value.name
-        let why = output.causes.map(\.sentence) + (output.error.map { [$0.sentence] } ?? [])
+        let why = words.causes(output)
         return .tag(
           "div", class: "figure", [:],
           [
             .tag(
-              "div", class: "soft", [:], bilingual(name.words.title ?? name.text, name.words.zh)),
+              "div", class: "soft", [:], titled(name.words, else: name.text)),
             .tag("div", class: "amount number", words.amount(output.value)),
             .tag(
               "div", class: "soft small",
-              why.isEmpty ? label : why.joined(separator: "; ")),
+              why.isEmpty
+                ? label : why.joined(separator: words.words(ExplanationWords.semicolon))),
           ])
       })
   }
 
-  /// A title with its Chinese wording behind it.
-  func bilingual(_ text: String, _ zh: String?) -> [HTML] {
-    [.text(text)] + (zh.map { [" ", .tag("span", class: "zh", $0)] } ?? [])
+  /// The author's title: in English with the Chinese one behind it, in Chinese alone.
+  func titled(_ title: Words, else name: String = "") -> [HTML] {
+    if words.language == .chinese { return [.text(title.title(in: .chinese) ?? name)] }
+    return [.text(title.title ?? name)]
+      + (title.zh.map { [" ", .tag("span", class: "zh", $0)] } ?? [])
+  }
+
+  /// A heading of ours, as `titled`.
+  func heading(_ phrase: Phrase) -> [HTML] {
+    titled(Words(title: phrase.filled(in: .english), zh: phrase.filled(in: .chinese)))
   }
 
   // MARK: Rules
@@ -108,7 +130,7 @@ package struct ExplanationPage {
     guard !words.reasons.isEmpty else { return .empty }
     return .tag(
       "section", [:],
-      [.tag("h2", [:], bilingual("Reasons", "理由"))] + words.reasons.map { rule($0) })
+      [.tag("h2", [:], heading(Phrase("Reasons", "原因")))] + words.reasons.map { rule($0) })
   }
 
   /// A rule with its clause, its condition, the values under it and what would turn it.
@@ -120,14 +142,14 @@ package struct ExplanationPage {
       case .refer, .orange, .yellow: "warn"
       default: "quiet"
       }
-    let state =
-      explained.state == .fired || explained.state == .notFired
-      ? nil : explained.state.words.en
-    let badge = [state, explained.effect?.words.en].compactMap { $0 }.joined(separator: ", ")
+    let badge = words.verdict(explained, silent: [.fired, .notFired])
     let hasFired = explained.state == .fired
     let flips = explained.flips.map { flip -> HTML in
       let (now, then) = values.parts(flip, hasFired: hasFired)
-      return .tag("div", class: "flip", [:], named(flip.operand.name) + [.text(" \(now), \(then)")])
+      return .tag(
+        "div", class: "flip", [:],
+        named(flip.operand.name)
+          + [.text(words.words(Phrase(" \(now), \(then)", " \(now)，\(then)")))])
     }
     let notes = words.causes(explained)
     return .tag(
@@ -136,23 +158,29 @@ package struct ExplanationPage {
         .tag(
           "div", class: "head", [:],
           [.tag("code", rule.code), " "]
-            + [.tag("strong", [:], bilingual(rule.words.title ?? "", rule.words.zh))]
+            + [.tag("strong", [:], titled(rule.words))]
             + (badge.isEmpty ? [] : [" ", .tag("span", class: "badge", badge)])
             + (rule.basis.map { [.tag("span", class: "basis", $0)] } ?? [])),
         .tag(
           "div", class: "condition", [:],
-          [.text(rule.isRequirement ? "requires " : "when "), .tag("code", rule.text)]),
+          [.text(words.conditionHead(rule)), .tag("code", rule.text)]),
         operands(explained.operands),
         .group(flips),
         .group(notes.map { .tag("div", class: "note", $0) }),
-        explained.effect != nil && rule.action != nil
-          ? .tag("div", class: "note", "Action: \(rule.action ?? "")") : .empty,
+        explained.effect != nil
+          ? rule.action.map {
+            .tag("div", class: "note", words.words(Phrase("Action: \($0)", "措施：\($0)")))
+          } ?? .empty
+          : .empty,
       ])
   }
 
   /// What people call a value: its title, or where it has none its name, with the Chinese wording.
   private func named(_ name: NodeNames.Name) -> [HTML] {
-    if let title = name.words.title { return bilingual(title, name.words.zh) }
+    if words.language == .chinese {
+      return name.words.title(in: .chinese).map { [.text($0)] } ?? [.tag("code", name.text)]
+    }
+    if name.words.title != nil { return titled(name.words) }
     return [.tag("code", name.text)]
       + (name.words.zh.map { [" ", .tag("span", class: "zh", $0)] } ?? [])
   }
@@ -162,23 +190,23 @@ package struct ExplanationPage {
     return .tag(
       "div", class: "operands", [:],
       operands.map { value in
-        let kind =
+        let kind: Phrase? =
           switch value.name.kind {
-          case .parameter: " policy"
-          case .reference: " market"
-          default: ""
+          case .parameter: Phrase(" policy", " 参数")
+          case .reference: Phrase(" market", " 参考值")
+          default: nil
           }
         return .tag(
           "span", class: "operand" + (value.value.isPresent ? "" : " missing"),
           ["title": value.name.text],
           named(value.name) + [" ", .tag("strong", class: "number", values.text(value))]
             + (values.zh(value).map { [" ", .tag("span", class: "zh", $0)] } ?? [])
-            + (kind.isEmpty ? [] : [.tag("span", class: "soft small", kind)])
+            + (kind.map { [.tag("span", class: "soft small", words.words($0))] } ?? [])
             + (value.name.isSet
               ? [
                 .tag(
                   "span", class: "soft small", [:],
-                  [" "] + bilingual(ExplanationWords.set.en, ExplanationWords.set.zh))
+                  [" "] + heading(ExplanationWords.set))
               ]
               : []))
       })
@@ -187,14 +215,16 @@ package struct ExplanationPage {
   private var rules: HTML {
     .tag(
       "section", [:],
-      [.tag("h2", [:], bilingual("All rules", "全部规则"))]
+      [.tag("h2", [:], heading(Phrase("All rules", "全部规则")))]
         + words.sections.map { section in
           let silent = section.rules.filter { $0.effect == nil }
           let loud = section.rules.filter { $0.effect != nil }
           let names = loud.map { words.rule($0).code }.joined(separator: ", ")
           return .group([
-            .tag("h3", [:], bilingual(section.kind.words.en, section.kind.words.zh)),
-            loud.isEmpty ? .empty : .tag("p", class: "soft", "Above: \(names)"),
+            .tag("h3", [:], heading(section.kind.words)),
+            loud.isEmpty
+              ? .empty
+              : .tag("p", class: "soft", words.words(Phrase("Above: \(names)", "见上：\(names)"))),
             silent.isEmpty
               ? .empty
               : .tag(
@@ -202,7 +232,8 @@ package struct ExplanationPage {
                 [
                   .tag(
                     "summary",
-                    "\(silent.count) not fired: "
+                    words.words(
+                      Phrase("\(silent.count) not fired: ", "\(silent.count) 条未命中："))
                       + silent.map { words.rule($0).code }.joined(separator: ", "))
                 ] + silent.map { rule($0) }),
           ])
@@ -215,17 +246,18 @@ package struct ExplanationPage {
     let references = words.references
     let assumptions = words.assumptions
     guard !references.isEmpty || !assumptions.isEmpty else { return .empty }
-    func list(_ title: String, _ zh: String, _ items: [String]) -> HTML {
+    func list(_ title: Phrase, _ items: [String]) -> HTML {
       items.isEmpty
         ? .empty
         : .group([
-          .tag("h2", [:], bilingual(title, zh)), .tag("ul", [:], items.map { .tag("li", $0) }),
+          .tag("h2", [:], heading(title)), .tag("ul", [:], items.map { .tag("li", $0) }),
         ])
     }
     return .tag(
       "section", [:],
       [
-        list("Reference values", "参考值", references), list("Assumptions", "假设", assumptions),
+        list(Phrase("Reference values", "参考值"), references),
+        list(Phrase("Assumptions", "假定"), assumptions),
       ])
   }
 
@@ -236,7 +268,13 @@ package struct ExplanationPage {
         .tag("p", [:], [.text("\(words.program.name) "), .tag("code", words.program.digest)]),
         .tag(
           "p",
-          "Values are those the decision was made with. “≈” marks a value shown with fewer decimals than it has."
+          words.words(
+            Phrase(
+              """
+              Values are those the decision was made with. “≈” marks a value shown with fewer \
+              decimals than it has.
+              """,
+              "所列数值即作出该决定时所用的数值。“≈”表示显示的小数位少于实际位数。"))
         ),
       ])
   }

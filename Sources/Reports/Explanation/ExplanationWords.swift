@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Engine
 import Numbers
 package import Semantics
@@ -8,12 +9,16 @@ package struct ExplanationWords: Sendable {
   package let explanation: Explanation
   package let values: ValueWords
 
-  package init(_ explanation: Explanation) {
+  package init(_ explanation: Explanation, in language: Language = .english) {
     self.explanation = explanation
-    values = ValueWords(explanation.program)
+    values = ValueWords(explanation.program, in: language)
   }
 
   package var program: Program { explanation.program }
+
+  var language: Language { values.language }
+
+  func words(_ phrase: Phrase) -> String { values.words(phrase) }
 
   func rule(_ explained: RuleExplanation) -> Rule { program.rules[explained.index] }
 
@@ -28,60 +33,91 @@ package struct ExplanationWords: Sendable {
     }
   }
 
-  /// One sentence on how the outcome came about.
+  /// One sentence on how the outcome came about, without a final period.
   var summary: String {
     let firing = reasons.filter { $0.state == .fired }
     let parts = [
-      Self.counted(firing.count { $0.effect == .decline }, "rule declines", "rules decline"),
-      Self.counted(firing.count { $0.effect == .refer }, "rule refers", "rules refer"),
       Self.counted(
-        reasons.count { $0.state == .undecided }, "rule is undecided", "rules are undecided"),
+        firing.count { $0.effect == .decline }, "rule declines", "rules decline", "条规则拒绝"),
+      Self.counted(firing.count { $0.effect == .refer }, "rule refers", "rules refer", "条规则转人工"),
+      Self.counted(
+        reasons.count { $0.state == .undecided }, "rule is undecided", "rules are undecided",
+        "条规则待定"),
       Self.counted(
         explanation.outputs.count { $0.effect != nil && $0.error == nil }, "output is not known",
-        "outputs are not known"),
+        "outputs are not known", "项输出未知"),
       Self.counted(
         explanation.rules.count { $0.state == .error }
           + explanation.outputs.count { $0.error != nil }, "value is in error",
-        "values are in error"),
+        "values are in error", "项数值出错"),
     ].compactMap { $0 }
-    guard let last = parts.last else { return "No rule speaks against it" }
-    return parts.count == 1
-      ? last : parts.dropLast().joined(separator: ", ") + " and " + last
+    guard let last = parts.last else {
+      return words(Phrase("No rule speaks against it", "没有规则提出异议"))
+    }
+    let others = Array(parts.dropLast())
+    return words(
+      others.isEmpty
+        ? last : .joined(others, by: Phrase(", ", "，")) + Phrase(" and ", "，") + last)
   }
 
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String? {
-    count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
+  private static func counted(_ count: Int, _ one: String, _ many: String, _ zh: String) -> Phrase?
+  {
+    count == 0 ? nil : Phrase("\(count) \(count == 1 ? one : many)", "\(count) \(zh)")
   }
 
-  /// `requires age >= minimum_age` or `when age < seasoned_age`.
-  func condition(_ rule: Rule) -> String {
-    "\(rule.isRequirement ? "requires" : "when") \(rule.text)"
+  /// What stands before a rule's condition: `requires`, or `when` it fires.
+  func conditionHead(_ rule: Rule) -> String {
+    words(rule.isRequirement ? Phrase("requires ", "要求：") : Phrase("when ", "命中条件："))
   }
+
+  /// What a rule did: `undecided, refers`; what fired says only its effect.
+  func verdict(_ explained: RuleExplanation, silent: Set<RuleExplanation.State>) -> String {
+    let state = silent.contains(explained.state) ? nil : explained.state.words
+    return words(.joined([state, explained.effect?.words].compactMap { $0 }, by: Self.comma))
+  }
+
+  /// What stands where a table's last resort held.
+  static let otherwise = Phrase("otherwise", "其余情形")
+
+  static let comma = Phrase(", ", "，")
+  static let semicolon = Phrase("; ", "；")
 
   /// `age = 19 months`, marked where the case sets it.
   func operand(_ value: NamedValue) -> String {
-    "\(value.name.text) = \(values.text(value))\(value.name.isSet ? " (\(Self.set.en.lowercased()))" : "")"
+    "\(value.name.text) = \(values.text(value))"
+      + (value.name.isSet ? words(Phrase(" (set directly)", "（直接设定）")) : "")
   }
 
-  /// What marks a value that the case sets instead of its data or its formula.
-  static let set = Bilingual("Set directly", "直接设定")
+  /// What heads the values that the case sets instead of its data or its formula.
+  static let set = Phrase("Set directly", "直接设定")
   /// What heads the required facts that a case without data leaves out.
-  static let notGiven = Bilingual("Not given", "未提供")
+  static let notGiven = Phrase("Not given", "未提供")
   /// What a case without data is, where an application's key would stand.
-  static let caseWithoutData = Bilingual("a case without data", "无数据的假设情形")
+  static let caseWithoutData = Phrase("a case without data", "无数据的假设情形")
+
+  /// A heading of ours: in English with the Chinese words behind it, as the book's own titles have them.
+  func heading(_ phrase: Phrase) -> String {
+    values.title(
+      Words(title: phrase.filled(in: .english), zh: phrase.filled(in: .chinese)))
+  }
+
+  /// Whether the case sets a value directly.
+  func isSet(_ value: NamedValue) -> Bool {
+    explanation.setFacts.contains { $0.name.text == value.name.text }
+  }
 
   /// `set directly 直接设定` where the case sets a value.
   func marks(_ value: NamedValue) -> [String] {
-    let isSet = explanation.setFacts.contains { $0.name.text == value.name.text }
-    return isSet ? ["\(Self.set.en.lowercased())  \(Self.set.zh)"] : []
+    isSet(value) ? [heading(Phrase("set directly", "直接设定"))] : []
   }
 
   /// What the explanation is of: an application by its key, or a case.
   var subject: String {
-    if let id = explanation.id { return "\(program.record.name) \(id)" }
+    let record = language == .chinese ? program.record.words.zh ?? "申请" : program.record.name
+    if let id = explanation.id { return "\(record) \(id)" }
     return program.directFacts?.isWholeCase == true
-      ? "\(Self.caseWithoutData.en)  \(Self.caseWithoutData.zh)"
-      : "\(program.record.name) without a key"
+      ? heading(Self.caseWithoutData)
+      : words(Phrase("\(record) without a key", "没有主键的\(record)"))
   }
 
   /// The sentences under a rule: what would flip it, what was missing, what failed.
@@ -92,9 +128,16 @@ package struct ExplanationWords: Sendable {
 
   /// Why it could not be decided, failed, or does nothing.
   func causes(_ explained: RuleExplanation) -> [String] {
-    explained.causes.map(\.sentence) + (explained.error.map { [$0.sentence] } ?? [])
-      + (rule(explained).disabledBecause.map { ["disabled because \($0)"] } ?? [])
+    explained.causes.map(values.sentence) + (explained.error.map { [values.sentence($0)] } ?? [])
+      + (rule(explained).disabledBecause.map {
+        [words(Phrase("disabled because \($0)", "停用，理由：\($0)"))]
+      } ?? [])
       + ignored(explained)
+  }
+
+  /// Why an output is not known.
+  func causes(_ output: OutputExplanation) -> [String] {
+    output.causes.map(values.sentence) + (output.error.map { [values.sentence($0)] } ?? [])
   }
 
   /// Why an undecided rule is let pass.
@@ -102,36 +145,15 @@ package struct ExplanationWords: Sendable {
     guard explained.state == .undecided, explained.effect == nil,
       let because = rule(explained).undecided?.because
     else { return [] }
-    return ["ignored because \(because)"]
+    return [words(Phrase("ignored because \(because)", "忽略，理由：\(because)"))]
   }
 
   /// The currency behind amounts of money.
   func amount(_ value: NamedValue) -> String {
     let text = values.text(value)
-    return value.type == .money && value.value.isPresent ? "\(text) \(program.currency)" : text
-  }
-
-  /// A line's steps from the first to the last, with what each is.
-  func steps(_ line: LineExplanation) -> [(what: String, text: String, value: String, binds: Bool)]
-  {
-    var result = [("amplify", line.amplified.text, values.text(line.amplified.value), false)]
-    result += line.factors.map { ("adjust", $0.text, values.text($0.value), false) }
-    if !line.factors.isEmpty {
-      result.append(("", "after adjusting", values.text(line.adjusted, .money), false))
-    }
-    if let deducted = line.deducted {
-      result.append(("deduct", deducted.text, values.text(deducted.value), false))
-    }
-    for (index, cap) in line.caps.enumerated() {
-      result.append(
-        ("cap", cap.text, values.text(cap.value), index == line.bindingCap))
-    }
-    result.append(("", "before rounding", values.text(line.capped, .money), false))
-    let mode = line.mode.map { $0.rawValue.replacing("_", with: " ") } ?? ""
-    let step =
-      line.step.map { " to \($0.grouped(decimals: $0.leastDecimals, separator: ","))" } ?? ""
-    result.append(("round", mode + step, values.text(line.rounded, .money), false))
-    return result
+    guard value.type == .money && value.value.isPresent else { return text }
+    let currency = language == .chinese && program.currency == "CNY" ? "元" : program.currency
+    return "\(text) \(currency)"
   }
 
   /// Reference values in force, in words: `lpr_1y = 3% from 2025-05-20 (PBoC quotation)`.
@@ -139,9 +161,11 @@ package struct ExplanationWords: Sendable {
     explanation.references.map { used in
       let reference = program.references[used.reference]
       let entry = reference.entries[used.entry]
-      let source = entry.source.map { " (\($0))" } ?? ""
-      return "\(reference.name) = \(values.text(entry.value, reference.type)) "
-        + "in force from \(entry.from)\(source)"
+      let value = "\(reference.name) = \(values.text(entry.value, reference.type))"
+      let source = entry.source.map { Phrase(" (\($0))", "（\($0)）") }
+      return words(
+        Phrase("\(value) in force from \(entry.from)", "\(value)，自 \(entry.from) 起生效")
+          + (source ?? Phrase(verbatim: "")))
     }
   }
 
@@ -150,7 +174,11 @@ package struct ExplanationWords: Sendable {
     explanation.assumptions.map { index in
       let assumption = program.assumptions[index]
       return assumption.because.isEmpty
-        ? assumption.text : "\(assumption.text), because \(assumption.because)"
+        ? assumption.text
+        : words(
+          Phrase(
+            "\(assumption.text), because \(assumption.because)",
+            "\(assumption.text)，理由：\(assumption.because)"))
     }
   }
 }

@@ -1,10 +1,9 @@
-import Diagnostics
 import Glibc
 
 /// The system's reasons in words.
-enum SystemReason {
+package enum SystemReason {
   /// What an error number says; those without words of ours in the system's English.
-  static func words(_ number: Int32) -> Phrase {
+  package static func words(_ number: Int32) -> Phrase {
     let english = String(cString: strerror(number))
     return Phrase("\(english)", "\(chinese[number] ?? english)")
   }
