@@ -59,9 +59,9 @@ import Testing
         决策对象 application
 
         记录 application {
-          id          文本                  主键
-          applied_on  日期                  决策日
-          level       取值 范围 A, B, C     可缺失
+          id          文本               主键
+          applied_on  日期               决策日
+          level       取值 范围 A, B, C  可缺失
           amount      金额 [0, 1_000_000]
         }
 

@@ -47,6 +47,20 @@ import Testing
     #expect(Self.matches(example.output[...], found), "\(found.joined(separator: "\n"))")
   }
 
+  @Test(
+    "shows the candidate's line as fmt puts it into Chinese",
+    arguments: ["README.md", "README.zh.md"])
+  func chinese(page: String) throws {
+    let text = try String(contentsOf: Self.root.appending(path: page), encoding: .utf8)
+    let shown = try #require(text.components(separatedBy: "```rules zh\n").dropFirst().first)
+    let book = try String(
+      contentsOf: Self.root.appending(path: "Models/tax_line/v2/tax_line.rules"), encoding: .utf8)
+    let folder = try TemporaryFolder(["book.rules": book])
+    _ = folder.run("fmt", "--language", "zh", "@")
+    let section = try #require(shown.components(separatedBy: "```").first)
+    #expect(try folder.text("book.rules").contains("\n\n" + section))
+  }
+
   private static func matches(_ pattern: ArraySlice<String>, _ lines: ArraySlice<String>) -> Bool {
     guard let first = pattern.first else { return lines.isEmpty }
     if first == "…" {

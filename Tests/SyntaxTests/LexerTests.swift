@@ -39,11 +39,12 @@ import Testing
   }
 
   @Test func tokensAreKinds() {
-    let lexed = Self.lexed("（［｛）］｝，、：｜．＝＜ ＞＋－＊／ × ÷ ≤ ≥ ≠ -> <= >= !=")
+    let lexed = Self.lexed("（［｛）］｝【】，、：｜．＝＜ ＞＋－＊／ × ÷ ≤ ≥ ≠ -> <= >= !=")
     #expect(
       lexed.tokens.map(\.kind) == [
         .leftParenthesis, .leftBracket, .leftBrace, .rightParenthesis, .rightBracket, .rightBrace,
-        .comma, .comma, .colon, .bar, .dot, .equal, .less, .greater, .plus, .minus, .times,
+        .leftBracket, .rightBracket, .comma, .comma, .colon, .bar, .dot, .equal, .less, .greater,
+        .plus, .minus, .times,
         .divide, .times, .divide, .lessOrEqual, .greaterOrEqual, .unequal, .arrow, .lessOrEqual,
         .greaterOrEqual, .unequal, .endOfFile,
       ])
@@ -54,6 +55,9 @@ import Testing
     #expect(
       tokens.map(\.kind) == [.reserved, .identifier, .quoted, .number, .identifier, .endOfFile])
     #expect(tokens.map(\.word) == [.not, .line, nil, nil, .months, nil])
+    let chinese = Self.lexed("非 额度 `额度` 24个月").tokens
+    #expect(chinese.map(\.kind) == tokens.map(\.kind))
+    #expect(chinese.map(\.word) == tokens.map(\.word))
   }
 
   @Test func triviaAreKept() {
@@ -97,9 +101,12 @@ import Testing
     let grammar = try String(
       contentsOf: root.appending(path: "Grammar/rulebook.tmLanguage.json"), encoding: .utf8)
     for word in Word.allCases where word.isReserved {
-      #expect(
-        grammar.contains("|\(word.english)|") || grammar.contains("(\(word.english)|")
-          || grammar.contains("|\(word.english))"), "\(word)")
+      for spelling in Spelling.all.flatMap({ $0.all(of: word) }) {
+        let isThere = ["|", "("].contains { start in
+          ["|", ")"].contains { grammar.contains("\(start)\(spelling)\($0)") }
+        }
+        #expect(isThere, "\(spelling)")
+      }
     }
   }
 }

@@ -126,7 +126,7 @@ private func expectMarked(_ text: String, sourceLocation: SourceLocation = #_sou
       ("module m card { a 1x }", "bad_number"),
       ("module m card { a 999999999999999999999999999 }", "number_too_large"),
       ("module m applicant a { f: monthly 2026-13 to 2026-01 { } }", "bad_month"),
-      ("module m disable A because", "expected_token"), ("module m \u{0}", "unexpected_character"),
+      ("module m disable A because", "expected_token"), ("module m \u{0}", "hidden_character"),
     ])
   func aMistakeHasItsId(_ pair: (text: String, id: String)) {
     #expect(Fixture.parsed(pair.text).diagnostics.map(\.id.code) == [pair.id])

@@ -1,7 +1,7 @@
 extension Catalogue {
   /// What sentences call the things that a rule file is made of; slots are filled by a term's arguments.
   static let terms: [String: Phrase] = [
-    syntaxTerms, typeTerms, ruleTerms, valueTerms, dataTerms,
+    syntaxTerms, typeTerms, ruleTerms, valueTerms, dataTerms, scripts,
   ].reduce(into: [:]) { terms, group in
     terms.merge(group) { first, _ in first }
   }

@@ -35,7 +35,8 @@ package struct Catalogue {
 
   /// All entries, in the order of their ids.
   package static let entries: [Entry] =
-    (syntax + semantics + rules + settings + cases + ruleFindings).sorted { $0.id < $1.id }
+    (syntax + characters + semantics + rules + settings + cases + ruleFindings)
+    .sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -85,7 +85,17 @@ package struct DiagnosticRenderer: Sendable {
     ]
   }
 
-  /// The line with tabs as spaces and without control characters, and the columns to underline.
+  /// How a character of a source line is drawn: what nobody sees, or turns the line, is shown.
+  private func drawn(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar.value < 0xA0 { return displayWidth(of: scalar) == 0 ? " " : scalar }
+    let properties = scalar.properties
+    let isHidden =
+      properties.isBidiControl || [0x2028, 0x2029].contains(scalar.value)
+      || properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
+    return isHidden ? "\u{FFFD}" : scalar
+  }
+
+  /// The line with tabs as spaces and control characters shown, and the columns to underline.
   private func underlined(_ line: String, column: Int, span: SourceSpan)
     -> (shown: String, before: Int, marked: Int)
   {
@@ -96,8 +106,7 @@ package struct DiagnosticRenderer: Sendable {
     var marked = 0
     var offset = 0
     for scalar in line.unicodeScalars {
-      let drawn: Unicode.Scalar =
-        displayWidth(of: scalar) == 0 && scalar.value < 0xA0 ? " " : scalar
+      let drawn = drawn(scalar)
       shown.unicodeScalars.append(drawn)
       if offset < lower {
         before += displayWidth(of: drawn)

@@ -60,6 +60,7 @@ extension [Diagnostic] {
 extension Checker {
   /// Runs the passes; the program counts only if no error was found.
   func check() -> Program? {
+    reportLookAlikes()
     buildSchema()
     guard !record.name.isEmpty else { return nil }
     resolvePolicy()

@@ -83,6 +83,10 @@ extension Checker {
             role: "declared_here", arguments: ["name": .name(child.text)], span: record.name.span)
         ])
     }
+    // The name would be read as the decision's date; of the field that holds it, that is the same.
+    if BuiltIn.isForeign(field.name.text, as: [.value]), !field.isAsOf {
+      report(.reservedName, ["name": .name(field.name.text)], at: field.name.span)
+    }
     let source = field.source.flatMap(position(ofSource:))
     let needsConsent = source.map { sources[$0].requiresConsent } ?? false
     var list = ListSchema(
@@ -146,6 +150,10 @@ extension Checker {
     guard let type = resolve(field.type) else {
       symbols[field.name.text] = symbols[field.name.text] ?? (.broken, field.name.span)
       return nil
+    }
+    // The name would be read as the decision's date; of the field that holds it, that is the same.
+    if BuiltIn.isForeign(field.name.text, as: [.value]), !field.isAsOf {
+      report(.reservedName, ["name": .name(field.name.text)], at: field.name.span)
     }
     let source = field.source.flatMap(position(ofSource:))
     let needsConsent = source.map { sources[$0].requiresConsent } ?? false
@@ -222,7 +230,9 @@ extension Checker {
   }
 
   private func add(_ name: Name, _ symbol: Symbol) {
-    let isBuiltIn = ["as_of", "last_due"].contains(name.text)
+    let isBuiltIn =
+      ["as_of", "last_due"].contains(name.text)
+      || BuiltIn.isForeign(name.text, as: [.value, .function, .owner])
     if let first = symbols[name.text] {
       report(
         .duplicate, ["name": .name(name.text), "kind": .text("value")], at: name.span,

@@ -21,8 +21,9 @@ extension Lexer {
 
   private mutating func readName() -> (TokenKind, Word?, TokenValue) {
     let start = offset
-    skip { $0.continuesName }
+    skip { $0.continuesName || $0.hidesInName }
     let name = Self.normalizedName(normalizedText(from: start))
+    reportMixedScripts(name, from: start)
     let word = Spelling.word(spelled: name)
     return (word?.isReserved == true ? .reserved : .identifier, word, .name(name))
   }
@@ -31,8 +32,9 @@ extension Lexer {
     let start = offset
     skip()
     let inside = offset
-    skip { $0.continuesName }
+    skip { $0.continuesName || $0.hidesInName }
     let name = Self.normalizedName(normalizedText(from: inside))
+    reportMixedScripts(name, from: start)
     if peek() == "`" {
       skip()
       if name.isEmpty { report("empty_name", from: start) }
@@ -42,12 +44,16 @@ extension Lexer {
     return (.quoted, nil, .name(name))
   }
 
-  /// The name in Unicode's normal form C, so that two spellings of a letter are one name.
+  /// The name in Unicode's normal form C, so that two spellings of a letter are one name, without
+  /// characters that nobody sees.
   private static func normalizedName(_ name: String) -> String {
     let isPlain = name.unicodeScalars.allSatisfy {
-      $0.value < 0x300 || (0x3400...0x9FFF).contains($0.value)
+      $0.value < 0x7F || (0xC0..<0x300).contains($0.value) || (0x3400...0x9FFF).contains($0.value)
     }
-    return isPlain ? name : name.precomposedStringWithCanonicalMapping
+    if isPlain { return name }
+    var seen = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars where !scalar.isHidden { seen.append(scalar) }
+    return String(seen).precomposedStringWithCanonicalMapping
   }
 
   // MARK: Texts
@@ -68,7 +74,7 @@ extension Lexer {
         return (.text, nil, .text(String(text)))
       }
       guard scalar == "\\" else {
-        text.append(scalar)
+        if !scalar.isHidden || scalar.properties.isVariationSelector { text.append(scalar) }
         continue
       }
       switch rawPeek() {
@@ -88,7 +94,7 @@ extension Lexer {
   private func opensWide(at start: Int) -> Bool { source.utf8[start] != UInt8(ascii: "\"") }
 
   /// The next character as written.
-  private func rawPeek() -> Unicode.Scalar? {
+  func rawPeek() -> Unicode.Scalar? {
     guard let (scalar, length) = character(at: offset) else { return nil }
     if length == 1 { return scalar }
     return String(decoding: source.utf8[offset..<offset + length], as: UTF8.self)

@@ -47,6 +47,8 @@ struct Lexer {
   var diagnostics: [Diagnostic] = []
   /// UTF-8 offset of the next character.
   var offset = 0
+  /// Names that were reported, each of them once.
+  var reportedNames: Set<String> = []
 
   init(source: SourceFile, place: TextPlace) {
     self.source = source
@@ -65,7 +67,7 @@ struct Lexer {
         Token(
           kind: kind, word: word, value: value, range: start..<offset,
           trivia: firstTrivia..<trivia.count, isFirstOnLine: lineEnded || tokens.isEmpty))
-      if isAtEnd { return }
+      if isAtEnd { return reportHidden() }
     }
   }
 
@@ -114,12 +116,12 @@ struct Lexer {
 
   mutating func report(
     _ id: String, _ arguments: [String: ProblemArgument] = [:], from start: Int,
-    fix replacement: String? = nil
+    suggestion: String? = nil, fix replacement: String? = nil
   ) {
     let span = place.span(start..<offset)
     diagnostics.append(
       Diagnostic(
-        ProblemID(id), arguments, at: span,
+        ProblemID(id), arguments, at: span, suggestion: suggestion,
         fix: replacement.map { [Replacement(span: span, text: $0)] } ?? []))
   }
 
@@ -167,8 +169,14 @@ extension Unicode.Scalar {
     }
   }
 
-  /// White space within a line; a byte-order mark counts as such.
-  var isSpace: Bool { self == " " || self == "\t" || self == "\u{A0}" || self == "\u{FEFF}" }
+  /// White space within a line; what nobody sees counts as such.
+  var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09, 0xA0: true
+    case 0x0A, 0x0D, 0x21..<0x7F: false
+    default: isHidden
+    }
+  }
 
   var isDigit: Bool { ("0"..."9").contains(self) }
 
@@ -178,6 +186,11 @@ extension Unicode.Scalar {
       return ("a"..."z").contains(self) || ("A"..."Z").contains(self) || self == "_"
     }
     return properties.isAlphabetic
+  }
+
+  /// Whether a name goes on behind the character, which nobody sees and which is no part of it.
+  var hidesInName: Bool {
+    value >= 0x80 && (properties.isDefaultIgnorableCodePoint || properties.isBidiControl)
   }
 
   /// Whether a name may go on with the character.
