@@ -99,7 +99,8 @@ struct OrderProof {
     guard let before = truth(of: condition, where: better),
       let after = truth(of: condition, where: worse)
     else { return .unknown }
-    let (from, to) = (before ? then : otherwise, after ? then : otherwise)
+    let from = resolved(before ? then : otherwise, where: better)
+    let to = resolved(after ? then : otherwise, where: worse)
     if from == to { return relation(of: from) }
     if let most = range(of: to).upper?.number, let least = range(of: from).lower?.number,
       most <= least
@@ -112,6 +113,15 @@ struct OrderProof {
       return .notBelow
     }
     return .unknown
+  }
+
+  /// The branch that choices on the fact alone come to.
+  private func resolved(_ node: NodeID, where value: Constant) -> NodeID {
+    let node = program.unwrapped(node)
+    guard case .choose(let condition, let then, let otherwise) = program[node].operation,
+      let truth = truth(of: condition, where: value)
+    else { return node }
+    return resolved(truth ? then : otherwise, where: value)
   }
 
   /// The truth of a condition on the fact alone; `nil` where it hangs on more or is undecided.

@@ -1,6 +1,7 @@
 extension Catalogue {
   /// Why a related place of a problem is shown, by its role.
   static let places: [String: Phrase] = [
+    "always_true_here": Phrase("always true", "恒成立"),
     "assumed_for": Phrase("the value it stands for is here", "它所代替的值在此"),
     "brace_found": Phrase(
       "a new declaration begins here, before the brace is closed", "括号尚未闭合，新的声明已从此处开始"),
@@ -15,16 +16,20 @@ extension Catalogue {
     "factor_of_line": Phrase("the line is amplified here", "额度在此放大"),
     "field_type": Phrase("the field is declared here", "该字段在此声明"),
     "first_here": Phrase("the first one is here", "第一个在此"),
+    "follows_from": Phrase("follows from this", "可由此推出"),
     "function_needs_date": Phrase("needed here", "此处需要"),
     "header_here": Phrase("the header is here", "表头在此"),
     "is_of_type": Phrase("this is {type}", "此处的类型是{type}"),
     "line_is_money": Phrase("the line is an amount of money", "额度是金额"),
     "may_be_missing": Phrase("{name} may be missing", "{name}可能缺失"),
+    "never_so_here": Phrase("asked here", "判断条件在此"),
+    "never_true_here": Phrase("never true", "从不成立"),
     "opened_here": Phrase("opened here", "从此处打开"),
     "overlaps": Phrase("the other row is here", "另一行在此"),
     "part_of_cycle": Phrase("and this", "还有此处"),
     "read_here": Phrase("read here", "在此读取"),
     "rounded_here": Phrase("what is rounded is here", "被取整的值在此"),
+    "rule_here": Phrase("rule {code} is here", "规则{code}在此"),
     "span_needs_dates": Phrase("a span lies between two dates", "期间须由两个日期界定"),
     "table_output": Phrase("the output's type is stated here", "输出的类型在此写明"),
     "used_here": Phrase("used here", "在此引用"),

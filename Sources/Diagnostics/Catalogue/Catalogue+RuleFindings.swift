@@ -83,13 +83,4 @@ extension Catalogue {
     Entry("unused_type", .warning, "nothing is of type {name}", zh: "没有字段或取值使用类型{name}"),
     Entry("unused_value", .warning, "no rule or output reads {name}", zh: "没有规则或输出用到{name}"),
   ]
-
-  /// Why a related place of a finding is shown, by its role.
-  static let findingPlaces: [String: Phrase] = [
-    "always_true_here": Phrase("always true", "恒成立"),
-    "follows_from": Phrase("follows from this", "可由此推出"),
-    "never_so_here": Phrase("asked here", "判断条件在此"),
-    "never_true_here": Phrase("never true", "从不成立"),
-    "rule_here": Phrase("rule {code} is here", "规则{code}在此"),
-  ]
 }

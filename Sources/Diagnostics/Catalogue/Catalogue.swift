@@ -64,7 +64,7 @@ package struct Catalogue {
 
   /// Why a related place is shown.
   package static func words(of place: RelatedPlace, in language: Language) -> String {
-    (places[place.role] ?? findingPlaces[place.role] ?? Phrase(verbatim: place.role))
+    (places[place.role] ?? Phrase(verbatim: place.role))
       .filled(with: place.arguments, in: language)
   }
 }

@@ -62,7 +62,7 @@ import Testing
       "amount": cents.compactMap { try? .number(Number(parsing: $0)) },
       "tax_level": (0..<4).map { .code($0) } + [.missing],
       "listed": [.truth(false), .truth(true), .missing],
-      "total": numbers([1, 3, 5, 6, 7, 9, 10]) + [.missing],
+      "total": numbers([1, 2, 3, 4, 5, 6, 7, 9, 10]) + [.missing],
       "applied_on": dates([
         "2024-01-01", "2024-05-31", "2024-06-01", "2024-12-31", "2025-01-01", "2025-01-02",
       ]),
@@ -99,7 +99,8 @@ import Testing
     "rules, pairs of rules and parts of rules agree on generated conditions", arguments: 0..<100)
   func agrees(_ seed: Int) throws {
     var generator = SeededGenerator(UInt64(seed) &+ 7)
-    let groups = Self.atoms.indices.shuffled(using: &generator).prefix(3)
+    let groups = Self.atoms.indices.shuffled(using: &generator)
+      .prefix(seed % 3 == 0 ? 3 : 2)
     let atoms = groups.flatMap { Self.atoms[$0] }
     let facts = ["age", "amount", "tax_level", "listed", "total", "applied_on", "since"].filter {
       fact in
