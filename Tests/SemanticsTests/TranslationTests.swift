@@ -48,7 +48,8 @@ import Testing
     arguments: [
       ("rulebook b", true), ("module b", false), ("规则书 b", true), ("模块 b", false),
       ("// 规则书\n\n\t/// x\n语言 中文 // 注\n\n// y\n规则书 b", true), ("language zh\nmodule b", false),
-      ("language zh rulebook b", true), ("", false), ("rulebooks b", false),
+      ("language zh rulebook b", true), ("\u{FEFF}// a\n// b\n语言\n中文\n规则书 b", true), ("", false),
+      ("rulebooks b", false),
     ])
   func isBook(_ example: (text: String, isBook: Bool)) {
     #expect(BookReader.isBook(example.text) == example.isBook)

@@ -30,8 +30,9 @@ package func parse(_ source: SourceFile, id: FileID) -> ParsedFile {
 /// without.
 package func isBook(_ text: String) -> Bool {
   let head = text.split(whereSeparator: \.isNewline).lazy
-    .filter { !$0.allSatisfy(\.isWhitespace) && !$0.drop(while: \.isWhitespace).hasPrefix("//") }
-    .prefix(2).joined(separator: "\n")
+    .map { $0.drop { $0.isWhitespace || $0 == "\u{FEFF}" } }
+    .filter { !$0.isEmpty && !$0.hasPrefix("//") }
+    .prefix(3).joined(separator: "\n")
   let words = LexedFile(SourceFile(path: "", text: head), id: FileID(index: 0)).tokens.map(\.word)
   return words.first == .rulebook
     || words.first == .language && words.dropFirst(2).first == .rulebook
