@@ -62,11 +62,11 @@ enum DifferenceWords {
   private static let values = ["yes": "是", "no": "否", "missing": "缺失"]
 
   private static let places = [
-    "Chinese title": "中文标题", "action": "措施", "adjust": "调整", "amplify": "放大", "base": "基础分",
+    "Chinese title": "中文标题", "action": "措施", "adjust": "调整", "amplify": "放大", "base": "基准分",
     "cap": "上限", "clause": "条款", "columns": "列", "condition": "命中条件", "counts in": "计数单位",
     "currency": "币种", "decided record": "被决策的记录", "deduct": "扣减", "disabled because": "停用理由",
-    "effect": "作用", "filing calendar": "申报日历", "hit policy": "命中策略", "known on": "可知日",
-    "module": "模块", "name": "名称", "odds": "好坏比", "optional": "可选", "order of rows": "行的次序",
+    "effect": "作用", "filing calendar": "申报日历", "hit policy": "命中策略", "known on": "获知日",
+    "module": "模块", "name": "名称", "odds": "好坏比", "optional": "可缺失", "order of rows": "行的次序",
     "otherwise": "其余情形", "output": "输出", "outside codes": "外部代码", "outside name": "外部名称",
     "period": "所属期", "points to double": "翻倍分值", "range": "范围", "reported": "是否输出",
     "requires": "要求", "role": "角色", "round": "取整", "row of any": "各列不限的行", "rows": "行",

@@ -8,7 +8,7 @@ extension Verb {
     "name",
     help: Phrase(
       "Only what hangs on this output, rule, value or input, and what it hangs on.",
-      "只看与该输出、规则、计算值或输入字段相关的上下游。"),
+      "只看与该输出、规则、指标或输入字段相关的上下游。"),
     isRequired: false, isRepeated: true)
 
   /// Says which rules and inputs each output hangs on, with the inputs' sources.
@@ -21,7 +21,7 @@ extension Verb {
       the consent it needs, and the rules and outputs it is used by.
       """,
       """
-      先列出每个输出和每条规则背后的计算值、决策表、参数与输入字段，再列出每个输入字段的数据来源、\
+      先列出每个输出和每条规则背后的指标、决策表、参数与输入字段，再列出每个输入字段的数据来源、\
       所需授权，以及使用它的规则与输出。
       """),
     accepts: [drawingFormat, outFile, RuleBook.path, names]

@@ -89,7 +89,7 @@ extension Catalogue {
     Entry(
       "scorecard_figures", .error,
       "the base of {name} is whole, its odds and points to double are above zero",
-      zh: "{name}的基础分应为整数，好坏比和翻倍分值应大于零"),
+      zh: "{name}的基准分应为整数，好坏比和翻倍分值应大于零"),
     Entry(
       "scorecard_incomplete", .error, "{name} has no 'pd' without 'odds' and 'points_to_double'",
       zh: "{name}缺少“odds”和“points_to_double”，因而没有“pd”"),
@@ -115,11 +115,11 @@ extension Catalogue {
       zh: "{name}没有标为“period”的日期，无法每月生成一行"),
     Entry(
       "required_missing", .error, "{name} is not optional and cannot be missing",
-      zh: "{name}不是可选字段，不能缺失"),
+      zh: "{name}未标为可缺失，不能缺失"),
     Entry("row_lacks_fields", .error, "a row of {name} lacks {fields}", zh: "{name}的一行缺少 {fields}"),
     Entry("rows_for_field", .error, "{name} is one value, not rows", zh: "{name}是单个值，不是若干行"),
     Entry("rows_needed", .error, "{name} is a list; give it rows", zh: "{name}是明细表；请给出若干行"),
-    Entry("test_expects_nothing", .error, "test {name} expects nothing", zh: "测试{name}没有写明期望"),
+    Entry("test_expects_nothing", .error, "test {name} expects nothing", zh: "测试{name}没有写明预期"),
     Entry(
       "test_lacks_fields", .error, "test {name} gives no {fields}", zh: "测试{name}没有给出 {fields}"),
   ]

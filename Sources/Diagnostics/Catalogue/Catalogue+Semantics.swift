@@ -41,7 +41,7 @@ extension Catalogue {
     Entry(
       "too_many_values", .error, "a one-of type holds at most 255 values, found {count}",
       zh: "枚举类型最多 255 个取值，现有 {count} 个"),
-    Entry("unknown_applicant", .error, "no applicant named {name}", zh: "没有名为{name}的样例申请"),
+    Entry("unknown_applicant", .error, "no applicant named {name}", zh: "没有名为{name}的申请样例"),
     Entry("unknown_code", .error, "no rule has the code {name}", zh: "没有编号为{name}的规则"),
     Entry(
       "unknown_definition", .error, "no 'let' or 'output' named {name}",
@@ -98,7 +98,7 @@ extension Catalogue {
       zhHelp: "请写“record … parent …”"),
     Entry(
       "optional_as_of", .error, "the 'as_of' date {name} cannot be optional",
-      zh: "决策日“as_of”{name}不能是可选字段"),
+      zh: "决策日“as_of”{name}不能是可缺失的字段"),
     Entry("outside_range", .error, "the value is outside the range of {name}", zh: "该值超出{name}的范围"),
     Entry(
       "range_needs_number", .error, "{name} is {found}, of which a range means nothing",

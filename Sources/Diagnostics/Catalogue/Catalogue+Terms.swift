@@ -21,7 +21,7 @@ extension Catalogue {
     "end_of_file": Phrase("the end of the file", "文件末尾"),
     "end_of_line": Phrase("the end of the line", "行末"),
     "expectation": Phrase(
-      "an expectation such as 'approve' or 'line = 490_000'", "期望，如“approve”或“line = 490_000”"),
+      "an expectation such as 'approve' or 'line = 490_000'", "预期，如“approve”或“line = 490_000”"),
     "expression": Phrase("an expression", "表达式"),
     "field": Phrase("a field", "字段"),
     "fieldtype": Phrase("a field's type", "字段的类型"),

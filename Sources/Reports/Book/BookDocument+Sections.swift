@@ -19,7 +19,7 @@ extension BookDocument {
     .table(
       Document.Table(
         [
-          .init(words("value", "计算值")), .init(words("how it comes about", "计算方法")),
+          .init(words("value", "指标")), .init(words("how it comes about", "计算方法")),
         ],
         rows: definitions.map { definition in
           let mark: [Document.Inline] =

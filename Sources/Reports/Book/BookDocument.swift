@@ -101,7 +101,7 @@ package struct BookDocument {
     var blocks: [Document.Block] = []
     if !program.assumptions.isEmpty {
       blocks += [
-        heading("Assumptions", "假设"),
+        heading("Assumptions", "假定"),
         .list(program.assumptions.map { [.code($0.text), .text(": \($0.because)")] }),
       ]
     }

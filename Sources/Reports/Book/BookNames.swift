@@ -13,7 +13,7 @@ package struct BookNames: Sendable {
       switch self {
       case .output: Phrase("outputs", "输出")
       case .rule: Phrase("rules", "规则")
-      case .value: Phrase("values", "计算值")
+      case .value: Phrase("values", "指标")
       case .table: Phrase("tables", "决策表")
       case .scorecard: Phrase("scorecards", "评分卡")
       case .parameter: Phrase("parameters", "参数")

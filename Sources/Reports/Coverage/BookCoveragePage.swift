@@ -146,7 +146,7 @@ struct BookCoveragePage {
             .tag(
               "summary",
               words(
-                "\(gaps.count) rules, values and tables with gaps", "\(gaps.count) 处规则、计算值与表有缺口"))
+                "\(gaps.count) rules, values and tables with gaps", "\(gaps.count) 处规则、指标与表有缺口"))
           ]
             + gaps.map { owner, items in
               .tag(

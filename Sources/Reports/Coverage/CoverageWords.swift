@@ -51,9 +51,9 @@ struct CoverageWords {
     case .rule:
       phrase =
         unmet == [.undecided]
-        ? Phrase("the rule is never undecided", "规则从未无法判断")
+        ? Phrase("the rule is never undecided", "规则从未待定")
         : unmet.contains(.undecided)
-          ? Phrase("the rule {what} and is never undecided", "规则{what}，也从未无法判断")
+          ? Phrase("the rule {what} and is never undecided", "规则{what}，也从未待定")
           : Phrase("the rule {what}", "规则{what}")
       let what = joined(unmet.filter { $0 != .undecided })
       return phrase.filled(with: ["what": .text(what.filled(in: language))], in: language)
@@ -96,7 +96,7 @@ struct CoverageWords {
     case .notFired: Phrase("always fires", "每次都命中")
     case .isTrue: Phrase("true", "为真")
     case .isFalse: Phrase("false", "为假")
-    case .undecided: Phrase("undecided", "无法判断")
+    case .undecided: Phrase("undecided", "待定")
     case .then: Phrase("'then'", " then 分支")
     case .otherwise: Phrase("'else'", " else 分支")
     case .below: Phrase("below", "低于")
