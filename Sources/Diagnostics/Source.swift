@@ -74,6 +74,9 @@ package struct SourceFiles: Sendable {
     return FileID(index: files.count - 1)
   }
 
+  /// Puts another text in place of a file's.
+  package mutating func replace(_ id: FileID, with file: SourceFile) { files[id.index] = file }
+
   package subscript(id: FileID) -> SourceFile { files[id.index] }
 
   /// The author's text at a span.

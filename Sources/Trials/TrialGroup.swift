@@ -38,7 +38,7 @@ struct TrialGroup {
 
 extension TestCase {
   /// The test as a case of a book that reads its facts from the record.
-  fileprivate func opened(in book: OpenedBook) -> TestCase {
+  func opened(in book: OpenedBook) -> TestCase {
     var test = self
     let count = book.program.record.fields.count
     test.values += [Constant?](repeating: nil, count: max(0, count - values.count))

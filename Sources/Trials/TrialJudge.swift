@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Engine
 import Numbers
 import Semantics
@@ -40,6 +41,25 @@ struct TrialJudge {
     }
   }
 
+  /// What a test would expect to say all that can be seen of a decision, values that are errors aside.
+  func observed(_ row: Int) -> [(expectation: TestCase.Expectation, span: SourceSpan)] {
+    var observed: [TestCase.Expectation] = [
+      .outcome(outcome(row)), .reasons(reasons(row) { $0 != .warning }),
+      .warnings(reasons(row) { $0 == .warning }),
+    ]
+    for output in program.outputs {
+      guard let kept = decisions.kept[output.node], kept.status(row) & Status.error == 0 else {
+        continue
+      }
+      observed.append(
+        kept.status(row) & Status.missing != 0
+          ? .missing(name: output.name)
+          : .value(
+            name: output.name, kept.column.constant(row, of: program[output.node].type)))
+    }
+    return observed.map { ($0, tests[row].span) }
+  }
+
   /// What is spoken of, what is expected of it and what was found, so worded that equal texts mean equal things.
   private func compared(_ expectation: TestCase.Expectation, _ row: Int) -> (String, String, String)
   {
@@ -73,11 +93,12 @@ struct TrialJudge {
     }.map { program.rules[$0].code }
   }
 
-  /// Codes in the order of the book, each once; `none` where there are none.
+  /// Codes in the order of the book, each once, then those it does not know; `none` where there are none.
   private func text(_ codes: [String]) -> String {
     let wanted = Set(codes)
     let known = program.rules.map(\.code).filter(wanted.contains)
-    return known.isEmpty ? "none" : known.joined(separator: ", ")
+    let all = known + wanted.subtracting(known).sorted()
+    return all.isEmpty ? "none" : all.joined(separator: ", ")
   }
 
   private func text(_ value: Constant, of name: String) -> String {

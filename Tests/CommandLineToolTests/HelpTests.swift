@@ -24,6 +24,8 @@ import Testing
               fmt                     Lay out rule files: tables aligned, comments kept.
               test                    Run the tests that stand in rule books.
               cases                   Propose test cases at every threshold of a rule book.
+              mutate                  Show which small changes of a rule book no test
+                                      notices.
               explain                 Explain the decision of one application.
               decide                  Decide applications; one JSON record a line.
               backtest                Compare two versions over past applications.
@@ -156,6 +158,34 @@ import Testing
         OPTIONS:
           --rules <book>          The rule book: a file, or a folder that holds one.
         \(dataOptions)
+        """
+      ),
+      (
+        "mutate",
+        """
+        OVERVIEW: Show which small changes of a rule book no test notices.
+
+        Each change makes a mutant of the book: a bound moved by one step, a rule left
+        out, a table's output exchanged. A mutant is killed where a test of the book
+        fails on it. The score is killed ÷ (all − those that provably decide as the book
+        does); mutants that do not check are counted apart. Every place to which an
+        operator applies is used.
+
+        USAGE: rulebench mutate [--format <format>] [--fail-under <score>]
+            [--operator <name> ...] <path> ...
+
+        ARGUMENTS:
+          <path>                  A rule book, its folder, or a tree of them such as
+                                  Models.
+
+        OPTIONS:
+          --format <format>       How to print. (values: text, json; default: text)
+          --fail-under <score>    Exits with 1 where a book's score is below this.
+          --operator <name>       Uses this operator alone; docs/mutation.md lists them.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
         """
       ),
       (
@@ -295,7 +325,7 @@ import Testing
   func all() {
     #expect(
       Verb.all.map(\.name) == [
-        "check", "fmt", "test", "cases", "explain", "decide", "backtest", "diff", "trace",
+        "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "diff", "trace",
         "lineage", "docs", "sample", "completions",
       ])
   }

@@ -29,7 +29,7 @@ extension BookSource {
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
       files: checker.sourceFiles, language: language, declarations: checker.canonicalFile(),
       names: checker.nameGraph, caseTables: checker.caseTables,
-      applicants: checker.applicants, source: self)
+      applicants: checker.applicants, literalTypes: checker.literalTypes, source: self)
   }
 
   /// A checker of the book that reads some facts from the record instead of computing them.

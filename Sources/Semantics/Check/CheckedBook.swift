@@ -22,6 +22,11 @@ package struct CheckedBook: Sendable {
   /// The made-up applications that tests start from, in the order of the text.
   package var applicants: [Applicant] = []
 
+  /// As which type each literal is read, by its place with its sign and parentheses.
+  ///
+  /// Literals that nothing settles, such as a bare factor, are not in it.
+  package var literalTypes: [SourceSpan: ValueType] = [:]
+
   /// What is needed to check the book again with other values.
   var source: BookSource?
 

@@ -32,6 +32,9 @@ final class Checker {
   var nameGraph = NameGraph()
   var readers: [NamedThing] = []
 
+  /// As which type each literal is read, by its place with its sign and parentheses.
+  var literalTypes: [SourceSpan: ValueType] = [:]
+
   /// Bounds of the first nodes' values, as far as they were asked for.
   var ranges: [ValueRange] = []
 

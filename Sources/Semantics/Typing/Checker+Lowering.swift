@@ -196,6 +196,7 @@ extension Checker {
   /// The same value under another type.
   func retype(_ term: Term, _ type: ValueType) -> Term {
     let node = graph[term.node]
+    if case .constant = node.operation { literalTypes[term.span] = type }
     if node.type == type {
       return Term(node: term.node, type: .value(type), span: term.span)
     }
