@@ -9,7 +9,8 @@ import Testing
       ToolRun("check", "--help").output == """
         OVERVIEW: Check rule books and show every problem.
 
-        USAGE: rulebench check [--format <format>] [--watch] <path> ...
+        USAGE: rulebench check [--format <format>] [--watch] [--no-advice] <path>
+            ...
 
         ARGUMENTS:
           <path>                  A rule book, its folder, or a tree of them such as
@@ -19,6 +20,7 @@ import Testing
           --format <format>       How to print. (values: text, json; default: text)
           --watch                 Check again whenever a file is saved, until
                                   interrupted.
+          --no-advice             Leaves out notes, which are advice.
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -33,7 +35,7 @@ import Testing
         == ToolRun(
           messages: """
             error: unknown option '--formt'; did you mean '--format'?
-            Usage: rulebench check [--format <format>] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--watch] [--no-advice] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))
@@ -42,7 +44,7 @@ import Testing
         == ToolRun(
           messages: """
             error: missing argument '<path>'
-            Usage: rulebench check [--format <format>] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--watch] [--no-advice] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))
