@@ -44,7 +44,7 @@ struct BinFindings {
     var analysis = TableAnalysis(table, oneOfs: oneOfs)
     let facts = analysis.knowledge().facts
     let isConstant = facts.contains(.constant)
-    return facts.compactMap { fact in
+    return facts.compactMap { fact -> Finding? in
       switch fact {
       case .neverTrue(let row, _):
         return finding(.binNeverTrue, ["cell": .text(cell(table.rows[row].cells[0]))], row)

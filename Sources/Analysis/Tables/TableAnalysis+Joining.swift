@@ -2,8 +2,9 @@ import Semantics
 
 // Rows that could be one.
 extension TableAnalysis {
-  /// Rows with the same output that differ in one column, where their cells together make a cell: values
-  /// and values, or ranges that touch. A cell that says what missing means stays as it is.
+  /// Rows with the same output that differ in one column, where their cells together make a cell.
+  ///
+  /// Values go with values, ranges with ranges that touch. A cell that says what missing means stays as it is.
   func joinable(without idle: Set<Int>) -> [TableFact] {
     var used = idle
     var found: [TableFact] = []

@@ -21,8 +21,8 @@ struct TableFindings {
     let isConstant = facts.contains(.constant)
     let idle = Set(
       facts.compactMap { if case .columnIdle(let column) = $0 { column } else { nil } })
-    let masked = Set(facts.compactMap { if case .masked(let row, _) = $0 { row } else { nil } })
-    return facts.compactMap { fact in
+    let maskedRows = Set(facts.compactMap { if case .masked(let row, _) = $0 { row } else { nil } })
+    return facts.compactMap { fact -> Finding? in
       switch fact {
       case .columnIdle(let column):
         return isConstant ? nil : columnIdle(column)
@@ -34,7 +34,7 @@ struct TableFindings {
       case .neverTrue(let row, let column): return neverTrue(row, column)
       case .masked(let row, let others): return masked(row, by: others)
       case .subsumed(let row, let other):
-        return masked.contains(row) ? nil : subsumed(row, by: other)
+        return maskedRows.contains(row) ? nil : subsumed(row, by: other)
       case .constant:
         return finding(
           .tableConstant,
