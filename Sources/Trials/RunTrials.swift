@@ -1,5 +1,5 @@
 package import Engine
-package import Semantics
+import Semantics
 
 /// Runs the tests of a book on the engine that decides applications.
 ///
@@ -23,12 +23,4 @@ package func runTrials(of book: TrialBook) throws(BindingError) -> TrialReport {
     for (row, test) in group.tests.enumerated() { results[test].failures = judge.failures(row) }
   }
   return TrialReport(results: results)
-}
-
-/// Runs the tests of a book, of which `replacing` gives the program with other parameter values, or `nil` where it
-/// does not hold with them.
-package func runTrials(
-  of program: Program, replacing: @escaping ([Int: Constant]) -> Program?
-) throws(BindingError) -> TrialReport {
-  try runTrials(of: TrialBook(program, replacing: replacing))
 }

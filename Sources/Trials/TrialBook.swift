@@ -12,17 +12,11 @@ package struct TrialBook {
     self.init(program) { book.variant(parameters: $0, facts: $1) }
   }
 
+  /// A program with its variants, as they are given.
   package init(
     _ program: Program, variant: @escaping ([Int: Constant], [String]) -> OpenedBook?
   ) {
     self.program = program
     self.variant = variant
-  }
-
-  /// A program whose parameters alone may be replaced: tests that set facts directly do not run on it.
-  init(_ program: Program, replacing: @escaping ([Int: Constant]) -> Program?) {
-    self.init(program) { parameters, facts in
-      facts.isEmpty ? replacing(parameters).map { OpenedBook(program: $0, fields: [:]) } : nil
-    }
   }
 }

@@ -9,8 +9,7 @@ import Testing
       ToolRun("check", "--help").output == """
         OVERVIEW: Check rule books and show every problem.
 
-        USAGE: rulebench check [--format <format>] [--watch] [--no-advice] <path>
-            ...
+        USAGE: rulebench check [--format <format>] [--watch] <path> ...
 
         ARGUMENTS:
           <path>                  A rule book, its folder, or a tree of them such as
@@ -20,7 +19,6 @@ import Testing
           --format <format>       How to print. (values: text, json; default: text)
           --watch                 Check again whenever a file is saved, until
                                   interrupted.
-          --no-advice             Leaves out notes, which are advice.
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -35,7 +33,7 @@ import Testing
         == ToolRun(
           messages: """
             error: unknown option '--formt'; did you mean '--format'?
-            Usage: rulebench check [--format <format>] [--watch] [--no-advice] <path> ...
+            Usage: rulebench check [--format <format>] [--watch] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))
@@ -44,7 +42,7 @@ import Testing
         == ToolRun(
           messages: """
             error: missing argument '<path>'
-            Usage: rulebench check [--format <format>] [--watch] [--no-advice] <path> ...
+            Usage: rulebench check [--format <format>] [--watch] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))

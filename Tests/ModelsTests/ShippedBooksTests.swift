@@ -17,8 +17,7 @@ struct ShippedBooksTests {
   @Test("check without a problem and pass their tests", arguments: ShippedBooks.all)
   func sound(name: String) throws {
     let book = try ShippedBooks.book(name)
-    let program = try #require(book.program)
-    let report = try runTrials(of: program) { book.replacing(parameters: $0) }
+    let report = try runTrials(of: try #require(TrialBook(book)))
     for result in report.results where !result.failures.isEmpty {
       Issue.record("\(name), \(result.title): \(result.failures)")
     }

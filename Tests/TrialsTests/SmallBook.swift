@@ -54,10 +54,9 @@ enum SmallBook {
   static func report(_ tests: String) throws -> TrialReport {
     let book = try check(
       bookAt: "small.rules", reader: .memory(["small.rules": text + tests]))
-    let checked = book.program
+    let trials = TrialBook(book)
     let problems = DiagnosticRenderer(files: book.files).text(book.diagnostics)
-    let program = try #require(checked, "\(problems)")
-    return try runTrials(of: program) { book.replacing(parameters: $0) }
+    return try runTrials(of: try #require(trials, "\(problems)"))
   }
 
   /// The failures of one test, each as `subject: expected … found …`.

@@ -1,4 +1,3 @@
-import Analysis
 import Diagnostics
 import Engine
 import Glibc
@@ -20,25 +19,20 @@ extension Verb {
     help: Phrase(
       "Check again whenever a file is saved, until interrupted.", "每次保存文件后重新检查，直到中断。"))
 
-  private static let withoutAdvice = Flag(
-    "no-advice",
-    help: Phrase("Leaves out notes, which are advice.", "不显示提示，即建议性的内容。"))
-
   /// Checks rule books; 1 where one has a mistake.
   static let check = Verb(
     "check", Phrase("Check rule books and show every problem.", "检查规则书，列出全部问题。"),
-    accepts: [format, watch, withoutAdvice, paths]
+    accepts: [format, watch, paths]
   ) { arguments, console in
     let format = arguments[format] ?? .text
     let paths = arguments.all(paths)
-    let advises = !arguments[withoutAdvice]
     guard arguments[watch] else {
-      return try BookCheck(paths, advises: advises).show(format, console)
+      return try BookCheck(paths).show(format, console)
     }
     while true {
       let before = FileSnapshot(paths)
       do {
-        _ = try BookCheck(paths, advises: advises).show(format, console)
+        _ = try BookCheck(paths).show(format, console)
       } catch let error as ToolError {
         console.sayRaw(error.text)
       }
@@ -50,16 +44,11 @@ extension Verb {
 
 /// The check of all books that some paths name.
 struct BookCheck {
-  private let books: [(path: String, checked: CheckedBook, analysis: Analysis)]
+  private let books: [(path: String, checked: CheckedBook)]
 
-  /// `advises`: whether notes are shown.
-  init(_ paths: [String], advises: Bool = true) throws {
+  init(_ paths: [String]) throws {
     books = try BookPaths.books(at: paths).map { path in
-      var checked = try Semantics.check(bookAt: path, reader: .disk)
-      let analysis = analyse(checked)
-      checked.diagnostics += analysis.findings.map(\.diagnostic)
-      if !advises { checked.diagnostics.removeAll { $0.severity == .note } }
-      return (path, checked, analysis)
+      (path, try Semantics.check(bookAt: path, reader: .disk))
     }
   }
 
@@ -78,7 +67,7 @@ struct BookCheck {
 
   private func showText(_ console: Console) {
     let style = console.outputStyle
-    for (path, checked, analysis) in books {
+    for (path, checked) in books {
       let renderer = DiagnosticRenderer(
         files: checked.files, language: console.language(of: checked.language))
       for diagnostic in DiagnosticRenderer.sorted(checked.diagnostics).prefix(renderer.limit) {
@@ -92,7 +81,6 @@ struct BookCheck {
       console.print(
         style(.bold, path) + Phrase(": ", "：").filled(in: language)
           + summary(of: checked).filled(in: language))
-      for phrase in Self.extent(of: analysis) { console.print("  " + phrase.filled(in: language)) }
     }
     if books.count > 1 {
       console.print(
@@ -116,27 +104,13 @@ struct BookCheck {
         "；\(rules) 条规则，\(tests) 个测试，\(program.digest)")
   }
 
-  /// How much of the book was settled for all inputs, and what was not.
-  private static func extent(of analysis: Analysis) -> [Phrase] {
-    guard analysis.subjects > 0 else { return [] }
-    let settled = analysis.subjects - analysis.notAnalysed.count
-    return [
-      Phrase(
-        "analysed \(settled) of \(analysis.subjects) rules and tables",
-        "已分析 \(analysis.subjects) 项规则和决策表中的 \(settled) 项")
-    ]
-      + analysis.notAnalysed.map { left in
-        Phrase("not analysed: '\(left.name)': ", "未分析：“\(left.name)”：") + left.why
-      }
-  }
-
   /// `2 errors, 1 warning`, or `no problems`.
   private static func problems(_ count: (Severity) -> Int) -> Phrase {
     Severity.summary(count) ?? Phrase("no problems", "没有问题")
   }
 
   private func json(_ console: Console) -> String {
-    let entries = books.map { path, checked, analysis in
+    let entries = books.map { path, checked in
       let head = JSON.members([
         "path": .text(path), "book": checked.program.map { .text($0.name) },
         "digest": checked.program.map { .text($0.digest) },
@@ -144,20 +118,8 @@ struct BookCheck {
       let problems = DiagnosticRenderer(
         files: checked.files, language: console.language(of: checked.language)
       ).json(checked.diagnostics)
-      let told = "\(head.dropLast()), \(problems.dropFirst().dropLast())"
-      guard analysis.subjects > 0 else { return told }
-      let language = console.language(of: checked.language)
-      let extent = JSON.members([
-        "analysed": .count(analysis.subjects - analysis.notAnalysed.count),
-        "analysable": .count(analysis.subjects),
-        "not_analysed": .array(
-          analysis.notAnalysed.map {
-            .object([
-              .init("name", .text($0.name)), .init("why", .text($0.why.filled(in: language))),
-            ])
-          }),
-      ]).line
-      return "\(told.dropLast()), \(extent.dropFirst())"
+      // Both are objects: one object of the members of both.
+      return "\(head.dropLast()), \(problems.dropFirst().dropLast())"
     }
     let totals = "\"errors\": \(count(.error)), \"warnings\": \(count(.warning))"
     return "{\"books\": [\n  \(entries.joined(separator: ",\n  "))\n], \(totals)}\n"

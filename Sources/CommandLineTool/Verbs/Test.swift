@@ -115,13 +115,18 @@ struct TrialOutput {
       console.print()
     }
     for run in runs {
-      console.print(Phrase(verbatim: style(.bold, run.path)) + Phrase(": ", "：") + run.summary)
+      console.print(summaryLine(style(.bold, run.path), run))
     }
     if runs.count > 1 {
       let all = TrialReport(results: runs.flatMap(\.report.results)).summary
       console.print(
         Phrase("\(runs.count) books: ", "\(runs.count) 本规则书：") + all)
     }
+  }
+
+  /// `Models/rb30/rb30.rules: 14 tests pass`.
+  private func summaryLine(_ path: String, _ run: TrialRun) -> Phrase {
+    Phrase(verbatim: path) + Phrase(": ", "：") + run.summary
   }
 
   /// The results as one text.
@@ -134,7 +139,7 @@ struct TrialOutput {
       return runs.map { run in
         run.failureLines(in: language).map { $0.text + "\n" }.joined()
           + run.coverageText(in: language)
-          + "\(run.path): \(run.summary.filled(in: language))\n"
+          + summaryLine(run.path, run).filled(in: language) + "\n"
       }.joined(separator: "\n")
     }
   }

@@ -35,7 +35,7 @@ package struct Catalogue {
 
   /// All entries, in the order of their ids.
   package static let entries: [Entry] =
-    (syntax + characters + semantics + rules + settings + cases + ruleFindings + tables)
+    (syntax + characters + semantics + rules + settings + cases + ruleFindings)
     .sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(

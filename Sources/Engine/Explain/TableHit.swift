@@ -51,7 +51,7 @@ extension TableHit {
 
 extension DecisionTable {
   /// The rows that are true of inputs, in text order; none where an input is in error.
-  package func rowsTrue(of inputs: [TracedValue]) -> [Int] {
+  func rowsTrue(of inputs: [TracedValue]) -> [Int] {
     guard inputs.allSatisfy({ !$0.isError }) else { return [] }
     let isNamed = missingIsNamed
     return rows.indices.filter { row in

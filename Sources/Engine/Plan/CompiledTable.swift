@@ -36,7 +36,9 @@ struct CompiledTable {
   }
 
   let columns: [Column]
-  var answers: TableAnswers
+  var outputs: [Constant]
+  let policy: DecisionTable.Policy
+  var otherwise: Constant?
 
   /// `decimals`: the scale of each numeric column's inputs.
   init(_ table: DecisionTable, decimals: [Int]) {
@@ -46,7 +48,9 @@ struct CompiledTable {
         table.rows.map { $0.cells[position] }, table.columns[position].type, decimals[position],
         words: words)
     }
-    answers = TableAnswers(table)
+    outputs = table.rows.map(\.output)
+    policy = table.policy
+    otherwise = table.otherwise
   }
 
   /// One characteristic of a scorecard: `otherwise` takes what no other bin does.
@@ -57,9 +61,9 @@ struct CompiledTable {
         bins.map { .tests(negated: false, [$0.test!]) }, type, decimals,
         words: (bins.count + 63) / 64)
     ]
-    answers = TableAnswers(
-      outputs: bins.map { .number($0.points) }, policy: .first,
-      otherwise: characteristic.bins.first { $0.test == nil }.map { .number($0.points) })
+    outputs = bins.map { .number($0.points) }
+    policy = .first
+    otherwise = characteristic.bins.first { $0.test == nil }.map { .number($0.points) }
   }
 
   private static func column(
@@ -110,7 +114,7 @@ struct CompiledTable {
   func decide(_ classes: [Int]) -> Constant {
     var rowsTrue: [Int] = []
     var rowsOpen: [Int] = []
-    for row in answers.outputs.indices {
+    for row in outputs.indices {
       let (word, bit) = (row / 64, UInt64(1) << UInt64(row % 64))
       var isTrue = true
       var isPossible = true
@@ -121,7 +125,53 @@ struct CompiledTable {
       if isTrue { rowsTrue.append(row) } else if isPossible { rowsOpen.append(row) }
     }
     let hasMissing = zip(columns, classes).contains { $0.missingClass == $1 }
-    return answers.answer(rowsTrue, rowsOpen, hasMissing: hasMissing)
+    switch policy {
+    case .unique, .any, .priority: return settled(rowsTrue, rowsOpen, hasMissing)
+    case .first:
+      // Rows after the first true one do not matter.
+      let open = rowsTrue.first.map { first in rowsOpen.filter { $0 < first } } ?? rowsOpen
+      return settled(Array(rowsTrue.prefix(1)), open, hasMissing)
+    case .collect(let collect):
+      if !rowsOpen.isEmpty { return .missing }
+      return collected(collect, rowsTrue, hasMissing)
+    }
+  }
+
+  private func settled(_ rowsTrue: [Int], _ rowsOpen: [Int], _ hasMissing: Bool) -> Constant {
+    if rowsTrue.isEmpty && rowsOpen.isEmpty { return hasMissing ? .missing : otherwise ?? .missing }
+    if !rowsOpen.isEmpty {
+      let all = Set((rowsTrue + rowsOpen).map { outputs[$0] })
+      return all.count == 1 ? all.first! : .missing
+    }
+    if case .priority(let order) = policy {
+      return order.first { wanted in rowsTrue.contains { outputs[$0] == wanted } }
+        ?? outputs[rowsTrue[0]]
+    }
+    return outputs[rowsTrue[0]]
+  }
+
+  private func collected(
+    _ collect: DecisionTable.Collect, _ rows: [Int], _ hasMissing: Bool
+  ) -> Constant {
+    if rows.isEmpty, otherwise != nil { return empty(hasMissing) }
+    if collect == .count { return .number(Number(rows.count)) }
+    let values = rows.map { outputs[$0] }
+    if values.contains(.missing) { return .missing }
+    let numbers = values.map { value -> Number in
+      if case .number(let number) = value { number } else { .zero }
+    }
+    switch collect {
+    case .sum:
+      return numbers.reduce(Number.zero as Number?) { total, next in total?.adding(next) }
+        .map { .number($0) } ?? .missing
+    case .min: return numbers.min().map { .number($0) } ?? empty(hasMissing)
+    case .max: return numbers.max().map { .number($0) } ?? empty(hasMissing)
+    case .count: return .number(Number(rows.count))
+    }
+  }
+
+  private func empty(_ hasMissing: Bool) -> Constant {
+    hasMissing ? .missing : otherwise ?? .missing
   }
 }
 
@@ -148,6 +198,12 @@ extension CellTest {
       }
       return open ? nil : negated
     }
+  }
+
+  /// Whether the cell speaks of missing.
+  var namesMissing: Bool {
+    guard case .tests(_, let tests) = self else { return false }
+    return tests.contains(.missing)
   }
 
   /// The codes a cell names.

@@ -21,7 +21,7 @@ extension BookCoveragePage {
           [.text(file.path), .tag("span", class: "soft", " \(count.percent)")]),
         gaps.first.map { line in
           .tag(
-            "p", class: "small", [:],
+            "p", class: "small first", [:],
             [
               .tag(
                 "a", ["href": "#\(Self.anchor(id))-\(line)"],
@@ -85,7 +85,7 @@ extension BookCoveragePage {
   static let style = """
 
     .small { font-size: 13px; } .strong { font-weight: 600; } .bad { color: var(--bad); }
-    header { display: block; } .figure { display: flex; align-items: center; gap: 14px; margin: 12px 0 4px; }
+    header { display: block; margin-bottom: 20px; } .legend { white-space: pre; } .figure { display: flex; align-items: center; gap: 14px; margin: 12px 0 4px; }
     .figure strong { font-size: 28px; line-height: 1.1; font-variant-numeric: tabular-nums; }
     .figure .bar { flex: 0 1 320px; }
     .bar { background: var(--line); border-radius: 4px; height: 8px; overflow: hidden; min-width: 60px;
@@ -114,7 +114,8 @@ extension BookCoveragePage {
       color: var(--soft); padding-bottom: 6px; }
     .source .notes ul { margin: 2px 0; padding-left: 28px; } .source .notes a.next { float: right; font-size: 12px; }
     tr:target td.code { outline: 2px solid var(--accent); outline-offset: -2px; }
-    @media print { .source .notes a.next { display: none; } .source td { font-size: 9px; line-height: 1.4; } }
+    @media print { .source .notes a.next, .first { display: none; } .source td { font-size: 9px; line-height: 1.4; }
+      .source .notes td { font-size: 10px; } tr.notes { break-before: avoid; } }
 
     """
 }

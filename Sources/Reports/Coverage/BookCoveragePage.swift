@@ -37,7 +37,7 @@ struct BookCoveragePage {
                 "p", [:], [.tag("a", ["href": "index.html"], [.text(words("All books", "全部规则书"))])])
               : .empty,
             .tag("h1", title), .tag("p", class: "soft small", run.path),
-            CoverageBar.figure(coverage.total), .tag("p", class: "small", facts),
+            CoverageBar.figure(coverage.total), .tag("p", class: "small", facts), legend,
           ]), summary, fileList, gaps, .group(files.map { source(of: $0.file, $0.items) }),
         .tag(
           "footer", class: "soft small", [:],
@@ -46,6 +46,17 @@ struct BookCoveragePage {
   }
 
   private var facts: String { run.summary.filled(in: language) }
+
+  /// What the marks beside the lines mean.
+  private var legend: HTML {
+    .tag(
+      "p", class: "small soft legend", [:],
+      [
+        .tag("span", class: "good-ink", "● "), .text(words("covered", "已覆盖")),
+        .tag("span", class: "fair-ink", "  ◐ "), .text(words("in part", "部分覆盖")),
+        .tag("span", class: "poor-ink", "  ○ "), .text(words("not covered", "未覆盖")),
+      ])
+  }
 
   // MARK: Figures
 

@@ -10,16 +10,13 @@ extension CoverageMap {
     let calls = program.nodes.compactMap { node -> [NodeID]? in
       if case .table(position, let inputs) = node.operation { inputs } else { nil }
     }
-    /// The rows of the table that an application meets; `nil` stands for `otherwise`.
-    func hits(_ trace: Trace) -> [Int?] {
-      calls.flatMap { inputs -> [Int?] in
+    let reader = TableReading(table)
+    /// Whether some call of the table comes out so for an application.
+    func someCall(_ trace: Trace, _ holds: ([TracedValue]) -> Bool) -> Bool {
+      calls.contains { inputs in
         let columns = inputs.map { trace.values(of: $0) }
-        let count = columns.map(\.count).max() ?? 0
-        return (0..<count).flatMap { row -> [Int?] in
-          let values = columns.map { $0.count == 1 ? $0[0] : $0[row] }
-          let hits = table.rowsTrue(of: values)
-          if hits.isEmpty { return values.allSatisfy(\.isPresent) ? [nil] : [] }
-          return table.policy == .first ? [hits[0]] : hits
+        return (0..<(columns.map(\.count).max() ?? 0)).contains { row in
+          holds(columns.map { $0.count == 1 ? $0[0] : $0[row] })
         }
       }
     }
@@ -28,11 +25,11 @@ extension CoverageMap {
       add(
         CoverageItem(
           .row, of: .table(position), cells.joined(separator: " | "), at: row.span, [.hit])
-      ) { hits($0).contains(index) ? [.hit] : [] }
+      ) { someCall($0) { reader.hits(index, $0) } ? [.hit] : [] }
     }
     if table.otherwise != nil {
       add(CoverageItem(.row, of: .table(position), "otherwise", at: table.span, [.hit])) {
-        hits($0).contains(nil) ? [.hit] : []
+        someCall($0) { reader.takesOtherwise($0) } ? [.hit] : []
       }
     }
     for (column, declared) in table.columns.enumerated() {
@@ -94,6 +91,36 @@ extension CoverageMap {
         Set(
           inputs.flatMap { trace.values(of: $0) }.compactMap { $0.constant.side(of: bound) })
       }
+    }
+  }
+}
+
+/// Which rows of a table count for inputs, by the language's one reading of cells.
+private struct TableReading {
+  private let table: DecisionTable
+  private let missingIsNamed: [Bool]
+
+  init(_ table: DecisionTable) {
+    self.table = table
+    missingIsNamed = table.missingIsNamed
+  }
+
+  /// Whether a row is true of the inputs, and where the first one decides, the first that is.
+  func hits(_ row: Int, _ inputs: [TracedValue]) -> Bool {
+    guard isTrue(row, inputs) else { return false }
+    return table.policy != .first || !(0..<row).contains { isTrue($0, inputs) }
+  }
+
+  /// Whether no row is true, and no input missing.
+  func takesOtherwise(_ inputs: [TracedValue]) -> Bool {
+    inputs.allSatisfy(\.isPresent) && !table.rows.indices.contains { isTrue($0, inputs) }
+  }
+
+  private func isTrue(_ row: Int, _ inputs: [TracedValue]) -> Bool {
+    inputs.indices.allSatisfy { column in
+      !inputs[column].isError
+        && table.rows[row].cells[column].truth(
+          of: inputs[column].constant, missingIsNamed: missingIsNamed[column]) == true
     }
   }
 }

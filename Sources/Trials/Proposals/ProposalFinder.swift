@@ -83,7 +83,9 @@ struct ProposalFinder {
         (CaseProposal.Side.justBelow, CoveragePart.Meaning.below, -1), (.exactly, .at, 0),
         (.justAbove, .above, 1),
       ] where reach.sides(of: bound).contains(meaning) {
-        guard let value = program.moved(bound, by: steps, node) else { continue }
+        guard let value = program.moved(bound, by: steps, node),
+          value.number.map({ $0.leastDecimals <= program[node].decimals }) ?? true
+        else { continue }
         add(
           CaseProposal(
             owner: owner, name: name, side: side, bound: words ?? program.text(bound, type),
@@ -126,24 +128,37 @@ struct ProposalFinder {
 }
 
 extension Program {
-  /// The value so many of its type's steps away; `nil` where there is none.
-  ///
-  /// Money moves by 0.01, dates by a day, months, days and whole numbers by 1, shares and rates by a basis point,
-  /// other numbers by their last decimal, at the most the fourth.
+  /// The value so many of its steps away; `nil` where there is none, or the node cannot have it.
   fileprivate func moved(_ value: Constant, by steps: Int, _ node: NodeID) -> Constant? {
     if steps == 0 { return value }
     switch value {
     case .date(let date): return date.adding(days: steps).map { .date($0) }
     case .number(let number):
-      let decimals: Int =
+      guard let step = Number(steps).multiplied(by: step(of: node)),
+        let next = number.adding(step)
+      else { return nil }
+      let reach = reach(of: node)
+      let isBelow = reach.lowest.map { Constant.number(next).side(of: $0) == .below } ?? false
+      let isAbove = reach.highest.map { Constant.number(next).side(of: $0) == .above } ?? false
+      return isBelow || isAbove ? nil : .number(next)
+    default: return nil
+    }
+  }
+
+  /// The least change of a value: what it is rounded to; else 0.01 for money, a basis point for shares and rates, the
+  /// last decimal (at the most the fourth) of other numbers, and 1 of what is counted.
+  private func step(of node: NodeID) -> Number {
+    switch self[node].operation {
+    case .round(_, _, let step, _): return step
+    case .retype(let inner), .broadcast(let inner): return step(of: inner)
+    default:
+      let most: Int =
         switch self[node].type {
         case .money: 2
         case .integer, .months, .days: 0
-        default: min(4, self[node].decimals)
+        default: 4
         }
-      return Number(Int128(steps), decimals: decimals).flatMap { number.adding($0) }
-        .map { .number($0) }
-    default: return nil
+      return Number(Int128(1), decimals: min(most, self[node].decimals)) ?? .one
     }
   }
 
