@@ -156,7 +156,7 @@ struct ExplanationReportTests {
     #expect(page.contains("<strong>经营时间短</strong>"))
     #expect(page.contains("须为 24 个月"))
     // The author's own words alone are English.
-    let text = page.replacing(/<style>[^<]*<\/style>/, with: "")
+    let text = page.replacing("&amp;", with: "&").replacing(/<style>[^<]*<\/style>/, with: "")
       .replacing(/<code[^>]*>[^<]*<\/code>/, with: "").replacing(/<[^>]*>/, with: " ")
     let words = Set(text.matches(of: /[A-Za-z]{2,}/).map { String($0.output) })
     #expect(words.subtracting(["Not", "level", "Least", "age", "shop", "line", "Credit"]) == [])
