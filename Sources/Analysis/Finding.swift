@@ -15,6 +15,14 @@ package struct Finding: Hashable, Sendable {
     self.diagnostic = diagnostic
     self.witness = witness
     self.counterpart = counterpart
+    self.diagnostic.arguments["case"] = Self.words(of: witness, counterpart)
+  }
+
+  /// The cases as sentences say them, behind everything else; nothing where there is none.
+  private static func words(of witness: Witness?, _ counterpart: Witness?) -> ProblemArgument {
+    guard let witness else { return .text("") }
+    guard let counterpart else { return .term("shown_by", ["case": .text(witness.text)]) }
+    return .term("shown_by_two", ["case": .text(witness.text), "other": .text(counterpart.text)])
   }
 }
 

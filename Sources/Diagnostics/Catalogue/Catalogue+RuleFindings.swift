@@ -5,27 +5,27 @@ extension Catalogue {
       "bound_never_binds", .note, "bound {text} never holds {value} back",
       zh: "界限{text}从不对{value}起作用"),
     Entry(
-      "bounds_cross", .warning, "the lower bound {low} lies above the upper bound {high}",
-      zh: "下限{low}高于上限{high}", help: "crossed bounds put every application in error",
+      "bounds_cross", .warning, "the lower bound {low} lies above the upper bound {high}{case}",
+      zh: "下限{low}高于上限{high}{case}", help: "crossed bounds put every application in error",
       zhHelp: "上下限交叉时，申请会因错误转人工"),
     Entry(
       "branch_never_taken", .warning,
-      "this branch is never taken: no case that comes here makes '{text}' true",
-      zh: "该分支从不执行：到达此处的情形都不会使“{text}”成立"),
+      "this branch is never taken: no case that comes here makes '{text}' true{case}",
+      zh: "该分支从不执行：到达此处的情形都不会使“{text}”成立{case}"),
     Entry(
       "otherwise_never_taken", .warning,
-      "this branch is never taken: no case that comes here makes '{text}' false",
-      zh: "该分支从不执行：到达此处的情形都不会使“{text}”不成立"),
+      "this branch is never taken: no case that comes here makes '{text}' false{case}",
+      zh: "该分支从不执行：到达此处的情形都不会使“{text}”不成立{case}"),
     Entry(
       "cap_never_binds", .note, "cap {text} never binds: {other} is always below it",
       zh: "上限{text}从不起作用：{other}总是低于它"),
     Entry(
-      "condition_always_true", .warning, "'{text}' is true in every case that decides it",
-      zh: "凡能判断的情形，“{text}”均成立", help: "the values it compares allow no other answer",
+      "condition_always_true", .warning, "'{text}' is true in every case that decides it{case}",
+      zh: "凡能判断的情形，“{text}”均成立{case}", help: "the values it compares allow no other answer",
       zhHelp: "其比较的取值范围不允许其他结果"),
     Entry(
-      "condition_never_true", .warning, "no case makes '{text}' true",
-      zh: "没有情形使“{text}”成立", help: "the values it compares allow no other answer",
+      "condition_never_true", .warning, "no case makes '{text}' true{case}",
+      zh: "没有情形使“{text}”成立{case}", help: "the values it compares allow no other answer",
       zhHelp: "其比较的取值范围不允许其他结果"),
     Entry(
       "duplicate_condition", .warning, "'{text}' is asked twice", zh: "条件“{text}”重复"),
@@ -35,33 +35,38 @@ extension Catalogue {
       zh: "本节没有金额、利率或期限类输出可按{name}的顺序检查"),
     Entry(
       "output_order_broken", .error,
-      "a worse {name} gets a better {output}: {worse} gets {found}, {better} gets {expected}",
-      zh: "{name}更差时{output}反而更优：{worse}得到{found}，{better}得到{expected}",
+      "a worse {name} gets a better {output}: {worse} gets {found}, {better} gets {expected}{case}",
+      zh: "{name}更差时{output}反而更优：{worse}得到{found}，{better}得到{expected}{case}",
       help: "all else in the two cases is equal", zhHelp: "两种情形的其他事实完全相同"),
     Entry(
       "output_order_needs_values", .error,
       "{name} is not one of several values that could be ordered",
       zh: "{name}不是可排序的枚举值"),
     Entry(
-      "part_without_effect", .warning, "'{text}' changes nothing in rule {code}",
-      zh: "“{text}”对规则{code}没有影响", help: "without it the rule decides every case in the same way",
+      "part_without_effect", .warning, "'{text}' changes nothing in rule {code}{case}",
+      zh: "“{text}”对规则{code}没有影响{case}",
+      help: "without it the rule decides every case in the same way",
       zhHelp: "去掉它，规则对所有情形的判断不变"),
     Entry(
-      "rule_always_fires", .warning, "rule {code} fires in every case that decides it",
-      zh: "凡能判断的情形，规则{code}均命中"),
+      "rule_always_fires", .warning, "rule {code} fires in every case that decides it{case}",
+      zh: "凡能判断的情形，规则{code}均命中{case}"),
     Entry(
       "rule_masked", .note,
-      "whenever rule {code} fires, rule {other} fires too: {code} never changes an outcome",
-      zh: "规则{code}命中时规则{other}也必命中：{code}从不改变审批结果"),
+      "whenever rule {code} fires, rule {other} fires too: {code} never changes an outcome{case}",
+      zh: "规则{code}命中时规则{other}也必命中：{code}从不改变审批结果{case}"),
     Entry(
-      "rule_never_decided", .warning, "no case decides rule {code}", zh: "没有情形能判断规则{code}"),
-    Entry("rule_never_fires", .warning, "no case makes rule {code} fire", zh: "没有情形使规则{code}命中"),
+      "rule_never_decided", .warning, "no case decides rule {code}{case}",
+      zh: "没有情形能判断规则{code}{case}"),
     Entry(
-      "rules_alike", .warning, "rule {code} fires in the same cases as rule {other}",
-      zh: "规则{code}与规则{other}命中的情形完全相同"),
+      "rule_never_fires", .warning, "no case makes rule {code} fire{case}",
+      zh: "没有情形使规则{code}命中{case}"),
     Entry(
-      "rules_contradict", .warning, "no case passes both rule {other} and rule {code}",
-      zh: "没有情形能同时通过规则{other}和规则{code}", help: "where both are decided, one of them always fires",
+      "rules_alike", .warning, "rule {code} fires in the same cases as rule {other}{case}",
+      zh: "规则{code}与规则{other}命中的情形完全相同{case}"),
+    Entry(
+      "rules_contradict", .warning, "no case passes both rule {other} and rule {code}{case}",
+      zh: "没有情形能同时通过规则{other}和规则{code}{case}",
+      help: "where both are decided, one of them always fires",
       zhHelp: "两条规则均可判断时，必有一条命中"),
     Entry("unused_applicant", .warning, "no test uses applicant {name}", zh: "没有测试用到样例申请人{name}"),
     // Data often bring more than one book reads.

@@ -39,6 +39,8 @@ extension Catalogue {
     "row": Phrase("a row that begins with '|'", "以“|”开头的一行"),
     "rows": Phrase("rows: '[' or 'monthly'", "若干行：“[”或“monthly”"),
     "set": Phrase("a set or a range", "集合或范围"),
+    "shown_by": Phrase(" (case: {case})", "（情形：{case}）"),
+    "shown_by_two": Phrase(" (cases: {case} and {other})", "（情形：{case}；对照：{other}）"),
     "text": Phrase("a text in double quotes", "双引号中的文本"),
     "value": Phrase("a value", "值"),
     "valuetype": Phrase("a type", "类型"),
