@@ -25,7 +25,7 @@ endif
 # this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
-.PHONY: setup build demo test lint fmt check bench clean
+.PHONY: setup build demo test lint fmt check problems bench clean
 
 setup:
 	@.ci/setup
@@ -52,6 +52,10 @@ check: lint test
 	$(TOOL) check Models
 	$(TOOL) fmt --check Models
 	$(TOOL) test Models
+
+# The pages of all problems and the words of the fixtures, made again; review the difference.
+problems: setup
+	-RECORD=1 $(SWIFT) test $(RELEASE) --disable-testable-imports --filter "ProblemPageTests|FixtureTests"
 
 bench: setup
 	$(SWIFT) build $(RELEASE)

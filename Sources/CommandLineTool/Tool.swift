@@ -70,19 +70,26 @@ package enum Tool {
       console.write(help.text(Verb.all))
       return .good
     }
-    guard let verb = Verb.all.first(where: { $0.name == name }) else {
-      return unknown(name, console)
+    if name == "--problems" {
+      console.write(ProblemText.list(in: console.language))
+    } else if let verb = Verb.all.first(where: { $0.name == name }) {
+      console.write(help.text(verb))
+    } else if let page = ProblemPage.page(of: name) {
+      console.write(ProblemText(page, in: console.language).plain)
+    } else {
+      return unknown(name, console, codes: Catalogue.entries.map(\.id))
     }
-    console.write(help.text(verb))
     return .good
   }
 
-  private static func unknown(_ word: String, _ console: Console) -> ExitCode {
+  private static func unknown(
+    _ word: String, _ console: Console, codes: [String] = []
+  ) -> ExitCode {
     if word.hasPrefix("-") {
       let nearest = NearestName.of(word, among: ["--help", "--language", "--version"])
       return tell(.unknownOption(word, nearest: nearest), console)
     }
-    let nearest = NearestName.of(word, among: Verb.all.map(\.name) + ["help"])
+    let nearest = NearestName.of(word, among: Verb.all.map(\.name) + ["help"] + codes)
     return tell(
       UsageError(
         Phrase("unknown subcommand '\(word)'", "没有子命令“\(word)”") + .suggestion(of: nearest)),

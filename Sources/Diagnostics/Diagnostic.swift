@@ -35,16 +35,6 @@ package struct RelatedPlace: Hashable, Sendable {
   }
 }
 
-/// An edit that mends a problem.
-package struct Replacement: Hashable, Sendable {
-  package var span: SourceSpan
-  package var text: String
-  package init(span: SourceSpan, text: String) {
-    self.span = span
-    self.text = text
-  }
-}
-
 /// A mistake in the author's text: a value to collect, never an error to throw.
 package struct Diagnostic: Hashable, Sendable {
   /// A stable id of the catalogue, such as `unknown_name`.
@@ -52,21 +42,25 @@ package struct Diagnostic: Hashable, Sendable {
   package var arguments: [String: ProblemArgument]
   package var span: SourceSpan
   package var related: [RelatedPlace]
-  /// The nearest name in scope, when one is near.
-  package var suggestion: String?
-  package var fix: [Replacement]
+  /// Names that may be meant instead of the one at the place, the likeliest first.
+  package var near: [String]
+  /// Ways to mend it, the likeliest first.
+  package var fixes: [Fix]
 
   package init(
     _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
-    related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
+    related: [RelatedPlace] = [], near: [String] = [], fixes: [Fix] = []
   ) {
     self.id = id
     self.arguments = arguments
     self.span = span
     self.related = related
-    self.suggestion = suggestion
-    self.fix = fix
+    self.near = near
+    self.fixes = fixes
   }
+
+  /// What the problem's sentence asks to be meant.
+  package var suggestion: String? { near.first }
 }
 
 /// A stable id of a problem in the catalogue.

@@ -4,14 +4,22 @@ package enum NearestName {
   ///
   /// Near is at most a third of the name's characters, and at least one edit.
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+    all(of: name, among: candidates).first
+  }
+
+  /// The near names among some, each once, at most `most` of them, by distance and then by alphabet.
+  package static func all(
+    of name: String, among candidates: some Sequence<String>, most: Int = 4
+  ) -> [String] {
     let limit = max(1, name.count / 3)
     let characters = Array(name)
     return
-      candidates
+      Set(candidates)
       .map { (distance: distance(characters, Array($0), limit: limit), name: $0) }
       .filter { $0.distance <= limit && $0.name != name && $0.distance < $0.name.count }
-      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
-      .name
+      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+      .prefix(most)
+      .map(\.name)
   }
 
   /// How many insertions, deletions, replacements and swaps of neighbours make one text the other.

@@ -9,14 +9,19 @@ import Testing
       ToolRun("check", "--help").output == """
         OVERVIEW: Check rule books and show every problem.
 
-        USAGE: rulebench check [--format <format>] [--watch] <path> ...
+        USAGE: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch]
+            <path> ...
 
         ARGUMENTS:
           <path>                  A rule book, its folder, or a tree of them such as
                                   Models.
 
         OPTIONS:
-          --format <format>       How to print. (values: text, json; default: text)
+          --format <format>       How to print. (values: text, json, sarif; default: text)
+          --limit <n>             How many problems of a book are shown; the rest are
+                                  counted. (default: 100)
+          --fix                   Make the fixes that leave no choice, then check;
+                                  choices of policy are shown and never made.
           --watch                 Check again whenever a file is saved, until
                                   interrupted.
           --language <language>   The language of all messages. (values: en, zh;
@@ -33,7 +38,7 @@ import Testing
         == ToolRun(
           messages: """
             error: unknown option '--formt'; did you mean '--format'?
-            Usage: rulebench check [--format <format>] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))
@@ -42,7 +47,7 @@ import Testing
         == ToolRun(
           messages: """
             error: missing argument '<path>'
-            Usage: rulebench check [--format <format>] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))

@@ -37,7 +37,8 @@ import Testing
               sample                  Make up a history to try rules on.
               completions             Print the completion script of a shell.
 
-              See 'rulebench help <subcommand>' for detailed help.
+              See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
+              such as unknown_name means, and 'help --problems' for all of them.
 
             """, code: 0))
   }

@@ -129,7 +129,7 @@ import Testing
           RelatedPlace(
             role: "declared_here", arguments: ["name": .name("税额")],
             span: SourceSpan(file: id, lower: 14, upper: 20))
-        ], suggestion: "tax_level"),
+        ], near: ["tax_level"]),
       Diagnostic(
         ProblemID("never_missing"), ["text": .text("税额")],
         at: SourceSpan(file: id, lower: 14, upper: 20)),
@@ -154,11 +154,7 @@ import Testing
           |
         2 |   let 税额 = tax_levl
           |              ^^^^^^^^
-          = 说明：“税额”在此声明
-         --> Models/税贷.rules:2:7
-          |
-        2 |   let 税额 = tax_levl
-          |       ^^^^
+          |       ---- “税额”在此声明
           = 建议：名称与保留字相同时，写在反引号之间
 
         """)

@@ -60,7 +60,7 @@ import Testing
       [
         Diagnostic(
           ProblemID("unknown_name"), ["name": .name("tax_levl")],
-          at: SourceSpan(file: id, lower: 18, upper: 26), suggestion: "tax_level")
+          at: SourceSpan(file: id, lower: 18, upper: 26), near: ["tax_level"])
       ]
     }
     #expect(
@@ -98,11 +98,7 @@ import Testing
           |
         1 | 规则 = 税额 > 2026-02-30 // 日期
           |               ^^^^^^^^^^
-          = note: '税额' is declared here
-         --> Models/tax_line.rules:1:10
-          |
-        1 | 规则 = 税额 > 2026-02-30 // 日期
-          |        ^^^^
+          |        ---- '税额' is declared here
           = help: dates are written 2026-03-10
 
         1 error
@@ -161,15 +157,16 @@ import Testing
     let span = SourceSpan(file: id, lower: 2, upper: 3)
     let problem = Diagnostic(
       ProblemID("wrong_operator"), ["found": .name("=="), "expected": .name("=")], at: span,
-      fix: [Replacement(span: span, text: "=")])
+      fixes: [.rewriting(span, as: "=", .safe)])
     #expect(
       DiagnosticRenderer(files: files).json([problem])
         == #"{"problems": [{"id": "wrong_operator", "severity": "error", "#
         + #""message": "'==' is written '=' here", "#
         + #""file": "a\"b.rules", "line": 1, "column": 3, "offset": 2, "length": 1, "#
         + #""arguments": {"expected": "=", "found": "=="}, "#
-        + #""fix": [{"file": "a\"b.rules", "line": 1, "column": 3, "offset": 2, "length": 1, "#
-        + #""text": "="}]}], "hidden": 0}"# + "\n")
+        + #""fixes": [{"applicability": "safe", "label": "write '='", "edits": [{"file": "a\"b.rules", "#
+        + #""line": 1, "column": 3, "offset": 2, "length": 1, "text": "="}]}]}], "hidden": 0}"#
+        + "\n")
   }
 
   @Test func bytesThatAreNotUTF8AreReplacedAndReported() {

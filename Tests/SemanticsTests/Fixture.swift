@@ -5,8 +5,9 @@ import Testing
 
 /// A rule book kept beside the tests, with what is expected of it written in its text.
 ///
-/// `//~ error[id]: words` on a line expects that problem there and no other; a folder is a book of
-/// several files, whose own file is the one that begins with `rulebook`.
+/// `//~ id` on a line expects that problem there and no other; the words of a bad book's problems stand
+/// in a text file beside it. A folder is a book of several files, whose own file is the one that
+/// begins with `rulebook`.
 struct Fixture: CustomTestStringConvertible {
   let name: String
   let path: String
@@ -15,11 +16,14 @@ struct Fixture: CustomTestStringConvertible {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures").path
 
+  /// A file beside the fixtures' folders.
+  static func path(of name: String) -> String { root + "/" + name }
+
   /// All fixtures of a folder, by name.
   static func all(_ folder: String) -> [Fixture] {
     let path = root + "/" + folder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted().map {
+    return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".txt") }.sorted().map {
       Fixture(name: folder + "/" + $0, path: path + "/" + $0)
     }
   }

@@ -18,12 +18,52 @@ import Testing
     #expect(Self.problems(of: book) == Self.expected(in: book))
   }
 
-  /// `file:line severity[id]: message`, one for each problem.
+  /// Beside each bad book stand the words its author reads, in every language; `RECORD=1` writes them.
+  @Test("every bad book is told in the words that were reviewed", arguments: Fixture.all("bad"))
+  func words(fixture: Fixture) throws {
+    let path = String(fixture.path.dropLast(".rules".count)) + ".txt"
+    let words = Self.words(of: try fixture.check())
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try words.write(toFile: path, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(fixture.name); review the difference and run again")
+      return
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == words)
+  }
+
+  @Test func everyCodeOccursInAFixtureOrOnItsPage() throws {
+    let marked = try Fixture.all("bad").flatMap { try $0.check().diagnostics.map(\.id.code) }
+    let pages = ProblemPage.all.filter { $0.wrong != nil }.map(\.code)
+    // The check reads text, which is UTF-8; `SourceFile.read` is tested with bytes that are not.
+    #expect(
+      Set(Catalogue.checked.map(\.id)).subtracting(marked).subtracting(pages)
+        == ["setting_unread", "table_too_large", "unreadable_text"])
+  }
+
+  /// What is said of a book: place and sentence, then advice and fixes, English and Chinese.
+  private static func words(of book: CheckedBook) -> String {
+    book.diagnostics.map { problem in
+      let file = book.files[problem.span.file]
+      let (line, column) = file.lineAndColumn(at: problem.span.lower)
+      let name = file.path.split(separator: "/").last ?? ""
+      let texts = Language.allCases.flatMap { language -> [String] in
+        [problem.message(in: language)] + [problem.help(in: language)].compactMap { $0 }
+          + problem.related.map { "- " + Catalogue.words(of: $0, in: language) }
+          + problem.fixes.map {
+            "+ \($0.applicability.rawValue): " + Catalogue.words(of: $0, in: language)
+          }
+      }
+      return "\(name):\(line):\(column) \(problem.severity.rawValue)[\(problem.id.code)]\n"
+        + texts.map { "  \($0)\n" }.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// `file:line id`, one for each problem.
   private static func problems(of book: CheckedBook) -> [String] {
     book.diagnostics.map { diagnostic in
       let file = book.files[diagnostic.span.file]
       let line = file.lineAndColumn(at: diagnostic.span.lower).line
-      return "\(file.path.split(separator: "/").last ?? ""):\(line) \(summary(diagnostic))"
+      return "\(file.path.split(separator: "/").last ?? ""):\(line) \(diagnostic.id.code)"
     }.sorted()
   }
 
@@ -31,9 +71,8 @@ import Testing
     book.files.files.flatMap { file in
       file.lineStarts.indices.flatMap { index -> [String] in
         let parts = file.line(index + 1).components(separatedBy: "//~ ").dropFirst()
-        return parts.map {
-          "\(file.path.split(separator: "/").last ?? ""):\(index + 1) "
-            + $0.trimmingCharacters(in: .whitespaces)
+        return parts.flatMap { $0.split(separator: " ") }.map {
+          "\(file.path.split(separator: "/").last ?? ""):\(index + 1) \($0)"
         }
       }
     }.sorted()

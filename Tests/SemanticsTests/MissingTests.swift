@@ -158,12 +158,9 @@ import Testing
     #expect(try check(applying(book, to: text)).diagnostics.map(summary) == [])
   }
 
-  /// The text with all fixes of a book's problems applied, last first.
+  /// The text with the first fix of each of a book's problems applied.
   private func applying(_ book: CheckedBook, to text: String) -> String {
-    var bytes = Array(text.utf8)
-    for edit in book.diagnostics.flatMap(\.fix).sorted(by: { $1.span < $0.span }) {
-      bytes.replaceSubrange(edit.span.lower..<edit.span.upper, with: Array(edit.text.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    SourceFile(path: "book.rules", text: text)
+      .text(after: book.diagnostics.compactMap(\.fixes.first).flatMap(\.edits))
   }
 }

@@ -60,10 +60,8 @@ import Testing
     let text = "module m facts { \(example.text) }"
     let parsed = Fixture.parsed(text)
     #expect(parsed.diagnostics.map(\.id.code) == [example.code])
-    let fix = try #require(parsed.diagnostics.first?.fix.first)
-    var bytes = Array(text.utf8)
-    bytes.replaceSubrange(fix.span.lower..<fix.span.upper, with: Array(fix.text.utf8))
-    let mended = String(decoding: bytes, as: UTF8.self)
+    let fix = try #require(parsed.diagnostics.first?.fixes.first)
+    let mended = SourceFile(path: "m.rules", text: text).text(after: fix.edits)
     #expect(mended == "module m facts { \(example.mended) }")
     // It is read as if it were not there, so mending changes nothing.
     #expect(problems(mended) == "")

@@ -25,8 +25,14 @@ struct Help {
       words(Phrase("SUBCOMMANDS:", "子命令：")) + "\n" + rows(verbs.map { ($0.name, $0.abstract) }),
       words(
         Phrase(
-          "  See '\(Tool.name) help <subcommand>' for detailed help.",
-          "  各子命令的详细说明见“\(Tool.name) help <子命令>”。")),
+          """
+            See '\(Tool.name) help <subcommand>' for detailed help, 'help <code>' for what a problem
+            such as unknown_name means, and 'help --problems' for all of them.
+          """,
+          """
+            各子命令的详细说明见“\(Tool.name) help <子命令>”；问题编码（如 unknown_name）的含义见
+            “help <编码>”，全部编码见“help --problems”。
+          """)),
     ])
   }
 

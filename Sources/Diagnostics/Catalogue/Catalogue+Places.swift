@@ -2,6 +2,13 @@ extension Catalogue {
   /// Why a related place of a problem is shown, by its role.
   static let places: [String: Phrase] = [
     "always_true_here": Phrase("always true", "恒成立"),
+    "also_here": Phrase("also here", "此处亦然"),
+    "also_here_and_more": Phrase("also here, and {count} more times", "此处亦然，另有 {count} 处"),
+    "may_be_undecided": Phrase("this may be undecided", "可能待定"),
+    "may_be_undecided_and_more": Phrase(
+      "this may be undecided, and {count} more", "可能待定，另有 {count} 项"),
+    "used_here_and_more": Phrase(
+      "used here, and {count} more times", "在此使用，另有 {count} 处"),
     "assumed_for": Phrase("the value it stands for is here", "它所代替的值在此"),
     "brace_found": Phrase(
       "a new declaration begins here, before the brace is closed", "括号尚未闭合，新的声明已从此处开始"),

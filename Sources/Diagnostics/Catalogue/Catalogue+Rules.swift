@@ -22,6 +22,10 @@ extension Catalogue {
       "undecided_needed", .error, "{name} may be undecided, and nothing says what happens then",
       zh: "{name}可能待定，而没有写明待定时如何处理"),
     Entry(
+      "undecided_section", .error,
+      "{names} in section {section} may be undecided, and nothing says what happens then",
+      zh: "{section}环节的{names}可能待定，而没有写明待定时如何处理"),
+    Entry(
       "warning_in_lending", .error, "section {section} belongs in a book that decides snapshots",
       zh: "{section}环节只用于对在贷快照作决策的规则书"),
 

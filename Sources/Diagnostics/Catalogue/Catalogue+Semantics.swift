@@ -34,6 +34,10 @@ extension Catalogue {
     Entry(
       "override_differs", .error, "{name} overrides something of another type",
       zh: "{name}覆盖的对象类型不同"),
+    Entry(
+      "renamed", .error, "{name} is declared and never used, {other} is used and never declared",
+      zh: "{name}已声明但从未使用，{other}被使用但从未声明",
+      help: "under one name the book is right", zhHelp: "两处统一为同一名称即可"),
     Entry("reserved_name", .error, "{name} is a name of the language", zh: "{name}是语言自身的名称，不能使用"),
     Entry(
       "several_books_in_folder", .error, "folder {folder} holds several rule books: {files}",
@@ -147,7 +151,6 @@ extension Catalogue {
       zh: "{name}在检查规则书时还不是确定的值", help: "only literals and parameters can stand here",
       zhHelp: "此处只能写字面值和参数"),
     Entry("number_needed", .error, "expected a number, found {found}", zh: "此处应为数，实为{found}"),
-    Entry("open_range", .error, "a range open on both sides holds everything", zh: "两端都不设限的范围包含一切"),
     Entry(
       "operands_do_not_fit", .error, "{left} {operator} {right} has no meaning",
       zh: "{left} {operator} {right} 没有意义"),

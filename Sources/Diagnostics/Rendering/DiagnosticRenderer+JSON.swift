@@ -4,72 +4,63 @@ extension DiagnosticRenderer {
   /// Lines and columns are 1-based, columns in UTF-8 bytes; `offset` and `length` too are bytes.
   package func json(_ diagnostics: [Diagnostic]) -> String {
     let sorted = Self.sorted(diagnostics)
-    let problems = sorted.prefix(limit).map(json)
-    let hidden = max(0, sorted.count - limit)
-    return "{\"problems\": [\(problems.joined(separator: ", "))], \"hidden\": \(hidden)}\n"
+    return MachineText.members([
+      "problems": .array(sorted.prefix(limit).map(json)),
+      "hidden": .number(max(0, sorted.count - limit)),
+    ]).line + "\n"
   }
 
-  private func json(_ diagnostic: Diagnostic) -> String {
-    var members = [
-      "\"id\": \(quoted(diagnostic.id.code))",
-      "\"severity\": \(quoted(diagnostic.severity.rawValue))",
-      "\"message\": \(quoted(diagnostic.message(in: language)))",
-      place(diagnostic.span),
+  private func json(_ diagnostic: Diagnostic) -> MachineText {
+    let head: [(name: String, value: MachineText)] = [
+      ("id", .text(diagnostic.id.code)),
+      ("severity", .text(diagnostic.severity.rawValue)),
+      ("message", .text(diagnostic.message(in: language))),
     ]
     let arguments = diagnostic.arguments.sorted { $0.key < $1.key }.map {
-      "\(quoted($0.key)): \(json($0.value))"
+      (name: $0.key, value: json($0.value))
     }
-    if !arguments.isEmpty {
-      members.append("\"arguments\": {\(arguments.joined(separator: ", "))}")
-    }
-    if let suggestion = diagnostic.suggestion {
-      members.append("\"suggestion\": \(quoted(suggestion))")
-    }
-    if let help = diagnostic.help(in: language) { members.append("\"help\": \(quoted(help))") }
-    let related = diagnostic.related.map {
-      "{\"message\": \(quoted(Catalogue.words(of: $0, in: language))), \(place($0.span))}"
-    }
-    if !related.isEmpty { members.append("\"related\": [\(related.joined(separator: ", "))]") }
-    let fix = diagnostic.fix.map { "{\(place($0.span)), \"text\": \(quoted($0.text))}" }
-    if !fix.isEmpty { members.append("\"fix\": [\(fix.joined(separator: ", "))]") }
-    return "{\(members.joined(separator: ", "))}"
+    let tail: [(name: String, value: MachineText?)] = [
+      ("arguments", arguments.isEmpty ? nil : .object(arguments)),
+      ("suggestion", diagnostic.suggestion.map { .text($0) }),
+      ("help", diagnostic.help(in: language).map { .text($0) }),
+      ("related", .nonEmpty(diagnostic.related.map(json))),
+      ("fixes", .nonEmpty(diagnostic.fixes.map(json))),
+    ]
+    return .object(
+      head + place(diagnostic.span) + tail.compactMap { name, value in value.map { (name, $0) } })
   }
 
-  private func place(_ span: SourceSpan) -> String {
+  private func json(_ place: RelatedPlace) -> MachineText {
+    .object(
+      [("message", .text(Catalogue.words(of: place, in: language)))] + self.place(place.span))
+  }
+
+  private func json(_ fix: Fix) -> MachineText {
+    .members([
+      "applicability": .text(fix.applicability.rawValue),
+      "label": .text(Catalogue.words(of: fix, in: language)),
+      "edits": .array(fix.edits.map { .object(place($0.span) + [("text", .text($0.text))]) }),
+    ])
+  }
+
+  private func place(_ span: SourceSpan) -> [(name: String, value: MachineText)] {
     let file = files[span.file]
     let (line, column) = file.lineAndColumn(at: span.lower)
-    return "\"file\": \(quoted(file.path)), \"line\": \(line), \"column\": \(column), "
-      + "\"offset\": \(span.lower), \"length\": \(span.upper - span.lower)"
+    return [
+      ("file", .text(file.path)), ("line", .number(line)), ("column", .number(column)),
+      ("offset", .number(span.lower)), ("length", .number(span.upper - span.lower)),
+    ]
   }
 
-  private func json(_ argument: ProblemArgument) -> String {
+  private func json(_ argument: ProblemArgument) -> MachineText {
     switch argument {
-    case .name(let text), .text(let text), .term(let text, [:]): return quoted(text)
-    case .number(let number): return String(number)
-    case .items(let items): return "[\(items.map(json).joined(separator: ", "))]"
+    case .name(let text), .text(let text), .term(let text, [:]): .text(text)
+    case .number(let number): .number(number)
+    case .items(let items): .array(items.map(json))
     case .term(let id, let arguments):
-      let members = arguments.sorted { $0.key < $1.key }.map {
-        ", \(quoted($0.key)): \(json($0.value))"
-      }
-      return "{\"term\": \(quoted(id))\(members.joined())}"
+      .object(
+        [("term", .text(id))]
+          + arguments.sorted { $0.key < $1.key }.map { (name: $0.key, value: json($0.value)) })
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

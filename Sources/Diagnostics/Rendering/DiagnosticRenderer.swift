@@ -6,11 +6,16 @@ package struct DiagnosticRenderer: Sendable {
   package let limit: Int
   /// The language of the words.
   package let language: Language
+  /// The colours of a terminal, or none.
+  package let paint: Paint
 
-  package init(files: SourceFiles, limit: Int = 100, language: Language = .english) {
+  package init(
+    files: SourceFiles, limit: Int = 100, language: Language = .english, paint: Paint = .none
+  ) {
     self.files = files
     self.limit = limit
     self.language = language
+    self.paint = paint
   }
 
   /// Problems in the order in which they are shown: by place, then severity, then id.
@@ -31,90 +36,80 @@ package struct DiagnosticRenderer: Sendable {
     return text
   }
 
-  /// One problem with its source line, related places and help.
+  /// One problem with its places underlined, what to do about it, and the edits that would mend it.
   package func text(_ diagnostic: Diagnostic) -> String {
+    let severity = diagnostic.severity.word.filled(in: language)
     let message = diagnostic.message(in: language)
-    let head = diagnostic.severity.word
     var lines = [
-      words(
-        Phrase(
-          "\(head.english)[\(diagnostic.id.code)]: \(message)",
-          "\(head.chinese)[\(diagnostic.id.code)]：\(message)"))
+      paint(diagnostic.severity.role, "\(severity)[\(diagnostic.id.code)]")
+        + paint(.message, words(Phrase(": \(message)", "：\(message)")))
     ]
-    let last = ([diagnostic.span] + diagnostic.related.map(\.span)).map { lineNumber(of: $0) }.max()
-    let margin = String(repeating: " ", count: String(last ?? 1).count)
-    lines += excerpt(at: diagnostic.span, margin: margin)
-    for place in diagnostic.related {
-      let note = Catalogue.words(of: place, in: language)
-      lines.append("\(margin) = " + words(Phrase("note: \(note)", "说明：\(note)")))
-      lines += excerpt(at: place.span, margin: margin)
+    lines += excerpts(of: diagnostic)
+    let margin = String(repeating: " ", count: margin(of: diagnostic))
+    func add(_ label: Phrase, _ text: String) {
+      lines.append(
+        paint(.margin, margin + " = ") + paint(.fix, words(label))
+          + words(Phrase(": \(text)", "：\(text)")))
     }
-    if let help = diagnostic.help(in: language) {
-      lines.append("\(margin) = " + words(Phrase("help: \(help)", "建议：\(help)")))
+    if let help = diagnostic.help(in: language) { add(Phrase("help", "建议"), help) }
+    for fix in diagnostic.fixes where !isAsked(fix, of: diagnostic) {
+      add(fix.applicability.word, Catalogue.words(of: fix, in: language))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Whether a fix writes what the problem's sentence asks already.
+  private func isAsked(_ fix: Fix, of diagnostic: Diagnostic) -> Bool {
+    fix.label == "rewrite"
+      && diagnostic.suggestion.map { fix.arguments["text"] == .name($0) } == true
+  }
+
   private func summary(of diagnostics: [Diagnostic]) -> String {
     let counts = Severity.summary { severity in diagnostics.count { $0.severity == severity } }
-    let hidden = diagnostics.count - limit
-    let omission =
-      hidden > 0
-      ? Phrase(" (\(hidden) not shown)", "（其中 \(hidden) 个未显示）") : Phrase(verbatim: "")
-    return words((counts ?? Phrase(verbatim: "")) + omission)
+    return counts.map { words($0 + Self.notShown(diagnostics.count - limit)) } ?? ""
+  }
+
+  /// ` (3 not shown)`, or nothing.
+  package static func notShown(_ count: Int) -> Phrase {
+    count > 0 ? Phrase(" (\(count) not shown)", "（其中 \(count) 个未显示）") : Phrase(verbatim: "")
   }
 
   private func words(_ phrase: Phrase) -> String { phrase.filled(in: language) }
+
+  // MARK: Places
 
   private func lineNumber(of span: SourceSpan) -> Int {
     files[span.file].lineAndColumn(at: span.lower).line
   }
 
-  /// The place and the source line with the span underlined; of a long span, its first line.
-  private func excerpt(at span: SourceSpan, margin: String) -> [String] {
-    let file = files[span.file]
-    let (line, column) = file.lineAndColumn(at: span.lower)
-    let number = String(line)
-    let padding = String(repeating: " ", count: margin.utf8.count - number.utf8.count)
-    let (shown, before, marked) = underlined(file.line(line), column: column, span: span)
-    return [
-      "\(margin)--> \(file.path):\(line):\(column)",
-      "\(margin) |",
-      "\(padding)\(number) | \(shown)",
-      "\(margin) | \(String(repeating: " ", count: before))\(String(repeating: "^", count: marked))",
-    ]
+  /// How wide the line numbers of a problem's places are.
+  private func margin(of diagnostic: Diagnostic) -> Int {
+    let spans = [diagnostic.span] + diagnostic.related.map(\.span)
+    return String(spans.map(lineNumber).max() ?? 1).count
   }
 
-  /// How a character of a source line is drawn: what nobody sees, or turns the line, is shown.
-  private func drawn(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar.value < 0xA0 { return displayWidth(of: scalar) == 0 ? " " : scalar }
-    let properties = scalar.properties
-    let isHidden =
-      properties.isBidiControl || [0x2028, 0x2029].contains(scalar.value)
-      || properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
-    return isHidden ? "\u{FFFD}" : scalar
-  }
-
-  /// The line with tabs as spaces and control characters shown, and the columns to underline.
-  private func underlined(_ line: String, column: Int, span: SourceSpan)
-    -> (shown: String, before: Int, marked: Int)
-  {
-    let lower = column - 1
-    let upper = lower + max(1, span.upper - span.lower)
-    var shown = ""
-    var before = 0
-    var marked = 0
-    var offset = 0
-    for scalar in line.unicodeScalars {
-      let drawn = drawn(scalar)
-      shown.unicodeScalars.append(drawn)
-      if offset < lower {
-        before += displayWidth(of: drawn)
-      } else if offset < upper {
-        marked += displayWidth(of: drawn)
-      }
-      offset += UTF8.width(scalar)
+  /// The places of a problem, file by file, its own file first.
+  private func excerpts(of diagnostic: Diagnostic) -> [String] {
+    let related = diagnostic.related.map { place in
+      SourceExcerpt.Mark(
+        span: place.span, caption: Catalogue.words(of: place, in: language), isPrimary: false)
     }
-    return (shown, before, max(1, marked))
+    let marks = [SourceExcerpt.Mark(span: diagnostic.span, caption: "", isPrimary: true)] + related
+    var order: [FileID] = []
+    for mark in marks where !order.contains(mark.span.file) { order.append(mark.span.file) }
+    let margin = margin(of: diagnostic)
+    return order.flatMap { id -> [String] in
+      let here = marks.filter { $0.span.file == id }
+      let file = files[id]
+      let (line, column) = file.lineAndColumn(at: here[0].span.lower)
+      let arrow = here[0].isPrimary ? "-->" : ":::"
+      let head =
+        String(repeating: " ", count: margin) + paint(.secondary, arrow)
+        + " \(file.path):\(line):\(column)"
+      return [head]
+        + SourceExcerpt(
+          file: file, marks: here, margin: margin, paint: paint, role: diagnostic.severity.role
+        ).lines
+    }
   }
 }

@@ -98,7 +98,7 @@ extension Checker {
       } else {
         report(
           .unknownFact, ["name": .name(name.text)], at: name.span,
-          suggestion: NearestName.of(name.text, among: settable))
+          near: NearestName.all(of: name.text, among: settable))
       }
     }
   }

@@ -7,6 +7,15 @@ import Syntax
 ///
 /// - Throws: what the reader throws for the book's own file; all that is wrong in the text is in the result.
 package func check(bookAt path: String, reader: BookReader) throws -> CheckedBook {
+  var book = try firstCheck(bookAt: path, reader: reader)
+  guard book.program == nil, let source = book.source else { return book }
+  book.diagnostics = Diagnosis(of: book, source, at: path, reader: reader).diagnostics
+    .sorted(by: BookSource.order)
+  return book
+}
+
+/// The check without a second look at what went wrong.
+func firstCheck(bookAt path: String, reader: BookReader) throws -> CheckedBook {
   var loader = BookLoader(reader: reader)
   try loader.load(bookAt: path)
   let source = BookSource(
@@ -24,12 +33,16 @@ extension BookSource {
     let checker = checker()
     checker.replacedParameters = values
     let program = checker.check()
-    let found = checker.diagnostics.uniqued().sorted(by: Self.order)
+    let muting = Muting(of: diagnostics, in: files, sources)
+    let meaning = checker.diagnostics.uniqued()
+    let told = meaning.filter { !muting.isMuted($0) }
+    let found = (diagnostics + told).sorted(by: Self.order)
     return CheckedBook(
       program: found.contains { $0.severity == .error } ? nil : program, diagnostics: found,
       files: checker.sourceFiles, language: language, declarations: checker.canonicalFile(),
       names: checker.nameGraph, caseTables: checker.caseTables,
-      applicants: checker.applicants, literalTypes: checker.literalTypes, source: self)
+      applicants: checker.applicants, literalTypes: checker.literalTypes, source: self,
+      muted: meaning.filter { muting.isMuted($0) })
   }
 
   /// A checker of the book that reads some facts from the record instead of computing them.
@@ -40,11 +53,11 @@ extension BookSource {
       files: files, names: collector.names, sources: sources, reader: reader)
     checker.openings = Dictionary(
       facts.map { ($0, .wanted) }, uniquingKeysWith: { first, _ in first })
-    checker.diagnostics = diagnostics + collector.diagnostics
+    checker.diagnostics = collector.diagnostics
     return checker
   }
 
-  private static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+  fileprivate static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     (left.span, left.id.code) < (right.span, right.id.code)
   }
 }
@@ -136,7 +149,7 @@ extension Checker {
         report(
           .expectedNameAbsent,
           ["name": .name(name.text), "module": .name(files[expected.file].syntax.name.text)],
-          at: name.span, suggestion: NearestName.of(name.text, among: Array(symbols.keys)))
+          at: name.span, near: NearestName.all(of: name.text, among: Array(symbols.keys)))
         continue
       }
       _ = lower(

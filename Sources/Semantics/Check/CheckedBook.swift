@@ -29,6 +29,8 @@ package struct CheckedBook: Sendable {
 
   /// What is needed to check the book again with other values.
   var source: BookSource?
+  /// Problems that may only follow from mistakes in the text, and are not told.
+  var muted: [Diagnostic] = []
 
   /// The program with other parameter values, by position in `Program.parameters`.
   ///

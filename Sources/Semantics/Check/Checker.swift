@@ -50,6 +50,8 @@ final class Checker {
   var record = RecordSchema(name: "", words: Words(), fields: [], key: nil, asOf: nil)
   var lists: [ListSchema] = []
   var isSnapshotBook = false
+  /// Whether an order is declared of something that is not known.
+  var hasBrokenOrder = false
   var calendar = CalendarSyntax(quarterly: false, dueDay: 15)
 
   // MARK: Policy
@@ -63,6 +65,8 @@ final class Checker {
   var cardStates: [CardState] = []
   /// Parameters that are being resolved or could not be.
   var failedParameters: Set<Int> = []
+  /// Parameters that are being resolved, outermost first: one met again closes a cycle.
+  var parameterPath: [Int] = []
 
   // MARK: Definitions
   enum DefinitionState {
@@ -84,10 +88,10 @@ final class Checker {
 
   func report(
     _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
-    related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
+    related: [RelatedPlace] = [], near: [String] = [], fixes: [Fix] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        id, arguments, at: span, related: related, suggestion: suggestion, fix: fix))
+        id, arguments, at: span, related: related, near: near, fixes: fixes))
   }
 }

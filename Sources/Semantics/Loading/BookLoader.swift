@@ -8,6 +8,10 @@ struct LoadedFile: Sendable {
   var syntax: FileSyntax
   /// The tables of cases beside the file.
   var caseTables: [FileID] = []
+  /// How often each name stands in the text.
+  var mentions: [String: Int]
+  /// Names in text that could not be read.
+  var skippedNames: Set<String>
 
   /// The folder beside which the file's modules and tables are looked for.
   var folder: String { BookReader.folder(of: path) }
@@ -81,7 +85,9 @@ struct BookLoader {
     }
     inProgress.removeLast()
     done.insert(path)
-    var file = LoadedFile(path: path, id: id, syntax: syntax)
+    var file = LoadedFile(
+      path: path, id: id, syntax: syntax, mentions: parsed.tree.mentions,
+      skippedNames: parsed.tree.skippedNames)
     for path in reader.caseTables(of: path) {
       file.caseTables.append(sources.add(SourceFile(path: path, text: try reader.text(path))))
     }
@@ -89,12 +95,14 @@ struct BookLoader {
   }
 
   private mutating func load(module name: Name, besideFileIn folder: String) throws {
+    // The parser has reported a name that is not there.
+    guard !name.text.isEmpty else { return }
     let places = Self.places(ofModule: name.text, from: folder)
     guard let path = places.first(where: reader.hasFile) else {
       diagnostics.append(
         Diagnostic(
           .unknownModule, ["name": .name(name.text), "places": .list(places)], at: name.span,
-          suggestion: NearestName.of(name.text, among: modules(inFoldersOf: places))))
+          near: NearestName.all(of: name.text, among: modules(inFoldersOf: places))))
       return
     }
     if let start = inProgress.firstIndex(of: path) {
@@ -133,5 +141,27 @@ struct BookLoader {
       return (reader.names(folder.isEmpty ? "." : folder) ?? [])
         .filter { $0.hasSuffix(".rules") }.map { String($0.dropLast(6)) }
     }
+  }
+}
+
+extension SyntaxTree {
+  /// How often each name stands in the text.
+  fileprivate var mentions: [String: Int] {
+    tokens.reduce(into: [:]) { mentions, token in
+      if case .name(let name) = token.value { mentions[name, default: 0] += 1 }
+    }
+  }
+
+  /// The names in text that the parser could not place.
+  fileprivate var skippedNames: Set<String> {
+    var names: Set<String> = []
+    func visit(_ node: SyntaxNode) {
+      if node.kind == .unexpected {
+        visitTokens(of: node) { if case .name(let name) = tokens[$0].value { names.insert(name) } }
+      }
+      for case .node(let child) in node.children { visit(child) }
+    }
+    visit(root)
+    return names
   }
 }

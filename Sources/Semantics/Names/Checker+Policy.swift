@@ -14,10 +14,19 @@ extension Checker {
 
   /// The parameter at a position, resolved when it is first read; one that reads itself is a problem.
   func resolveParameter(_ index: Int) {
+    if let start = parameterPath.firstIndex(of: index) {
+      let members = parameterPath[start...].map { names.parameters[$0].value.name }
+      report(
+        .cycle, ["names": .list(members.map(\.text) + [members[0].text])], at: members[0].span,
+        related: members.dropFirst().map { RelatedPlace(role: "part_of_cycle", span: $0.span) })
+      return
+    }
     guard parameters[index] == nil, !failedParameters.contains(index) else { return }
     failedParameters.insert(index)
+    parameterPath.append(index)
     let syntax = names.parameters[index].value
     reading(as: .parameter(syntax.name.text)) { resolve(syntax, at: index) }
+    parameterPath.removeLast()
   }
 
   private func resolve(_ syntax: ParameterSyntax, at index: Int) {

@@ -39,7 +39,7 @@ extension Checker {
         record.fields.append(schema)
       }
     }
-    if record.asOf == nil {
+    if record.asOf == nil, !decided.fields.contains(where: \.isAsOf) {
       report(.noAsOf, ["name": .name(decided.name.text)], at: decided.name.span)
     }
     applyOrders()
@@ -50,7 +50,10 @@ extension Checker {
   private func decidedRecord() -> RecordSyntax? {
     guard let decides = names.decides else {
       if let book = files.last {
-        report(.noDecides, ["name": .name(book.syntax.name.text)], at: book.syntax.name.span)
+        let name = book.syntax.name
+        report(
+          .noDecides, ["name": .name(name.text)], at: name.span,
+          fixes: decidesFixes(behind: name.span))
       }
       return nil
     }
@@ -60,7 +63,7 @@ extension Checker {
     else {
       report(
         .unknownRecord, ["name": .name(decides.value.text)], at: decides.value.span,
-        suggestion: NearestName.of(decides.value.text, among: known))
+        near: NearestName.all(of: decides.value.text, among: known))
       return nil
     }
     return record.value
@@ -69,9 +72,10 @@ extension Checker {
   private func addList(_ field: FieldSyntax, of child: Name) {
     guard let record = names.records.first(where: { $0.value.name.text == child.text })?.value
     else {
+      symbols[field.name.text] = (.broken, field.name.span)
       report(
         .unknownRecord, ["name": .name(child.text)], at: child.span,
-        suggestion: NearestName.of(child.text, among: names.records.map(\.value.name.text)))
+        near: NearestName.all(of: child.text, among: names.records.map(\.value.name.text)))
       return
     }
     if record.parent?.text != self.record.name {
@@ -142,7 +146,7 @@ extension Checker {
     if let index = sourceIndex[name.text] { return index }
     report(
       .unknownSource, ["name": .name(name.text)], at: name.span,
-      suggestion: NearestName.of(name.text, among: Array(sourceIndex.keys)))
+      near: NearestName.all(of: name.text, among: Array(sourceIndex.keys)))
     return nil
   }
 
@@ -159,13 +163,15 @@ extension Checker {
     let needsConsent = source.map { sources[$0].requiresConsent } ?? false
     var decimals = type.decimals ?? 0
     if type.type == .decimal, type.decimals == nil {
-      report(.fieldWithoutDecimals, ["name": .name(field.name.text)], at: field.type.span)
+      report(
+        .fieldWithoutDecimals, ["name": .name(field.name.text)], at: field.type.span,
+        fixes: [2, 4].map { .rewriting(field.type.span, as: "decimal(\($0))", .choice) })
       decimals = 12
     }
     if let role = field.role, !["customer", "established", "segment"].contains(role.text) {
       report(
         .unknownRole, ["name": .name(role.text)], at: role.span,
-        suggestion: NearestName.of(role.text, among: ["customer", "established", "segment"]))
+        near: NearestName.all(of: role.text, among: ["customer", "established", "segment"]))
     }
     var schema = FieldSchema(
       name: field.name.text, words: field.words, type: type.type, decimals: decimals,
@@ -202,7 +208,7 @@ extension Checker {
         if field == nil {
           report(
             .unknownField, ["name": .name(name.text), "record": .name(record.name)],
-            at: name.span, suggestion: NearestName.of(name.text, among: record.fields.map(\.name)))
+            at: name.span, near: NearestName.all(of: name.text, among: record.fields.map(\.name)))
         } else if field?.type != .date {
           report(
             .attributeNeedsDate, ["name": .name(name.text), "attribute": .text("consent")],

@@ -25,7 +25,7 @@ extension Checker {
       guard let index = namedTypes[name] else {
         report(
           .unknownType, ["name": .name(name)], at: type.span,
-          suggestion: NearestName.of(name, among: Array(namedTypes.keys) + Self.typeWords))
+          near: NearestName.all(of: name, among: Array(namedTypes.keys) + Self.typeWords))
         return nil
       }
       return ResolvedType(type: .oneOf(index), decimals: 0)
@@ -99,7 +99,7 @@ extension Checker {
   ) {
     report(
       .unknownValue, ["name": .name(name), "values": .list(values)], at: span, related: related,
-      suggestion: NearestName.of(name, among: values))
+      near: NearestName.all(of: name, among: values))
   }
 
   /// Gives the types of named fields or declared types their declared order.
@@ -114,10 +114,12 @@ extension Checker {
         }
       }
       guard let index else {
+        hasBrokenOrder = true
+        guard !name.text.isEmpty, symbols[name.text]?.symbol != .broken else { continue }
         let known = Array(namedTypes.keys) + record.fields.map(\.name)
         report(
           .unknownOrder, ["name": .name(name.text)], at: name.span,
-          suggestion: NearestName.of(name.text, among: known))
+          near: NearestName.all(of: name.text, among: known))
         continue
       }
       let values = oneOfs[index].values.map(\.name)

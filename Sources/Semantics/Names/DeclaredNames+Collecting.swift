@@ -135,6 +135,8 @@ struct NameCollector {
     for case .undecided(let undecided) in section.items {
       if undecided.effect == .ignore {
         report(.ignoreOnSection, at: undecided.span)
+        // Something is said, so that rules and outputs are not asked for it.
+        found = found ?? UndecidedSyntax(effect: .refer, because: nil, span: undecided.span)
       } else if let found {
         report(
           .duplicate, ["name": .name("undecided"), "kind": .text("undecided")],
@@ -151,10 +153,10 @@ struct NameCollector {
 extension NameCollector {
   private mutating func report(
     _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
-    related: [RelatedPlace] = [], suggestion: String? = nil
+    related: [RelatedPlace] = [], near: [String] = []
   ) {
     diagnostics.append(
-      Diagnostic(id, arguments, at: span, related: related, suggestion: suggestion))
+      Diagnostic(id, arguments, at: span, related: related, near: near))
   }
 
   private mutating func reportTwin(
@@ -285,7 +287,7 @@ extension NameCollector {
     guard let base else {
       report(
         .unknownOverride, ["name": .name(name.text)], at: name.span,
-        suggestion: NearestName.of(name.text, among: Array(valueNames.keys)))
+        near: NearestName.all(of: name.text, among: Array(valueNames.keys)))
       return
     }
     if !base.isAlike {
@@ -321,7 +323,7 @@ extension NameCollector {
     for disabled in names.disabled where !rules.contains(disabled.value.code.text) {
       report(
         .unknownCode, ["name": .name(disabled.value.code.text)], at: disabled.value.code.span,
-        suggestion: NearestName.of(disabled.value.code.text, among: Array(rules)))
+        near: NearestName.all(of: disabled.value.code.text, among: Array(rules)))
     }
   }
 }

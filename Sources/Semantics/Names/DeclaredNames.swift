@@ -19,7 +19,7 @@ enum Symbol: Equatable {
   case table(Int)
   case scorecard(Int)
   case definition(Int)
-  /// A field whose own declaration is wrong.
+  /// A name whose own declaration is wrong.
   case broken
 }
 

@@ -28,7 +28,7 @@ extension Checker {
           RelatedPlace(
             role: "declared_here", arguments: ["name": .name(column.name.text)],
             span: column.name.span)
-        ])
+        ], fixes: [.rewriting(name.span, as: column.name.text, .choice)])
       return
     }
     if header.count != table.columns.count + 1 {
@@ -95,7 +95,7 @@ extension Checker {
   /// Reports what is wrong with a value; quotes in it may shift places, so nothing is mended by an edit.
   private func report(_ problems: [Diagnostic]) {
     for var problem in problems {
-      problem.fix = []
+      problem.fixes = []
       diagnostics.append(problem)
     }
   }

@@ -83,7 +83,7 @@ extension Checker {
     if symbols[column.name.text]?.symbol != .broken {
       report(
         .columnWithoutType, ["name": .name(column.name.text)], at: column.name.span,
-        suggestion: NearestName.of(column.name.text, among: record.fields.map(\.name)))
+        near: NearestName.all(of: column.name.text, among: record.fields.map(\.name)))
     }
     return nil
   }
@@ -183,7 +183,7 @@ extension Checker {
       if range.isEmpty { report(.emptyRange, at: span) }
       return [.range(range)]
     }
-    report(.noOrder, ["type": argument(of: type)], at: span)
+    reportNoOrder(of: .value(type), at: span)
     return nil
   }
 

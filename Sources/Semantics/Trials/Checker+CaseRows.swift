@@ -18,7 +18,7 @@ extension Checker {
       let name = row.given?.text ?? ""
       report(
         .unknownApplicant, ["name": .name(name)], at: row.given?.span ?? title.span,
-        suggestion: NearestName.of(name, among: applicants.keys))
+        near: NearestName.all(of: name, among: applicants.keys))
       return nil
     }
     var parameters: [Int: Constant] = [:]
@@ -75,7 +75,7 @@ extension Checker {
     let parsed = parseExpression(cell.text, at: cell.span)
     for var problem in parsed.diagnostics {
       // Quotes of the spreadsheet may shift places, so nothing is mended by an edit.
-      problem.fix = []
+      problem.fixes = []
       diagnostics.append(problem)
     }
     return parsed.diagnostics.isEmpty
@@ -105,7 +105,7 @@ extension Checker {
     if let word = words.first(where: { $0.0 == text || $0.1 == text }) { return word.0 }
     report(
       .unknownOutcome, ["name": .name(cell.text)], at: cell.span,
-      suggestion: NearestName.of(text, among: words.flatMap { [$0.0, $0.1] }))
+      near: NearestName.all(of: text, among: words.flatMap { [$0.0, $0.1] }))
     return nil
   }
 

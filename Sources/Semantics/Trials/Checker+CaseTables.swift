@@ -82,8 +82,9 @@ extension Checker {
       guard case .parameter? = symbols[name.text]?.symbol else {
         report(
           .unknownParameter, ["name": .name(name.text)], at: name.span,
-          suggestion: NearestName.of(
-            name.text, among: names.parameters.map(\.value.name.text)))
+          near: NearestName.all(
+            of:
+              name.text, among: names.parameters.map(\.value.name.text)))
         return .unknown
       }
       return .parameter(name)
@@ -95,8 +96,9 @@ extension Checker {
       guard case .definition? = symbols[name.text]?.symbol else {
         report(
           .unknownDefinition, ["name": .name(name.text)], at: name.span,
-          suggestion: NearestName.of(
-            name.text,
+          near: NearestName.all(
+            of:
+              name.text,
             among: names.definitions.map(\.value.name.text)
               + [CaseWord.outcome, .reasons, .warnings].flatMap(\.spellings)))
         return .unknown
@@ -107,7 +109,7 @@ extension Checker {
     if let column = fact(cell) { return column }
     report(
       .unknownCaseColumn, ["name": .name(text)], at: cell.span,
-      suggestion: NearestName.of(text, among: settableColumns))
+      near: NearestName.all(of: text, among: settableColumns))
     return .unknown
   }
 

@@ -39,7 +39,7 @@ extension Checker {
     guard var all = applicants[syntax.applicant.text] else {
       report(
         .unknownApplicant, ["name": .name(syntax.applicant.text)], at: syntax.applicant.span,
-        suggestion: NearestName.of(syntax.applicant.text, among: Array(applicants.keys)))
+        near: NearestName.all(of: syntax.applicant.text, among: Array(applicants.keys)))
       return nil
     }
     let own = given(syntax.values)
@@ -79,7 +79,7 @@ extension Checker {
     guard case .parameter(let index)? = symbols[given.name.text]?.symbol else {
       report(
         .unknownParameter, ["name": .name(given.name.text)], at: given.name.span,
-        suggestion: NearestName.of(given.name.text, among: names.parameters.map(\.value.name.text)))
+        near: NearestName.all(of: given.name.text, among: names.parameters.map(\.value.name.text)))
       return nil
     }
     guard let parameter = parameters[index] else { return nil }
@@ -108,15 +108,16 @@ extension Checker {
       }
       places[given.name.text] = given.name.span
       if let index = record.position(of: given.name.text) {
-        if let value = value(given, of: record.fields[index]) { result.values[index] = value }
+        // A value that does not fit is given all the same.
+        result.values[index] = value(given, of: record.fields[index]) ?? .some(nil)
       } else if let index = lists.firstIndex(where: { $0.name == given.name.text }) {
-        if let rows = rows(given, of: index) { result.rows[index] = rows }
-      } else {
+        result.rows[index] = rows(given, of: index) ?? .some(nil)
+      } else if !isBroken(given.name.text) {
         report(
           .unknownField, ["name": .name(given.name.text), "record": .name(record.name)],
           at: given.name.span,
-          suggestion: NearestName.of(
-            given.name.text, among: record.fields.map(\.name) + lists.map(\.name)))
+          near: NearestName.all(
+            of: given.name.text, among: record.fields.map(\.name) + lists.map(\.name)))
       }
     }
     return result
@@ -145,6 +146,12 @@ extension Checker {
       }
       return value
     }
+  }
+
+  /// Whether a name, as known at lending or now, is declared but wrong there.
+  private func isBroken(_ name: String) -> Bool {
+    let field = name.hasPrefix("at_lending.") ? String(name.dropFirst(11)) : name
+    return symbols[field]?.symbol == .broken
   }
 
   private func missing(_ field: FieldSchema, at span: SourceSpan) -> Constant?? {
@@ -188,7 +195,7 @@ extension Checker {
         report(
           .unknownField, ["name": .name(given.name.text), "record": .name(schema.name)],
           at: given.name.span,
-          suggestion: NearestName.of(given.name.text, among: schema.fields.map(\.name)))
+          near: NearestName.all(of: given.name.text, among: schema.fields.map(\.name)))
         continue
       }
       row[index] = value(given, of: schema.fields[index]) ?? .some(nil)
@@ -264,7 +271,7 @@ extension Checker {
     guard case .definition(let index)? = symbols[name.text]?.symbol else {
       report(
         .unknownDefinition, ["name": .name(name.text)], at: name.span,
-        suggestion: NearestName.of(name.text, among: names.definitions.map(\.value.name.text)))
+        near: NearestName.all(of: name.text, among: names.definitions.map(\.value.name.text)))
       return nil
     }
     guard case .done(let term) = definitions[index], !term.type.isInvalid else { return nil }
@@ -276,7 +283,7 @@ extension Checker {
     for code in codes where !all.contains(code.text) {
       report(
         .unknownCode, ["name": .name(code.text)], at: code.span,
-        suggestion: NearestName.of(code.text, among: all))
+        near: NearestName.all(of: code.text, among: all))
     }
     return codes.map(\.text)
   }

@@ -113,7 +113,7 @@ extension Checker {
     if case .broken? = symbols[name.text]?.symbol { return nil }
     report(
       symbols[name.text] == nil ? .unknownList : .notAList, ["name": .name(name.text)],
-      at: name.span, suggestion: NearestName.of(name.text, among: lists.map(\.name)))
+      at: name.span, near: NearestName.all(of: name.text, among: lists.map(\.name)))
     return nil
   }
 
@@ -122,7 +122,7 @@ extension Checker {
     guard schema.position(of: name.text) != nil else {
       report(
         .unknownField, ["name": .name(name.text), "record": .name(schema.name)], at: name.span,
-        suggestion: NearestName.of(name.text, among: schema.fields.map(\.name)))
+        near: NearestName.all(of: name.text, among: schema.fields.map(\.name)))
       return nil
     }
     return read(

@@ -24,7 +24,7 @@ extension Checker {
         "right": argument(of: right.type),
       ], at: span,
       related: [origin(of: left), origin(of: right)],
-      fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
+      fixes: unitFixes(left, right))
     return invalid(span)
   }
 

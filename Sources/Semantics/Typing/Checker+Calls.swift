@@ -37,7 +37,7 @@ extension Checker {
       let tables = names.tables.map(\.value.name.text)
       report(
         .unknownFunction, ["name": .name(name.text)], at: name.span,
-        suggestion: NearestName.of(name.text, among: Self.functions + tables))
+        near: NearestName.all(of: name.text, among: Self.functions + tables))
       return invalid(span)
     }
   }
@@ -88,7 +88,7 @@ extension Checker {
     case .value(let type) where isOrdered(type): break
     case .invalid: return nil
     case .value, .nothing:
-      report(.noOrder, ["type": argument(of: common.type)], at: span)
+      reportNoOrder(of: common.type, at: span)
       return nil
     }
     guard case .value(let type) = common.type else { return (terms, common.type) }
@@ -203,7 +203,7 @@ extension Checker {
         let known = names.scorecards.map(\.value.name.text)
         report(
           .unknownName, ["name": .name(name)], at: base.span,
-          suggestion: NearestName.of(name, among: known + ["at_lending"]))
+          near: NearestName.all(of: name, among: known + ["at_lending"]))
       } else if symbols[name]?.symbol != .broken {
         report(.unknownMember, ["name": .name(member.text)], at: member.span)
       }
@@ -212,7 +212,7 @@ extension Checker {
     guard member.text == "points" || member.text == "pd" else {
       report(
         .unknownMember, ["name": .name(member.text)], at: member.span,
-        suggestion: NearestName.of(member.text, among: ["points", "pd"]))
+        near: NearestName.all(of: member.text, among: ["points", "pd"]))
       return invalid(span)
     }
     if case .book = scope.place {
@@ -230,9 +230,10 @@ extension Checker {
       return invalid(span)
     }
     guard let base = record.position(of: member.text) else {
+      if symbols[member.text]?.symbol == .broken { return invalid(span) }
       report(
         .unknownField, ["name": .name(member.text), "record": .name(record.name)],
-        at: member.span, suggestion: NearestName.of(member.text, among: record.fields.map(\.name)))
+        at: member.span, near: NearestName.all(of: member.text, among: record.fields.map(\.name)))
       return invalid(span)
     }
     let name = "at_lending." + member.text

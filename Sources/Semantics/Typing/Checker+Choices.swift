@@ -17,7 +17,7 @@ extension Checker {
           "expected": argument(of: then.type), "found": argument(of: otherwise.type),
         ], at: otherwise.span,
         related: [origin(of: then)],
-        fix: unitFix(for: otherwise, as: then.type) + unitFix(for: then, as: otherwise.type))
+        fixes: unitFixes(then, otherwise))
       return invalid(span)
     }
     (then, otherwise) = (unified.0, unified.1)
@@ -156,7 +156,10 @@ extension Checker {
     guard type != .invalid, meet([left, right], at: span) else { return invalid(span) }
     if because.text.isEmpty { report(.reasonNeeded, at: because.span) }
     guard graph[left.node].mayBeMissing else {
-      report(.assumedNeverMissing, at: span)
+      let rest = SourceSpan(file: span.file, lower: left.span.upper, upper: span.upper)
+      report(
+        .assumedNeverMissing, at: span,
+        fixes: [.removing(sourceFiles.text(at: rest), at: rest, .safe)])
       return Term(node: left.node, type: type, span: span)
     }
     let index = assumptions.count

@@ -95,7 +95,9 @@ extension Checker {
         [
           "name": .name(syntax.name.text), "type": argument(of: type),
           "expected": .number(most), "found": .number(graph[term.node].decimals),
-        ], at: term.span)
+        ], at: term.span,
+        related: syntax.type.map { [RelatedPlace(role: "declared_type", span: $0.span)] } ?? [],
+        fixes: expression == nil ? [] : roundingFixes(of: term.span, type))
     }
     return term
   }

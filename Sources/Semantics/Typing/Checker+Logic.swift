@@ -11,7 +11,10 @@ extension Checker {
     }
     guard type != .invalid, meet([left, right], at: span) else { return invalid(span) }
     for side in [left, right] where graph.constant(at: side.node) == .missing {
-      report(.comparedWithMissing, at: side.span)
+      let asked = side.span == left.span ? right.span : left.span
+      report(
+        .comparedWithMissing, at: side.span,
+        fixes: missingQuestion(comparator, asking: asked, at: span))
       return invalid(span)
     }
     var mayBeIncomparable = false
@@ -19,12 +22,12 @@ extension Checker {
       switch type {
       case .value(.oneOf(let index)):
         guard let ranks = oneOfs[index].ranks else {
-          report(.noOrder, ["type": argument(of: type)], at: span)
+          reportNoOrder(of: type, at: span)
           return invalid(span)
         }
         mayBeIncomparable = ranks.contains(nil)
       case .value(.text), .value(.boolean):
-        report(.noOrder, ["type": argument(of: type)], at: span)
+        reportNoOrder(of: type, at: span)
         return invalid(span)
       default: break
       }
@@ -38,12 +41,18 @@ extension Checker {
     return Term(node: node, type: .boolean, span: span)
   }
 
+  /// A type without an order, unless some order is declared whose own name is wrong.
+  func reportNoOrder(of type: StaticType, at span: SourceSpan) {
+    if hasBrokenOrder { return }
+    report(.noOrder, ["type": argument(of: type)], at: span)
+  }
+
   private func reportIncomparable(_ left: Term, _ right: Term, at span: SourceSpan) {
     report(
       .incomparable,
       ["left": argument(of: left.type), "right": argument(of: right.type)], at: right.span,
       related: [origin(of: left)],
-      fix: unitFix(for: right, as: left.type) + unitFix(for: left, as: right.type))
+      fixes: unitFixes(left, right))
   }
 
   private func fold(_ comparator: Comparator, _ left: Term, _ right: Term) -> Bool? {
@@ -91,7 +100,7 @@ extension Checker {
     -> Term
   {
     let value = lower(value, in: scope)
-    let members = items.map { lower($0, in: scope, hint: value.hint) }
+    let members = items.map { lower($0, in: scope, beside: value) }
     if value.type.isInvalid || members.contains(where: \.type.isInvalid) { return invalid(span) }
     var constants: [Constant] = []
     var comparisons: [Term] = []
@@ -136,10 +145,8 @@ extension Checker {
           range.upperIncluded ? .lessOrEqual : .less, value,
           lower(upper, in: scope, hint: value.hint), at: upper.span))
     }
-    if bounds.isEmpty {
-      report(.openRange, at: range.span)
-      return invalid(span)
-    }
+    // The parser has reported a range without bounds.
+    if bounds.isEmpty { return invalid(span) }
     return junction(bounds, at: span) { .and($0) }
   }
 

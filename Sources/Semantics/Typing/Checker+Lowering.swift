@@ -115,11 +115,26 @@ extension Checker {
   /// Two operands of which one may be a bare value of the other's one-of type.
   func lowerAlike(_ left: Expression, _ right: Expression, in scope: Scope) -> (Term, Term) {
     if case .name(let name) = left.kind, !isReadable(name, in: scope) {
-      let right = lower(right, in: scope)
-      return (lower(left, in: scope, hint: right.hint), right)
+      guard case .name(let other) = right.kind, !isReadable(other, in: scope) else {
+        let right = lower(right, in: scope)
+        return (lower(left, in: scope, beside: right), right)
+      }
+      // Two bare names: the left one was to be read, whatever value the right one is.
+      let left = lower(left, in: scope)
+      return (left, lower(right, in: scope, beside: left))
     }
     let left = lower(left, in: scope)
-    return (left, lower(right, in: scope, hint: left.hint))
+    return (left, lower(right, in: scope, beside: left))
+  }
+
+  /// An expression whose bare names may be values of its neighbour's one-of type.
+  ///
+  /// Beside something that is wrong itself nobody can say what a bare name should be.
+  func lower(_ expression: Expression, in scope: Scope, beside other: Term) -> Term {
+    if other.type.isInvalid, case .name(let name) = expression.kind, !isReadable(name, in: scope) {
+      return invalid(expression.span)
+    }
+    return lower(expression, in: scope, hint: other.hint)
   }
 }
 
@@ -159,20 +174,7 @@ extension Checker {
       ["expected": argument(of: expected.type), "found": argument(of: term.type)],
       at: term.span,
       related: [expected.related] + [origin(of: term)].filter { $0.role == "declared_as" },
-      fix: unitFix(for: term, as: .value(expected.type)))
-  }
-
-  /// The edit that gives a bare number the unit its place asks for: 0.6 as `60%`, 24 as `24 months`.
-  func unitFix(for term: Term, as type: StaticType) -> [Replacement] {
-    guard term.type == .number, let number = graph.number(at: term.node) else { return [] }
-    let text: String
-    switch type {
-    case .percent, .value(.share), .value(.rate): text = number.asPercent
-    case .value(.months) where number.integer != nil: text = "\(number) months"
-    case .value(.days) where number.integer != nil: text = "\(number) days"
-    default: return []
-    }
-    return [Replacement(span: term.span, text: text)]
+      fixes: unitFixes(for: term, as: .value(expected.type)))
   }
 
   /// The term as a type it can be read as; `nil` if it cannot.

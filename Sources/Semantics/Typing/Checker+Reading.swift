@@ -63,7 +63,7 @@ extension Checker {
     var known = Array(symbols.keys) + ["as_of", "last_due"]
     if case .rows(let list) = scope.place { known += lists[list].record.fields.map(\.name) }
     report(
-      .unknownName, ["name": .name(name)], at: span, suggestion: NearestName.of(name, among: known))
+      .unknownName, ["name": .name(name)], at: span, near: NearestName.all(of: name, among: known))
   }
 
   /// The decided record's date, and the latest period whose filing was due by it.
@@ -103,7 +103,9 @@ extension Checker {
       return Term(
         node: self.field(field, at: span), type: .value(record.fields[field].type), span: span)
     case .list:
-      report(.listAsValue, ["name": .name(name)], at: span)
+      report(
+        .listAsValue, ["name": .name(name)], at: span,
+        fixes: [.rewriting(span, as: "count of \(name)", .choice)])
       return invalid(span)
     case .parameter(let index): return parameter(index, at: span, in: scope)
     case .reference(let index):
@@ -115,7 +117,9 @@ extension Checker {
       return Term(node: node, type: .value(reference.type), span: span)
     case .table, .scorecard:
       let isTable = if case .table = symbol { true } else { false }
-      report(isTable ? .tableAsValue : .scorecardAsValue, ["name": .name(name)], at: span)
+      report(
+        isTable ? .tableAsValue : .scorecardAsValue, ["name": .name(name)], at: span,
+        fixes: isTable ? [] : memberFixes(of: name, at: span, ["points", "pd"]))
       return invalid(span)
     case .definition(let index): return definition(index, at: span, in: scope)
     }

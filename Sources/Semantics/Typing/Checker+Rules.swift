@@ -106,12 +106,13 @@ extension Checker {
         effect: min(own.effect, syntax.effect), because: own.because?.text)
     }
     guard isNeeded else { return nil }
-    let effect = syntax.effect.isWarning ? syntax.effect : .refer
-    let end = SourceSpan(file: syntax.span.file, lower: syntax.span.upper, upper: syntax.span.upper)
+    let effects: [Effect] =
+      syntax.effect.isWarning || syntax.effect == .refer
+      ? [syntax.effect] : [.refer, syntax.effect]
     report(
       .undecidedNeeded, ["name": .name(syntax.code.text)], at: syntax.code.span,
       related: missingCauses(of: node),
-      fix: [Replacement(span: end, text: " undecided: \(effect.rawValue)")])
+      fixes: undecidedFixes(of: node, from: syntax.span.lower, to: syntax.span, effects))
     return nil
   }
 
@@ -129,12 +130,12 @@ extension Checker {
           policy = UndecidedPolicy(effect: own.effect, because: own.because?.text)
         }
       } else if graph[node].mayBeMissing {
-        let end = SourceSpan(file: term.span.file, lower: term.span.upper, upper: term.span.upper)
-        let effect = isSnapshotBook ? "yellow" : "refer"
         report(
           .undecidedNeeded, ["name": .name(syntax.name.text)], at: syntax.name.span,
           related: missingCauses(of: node),
-          fix: [Replacement(span: end, text: " undecided: \(effect)")])
+          fixes: undecidedFixes(
+            of: node, from: syntax.name.span.lower, to: term.span,
+            isSnapshotBook ? [.yellow] : [.refer, .decline]))
       }
       return Output(
         name: syntax.name.text, words: syntax.words, section: syntax.section, node: node,

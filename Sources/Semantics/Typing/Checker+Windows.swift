@@ -34,11 +34,8 @@ extension Checker {
     } else if isPeriod {
       report(
         .windowNeedsEnd, ["name": .text(excerpt(at: value.span))], at: window.span,
-        fix: [
-          Replacement(
-            span: SourceSpan(
-              file: window.span.file, lower: window.span.upper, upper: window.span.upper),
-            text: " to last_due")
+        fixes: [
+          .inserting(" to last_due", at: window.span.upper, in: window.span.file, .choice)
         ])
       return invalid(span)
     } else if case .book = scope.place {

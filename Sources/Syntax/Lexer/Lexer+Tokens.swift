@@ -39,7 +39,7 @@ extension Lexer {
       skip()
       if name.isEmpty { report("empty_name", from: start) }
     } else {
-      report("unclosed_name", from: start)
+      report("unclosed_name", from: start, insertion: "`")
     }
     return (.quoted, nil, .name(name))
   }
@@ -65,7 +65,7 @@ extension Lexer {
     while true {
       // Inside a text full-width characters are the author's own.
       guard let scalar = rawPeek(), scalar != "\n", scalar != "\r" else {
-        report("unterminated_text", from: start)
+        report("unterminated_text", from: start, insertion: String(closing))
         return (.text, nil, .text(String(text)))
       }
       let next = offset

@@ -116,13 +116,14 @@ struct Lexer {
 
   mutating func report(
     _ id: String, _ arguments: [String: ProblemArgument] = [:], from start: Int,
-    suggestion: String? = nil, fix replacement: String? = nil
+    suggestion: String? = nil, fix replacement: String? = nil, insertion: String? = nil
   ) {
     let span = place.span(start..<offset)
     diagnostics.append(
       Diagnostic(
-        ProblemID(id), arguments, at: span, suggestion: suggestion,
-        fix: replacement.map { [Replacement(span: span, text: $0)] } ?? []))
+        ProblemID(id), arguments, at: span, near: suggestion.map { [$0] } ?? [],
+        fixes: (replacement.map { [.rewriting(span, as: $0, .safe)] } ?? [])
+          + (insertion.map { [.inserting($0, at: span.upper, in: span.file, .safe)] } ?? [])))
   }
 
   // MARK: Trivia

@@ -5,8 +5,9 @@ extension Parser {
   mutating func aggregateOrSeries() -> Expression? {
     let next = peek()
     switch token.word {
-    case .sum, .average, .smallest, .greatest: return next.word == .of ? closing() : nil
-    case .count: return next.word == .of ? counting() : nil
+    case .sum, .average, .smallest, .greatest:
+      return next.word == .of || lacksOf ? closing() : nil
+    case .count: return next.word == .of || lacksOf ? counting() : nil
     case .yearly: return next.word == .average ? aggregate() : nil
     case .latest: return beginsLatest ? aggregate() : nil
     case .largest: return next.kind == .number && peek(2).word == .shares ? aggregate() : nil
@@ -20,6 +21,11 @@ extension Parser {
     case .months: return next.kind == .number ? series() : nil
     default: return nil
     }
+  }
+
+  /// `sum paid in …`: a question whose `of` was forgotten.
+  private var lacksOf: Bool {
+    peek().isName && !peek().isFirstOnLine && peek(2).word == .in
   }
 
   /// `latest x in …`, not a value that is called `latest`.
@@ -128,7 +134,7 @@ extension Parser {
     let word = token.word
     let before = checkpoint
     bump()
-    bump()
+    expect(.of)
     let operandAt = position
     if closesSeries[operandAt] != true {
       let value = expression(.sum)
@@ -172,7 +178,7 @@ extension Parser {
     let start = position
     let mark = builder.mark
     bump()
-    bump()
+    expect(.of)
     if at(.months), peek().word == .in {
       let outer = readsMonths
       readsMonths = true

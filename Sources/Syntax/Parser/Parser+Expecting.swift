@@ -6,7 +6,7 @@ extension Parser {
   @discardableResult
   mutating func expect(_ kind: TokenKind) -> Bool {
     if take(kind) { return true }
-    missing(.name(kind.spelling ?? "\(kind)"))
+    missing(.name(kind.spelling ?? "\(kind)"), fixes: insertion(of: kind))
     return false
   }
 
@@ -19,8 +19,36 @@ extension Parser {
       bump()
       return true
     }
-    missing(.name(spelling[word]))
+    if standsInPlace {
+      missing(
+        .name(spelling[word]), fixes: [.rewriting(span(of: token), as: spelling[word], .safe)])
+      skipUnexpected()
+      return true
+    }
+    missing(.name(spelling[word]), fixes: [insertion(of: " " + spelling[word])])
     return false
+  }
+
+  /// Whether a word stands here that belongs to nothing: an operand follows it on the line.
+  private var standsInPlace: Bool {
+    guard at(.identifier), !token.isFirstOnLine, !peek().isFirstOnLine else { return false }
+    return [.identifier, .quoted, .number, .text, .date].contains(peek().kind)
+      && token.word == nil && peek().word == nil
+  }
+
+  /// The edit that writes what reading goes on as if it were written; none before a block, which is not read without its brace.
+  private func insertion(of kind: TokenKind) -> [Fix] {
+    guard let spelling = kind.spelling, kind != .leftBrace else { return [] }
+    let isTight = [.rightParenthesis, .rightBracket, .comma, .colon].contains(kind)
+    return [insertion(of: isTight ? spelling : " " + spelling)]
+  }
+
+  /// The edit that writes a text behind the last token.
+  func insertion(of text: String) -> Fix {
+    let end = position > 0 ? tokens[position - 1].range.upperBound : token.range.lowerBound
+    let touches = end == token.range.lowerBound && !isAtEnd
+    let place = lexed.place.span(end..<end)
+    return .inserting(touches ? text + " " : text, at: place.lower, in: place.file, .safe)
   }
 
   /// Takes a name; an empty one is given where there is none.
@@ -55,7 +83,7 @@ extension Parser {
       let place = span(of: token)
       reportHere(
         "reserved_word", ["name": .name(text), "expected": .term(term)],
-        fix: [Replacement(span: place, text: "`\(text)`")])
+        fixes: [.rewriting(place, as: "`\(text)`", .safe)])
       bump()
       return Name(text, span: place)
     default: return missingName(term)
@@ -158,8 +186,9 @@ extension Parser {
       at(.identifier)
       ? NearestName.of(sourceText(of: token), among: RoundingMode.allCases.map(\.rawValue)) : nil
     missing(.term("rounding_mode"), suggestion: suggestion)
-    if suggestion != nil { bump() }
-    return .halfEven
+    guard let suggestion else { return .halfEven }
+    bump()
+    return RoundingMode(rawValue: suggestion) ?? .halfEven
   }
 
   /// Takes `( a, b )` with at least one piece.

@@ -145,10 +145,23 @@ extension Parser {
     guard loosest <= .comparison, let (binding, _) = operatorKind, binding == .comparison else {
       return
     }
-    reportHere("chained_comparison")
+    reportHere("chained_comparison", fixes: joinedComparison)
     let mark = builder.mark
     _ = comparison(Expression(.invalid, span: span(of: token)), from: position)
     builder.wrap(.unexpected, from: mark)
+  }
+
+  /// `a < b and b < c` for `a < b < c`, where b is one name or number.
+  private var joinedComparison: [Fix] {
+    guard position > 1, tokens[position - 2].kind.comparator != nil else { return [] }
+    let shared = tokens[position - 1]
+    let place = span(of: shared)
+    let text = sourceText(of: shared)
+    return [
+      Fix(
+        .choice, "joined", ["name": .name(text)],
+        edits: [.insertion(" and \(text)", at: place.upper, in: place.file)])
+    ]
   }
 
   /// Reads the set or range behind `in`.
@@ -200,7 +213,9 @@ extension Parser {
     lower: Expression?, upper: Expression?, from start: Int, _ mark: TreeBuilder.Mark
   ) -> RangeSyntax {
     let upperIncluded = at(.rightBracket)
-    if !take(.rightBracket), !take(.rightParenthesis) { missing(.name("]")) }
+    if !take(.rightBracket), !take(.rightParenthesis) {
+      missing(.name("]"), fixes: [insertion(of: "]")])
+    }
     builder.wrap(.range, from: mark)
     return RangeSyntax(
       lower: lower, lowerIncluded: tokens[start].kind == .leftBracket, upper: upper,

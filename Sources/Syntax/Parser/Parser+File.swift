@@ -131,6 +131,13 @@ extension Parser {
       skipUnexpected()
       return nil
     }
+    if at(.identifier), let kind = token.word?.section, isAtMargin {
+      // The word of a section, without its brace.
+      let (start, mark) = (position, builder.mark)
+      let section = section(kind)
+      builder.wrap(.section, from: mark)
+      return Declaration(.section(section), span: span(from: start))
+    }
     if beginsItem {
       reportHere("misplaced_item", ["found": found])
     } else if at(.identifier) {

@@ -4,23 +4,53 @@ extension Parser {
   /// Reads `{ … }`, one piece after the other, whatever is in between.
   ///
   /// A declaration that begins at the left margin shows that the closing brace is missing.
-  mutating func braces(_ piece: (inout Parser) -> Void) {
+  mutating func braces(
+    endingBefore isBehindBlock: (borrowing Parser) -> Bool = { _ in false },
+    _ piece: (inout Parser) -> Void
+  ) {
     let open = token
-    guard expect(.leftBrace) else { return }
+    let isOpen = openBrace()
+    guard isOpen || !isAtEnd && !beginsDeclarationAtMargin else { return }
+    var retried = -1
     while !take(.rightBrace) {
-      if isAtEnd || beginsDeclarationAtMargin {
+      if isAtEnd || beginsDeclarationAtMargin || isBehindBlock(self) {
+        if !isOpen { return }
         report(
           "unclosed_brace", ["found": .name("{")], at: span(of: open),
-          related: isAtEnd ? [] : [RelatedPlace(role: "brace_found", span: span(of: token))])
+          related: isAtEnd ? [] : [RelatedPlace(role: "brace_found", span: span(of: token))],
+          fixes: [insertion(of: "\n}")])
         builder.append(missing: "}")
         return
       }
       let before = position
       piece(&self)
       if resume() { skipUnexpected { $0.beginsItem && $0.token.isFirstOnLine } }
+      if position > before || at(.rightBrace) || isAtEnd { continue }
+      // A word that was corrected is read once more.
+      if lastCorrection == position, retried != position {
+        retried = position
+        continue
+      }
       // ProgressGuard: a piece that takes nothing is skipped.
-      if position == before, !at(.rightBrace), !isAtEnd { skipUnexpected() }
+      skipUnexpected()
     }
+  }
+
+  /// Takes `{`; where it is missing or stands further on, the block is read all the same.
+  private mutating func openBrace() -> Bool {
+    if take(.leftBrace) {
+      while at(.leftBrace) {
+        reportHere("unexpected_text", ["found": found])
+        skipUnexpected()
+      }
+      return true
+    }
+    missing(.name("{"), fixes: [insertion(of: " {")])
+    var ahead = position
+    while !tokens[ahead].isFirstOnLine, tokens[ahead].kind == .identifier { ahead += 1 }
+    guard tokens[ahead].kind == .leftBrace, !tokens[ahead].isFirstOnLine else { return false }
+    skipUnexpected { $0.at(.leftBrace) }
+    return take(.leftBrace)
   }
 
   /// Puts one token into an `unexpected` node.

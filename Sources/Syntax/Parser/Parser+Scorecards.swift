@@ -46,7 +46,9 @@ extension Parser {
     let name = expectName()
     var bins: [ScorecardSyntax.Bin] = []
     node(.bins) { parser in
-      parser.braces { parser in
+      parser.braces {
+        $0.at(.reason) && $0.peek().isName
+      } _: { parser in
         let mark = parser.builder.mark
         bins.append(parser.bin())
         parser.builder.wrap(.bin, from: mark)
@@ -69,7 +71,10 @@ extension Parser {
     let isOtherwise = at(.otherwise) && peek().kind == .colon
     if isOtherwise { bump() }
     let test = isOtherwise ? nil : cellTest()
-    if !expect(.colon) { skipUnexpected { $0.at(.colon) || $0.token.isFirstOnLine } }
+    if !expect(.colon), !at(.number), !at(.minus) {
+      skipUnexpected { $0.at(.colon) || $0.token.isFirstOnLine }
+      _ = take(.colon)
+    }
     let points = expectNumber(signed: true)
     return ScorecardSyntax.Bin(test: test, points: points, span: span(from: start))
   }

@@ -73,7 +73,7 @@ extension Parser {
         ? NearestName.of(sourceText(of: token), among: Spelling.scales.keys) : nil
       reportHere("unknown_scale", ["found": found], suggestion: near)
       if at(.identifier) { bump(as: .name) }
-      return .one
+      return near.flatMap { Spelling.scales[$0] } ?? .one
     }
     bump(as: .name)
     return scale
@@ -96,11 +96,21 @@ extension Parser {
         }
         if !isParenthesized, parser.columnFollows(columns) { break }
         parser.bump()
+        if parser.beginsFieldOnLine {
+          parser.missing(.term("name"))
+          break
+        }
         oneOf.values.append(parser.oneOfValue())
       }
       if isParenthesized { parser.expect(.rightParenthesis) }
       return oneOf
     }
+  }
+
+  /// Whether a line begins with a name and a type: a field, not one more value.
+  private var beginsFieldOnLine: Bool {
+    guard token.isFirstOnLine, token.isName else { return false }
+    return !peek().isFirstOnLine && (peek().word.map(Word.types.contains) ?? false)
   }
 
   /// Whether behind the comma a table's next column follows, not one more value.

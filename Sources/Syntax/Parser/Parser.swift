@@ -16,6 +16,10 @@ struct Parser {
   private(set) var diagnostics: [Diagnostic] = []
   /// The token at which a problem was last reported: one place has one problem.
   private var lastProblem = -1
+  /// The token that was last read as another word.
+  private(set) var lastCorrection = -1
+  /// The token at which something was last found missing that could not be guessed.
+  private var lastGap: Int?
   /// Set when nesting became too deep: up to the next item the text seems to end here.
   private var hasGivenUp = false
   /// How many expressions are being read inside each other.
@@ -94,7 +98,10 @@ struct Parser {
   }
 
   /// Reads the token as if it were spelt like the word; the problem was reported.
-  mutating func correct(to word: Word) { tokens[position].word = word }
+  mutating func correct(to word: Word) {
+    tokens[position].word = word
+    lastCorrection = position
+  }
 
   // MARK: Places
 
@@ -167,23 +174,26 @@ struct Parser {
 
   mutating func report(
     _ id: String, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan,
-    related: [RelatedPlace] = [], suggestion: String? = nil, fix: [Replacement] = []
+    related: [RelatedPlace] = [], suggestion: String? = nil, fixes: [Fix] = []
   ) {
     guard !hasGivenUp else { return }
+    // Reading goes on as if the suggestion were written.
+    let spelling = suggestion.map { [Fix.rewriting(span, as: $0, .safe)] } ?? []
     diagnostics.append(
       Diagnostic(
-        ProblemID(id), arguments, at: span, related: related, suggestion: suggestion, fix: fix))
+        ProblemID(id), arguments, at: span, related: related,
+        near: suggestion.map { [$0] } ?? [], fixes: spelling + fixes))
     lastProblem = position
   }
 
   /// Reports a problem at the next token, unless one was reported there already.
   mutating func reportHere(
     _ id: String, _ arguments: [String: ProblemArgument] = [:], at place: SourceSpan? = nil,
-    suggestion: String? = nil, fix: [Replacement] = []
+    suggestion: String? = nil, fixes: [Fix] = []
   ) {
     // The lexer has reported unknown characters.
     guard lastProblem != position, token.kind != .unknown else { return }
-    report(id, arguments, at: place ?? span(of: token), suggestion: suggestion, fix: fix)
+    report(id, arguments, at: place ?? span(of: token), suggestion: suggestion, fixes: fixes)
   }
 
   /// Reports what should stand here and marks the place.
@@ -191,13 +201,24 @@ struct Parser {
   /// What begins a line of its own is shown itself, not the end of the line before it.
   mutating func missing(
     _ expected: ProblemArgument, found other: ProblemArgument? = nil, suggestion: String? = nil,
-    atLineBegin: Bool = false
+    atLineBegin: Bool = false, fixes: [Fix] = []
   ) {
     let isMisspelt = suggestion != nil || atLineBegin && !isAtEnd
-    reportHere(
-      "expected_token", ["expected": expected, "found": other ?? found],
-      at: isMisspelt ? nil : missingPlace, suggestion: suggestion)
+    // What else is missing on a line mostly follows from the first gap.
+    if suggestion != nil || !hasGapOnLine {
+      reportHere(
+        "expected_token", ["expected": expected, "found": other ?? found],
+        at: isMisspelt ? nil : missingPlace, suggestion: suggestion, fixes: fixes)
+    }
+    // What is missing at a line's end is missing on that line.
+    if suggestion == nil { lastGap = isMisspelt || !token.isFirstOnLine ? position : position - 1 }
     builder.append(missing: Catalogue.words(of: expected, in: .english))
+  }
+
+  private var hasGapOnLine: Bool {
+    guard let lastGap else { return false }
+    return !tokens[min(lastGap + 1, position)...position].contains(where: \.isFirstOnLine)
+      && lastGap < position
   }
 
   /// Whether the item that was read was given up; reading goes on behind it then.
@@ -214,6 +235,7 @@ struct Parser {
     let mark: TreeBuilder.Mark
     let problems: Int
     let lastProblem: Int
+    let lastGap: Int?
     let height: Int
     let hasGivenUp: Bool
   }
@@ -221,7 +243,7 @@ struct Parser {
   var checkpoint: Checkpoint {
     Checkpoint(
       position: position, mark: builder.mark, problems: diagnostics.count,
-      lastProblem: lastProblem, height: height, hasGivenUp: hasGivenUp)
+      lastProblem: lastProblem, lastGap: lastGap, height: height, hasGivenUp: hasGivenUp)
   }
 
   mutating func reset(to checkpoint: Checkpoint) {
@@ -229,6 +251,7 @@ struct Parser {
     builder.reset(to: checkpoint.mark)
     diagnostics.removeSubrange(checkpoint.problems...)
     lastProblem = checkpoint.lastProblem
+    lastGap = checkpoint.lastGap
     height = checkpoint.height
     hasGivenUp = checkpoint.hasGivenUp
   }
