@@ -24,7 +24,7 @@ import Testing
   static let alike: Set<String> = ["term type_unknown", "term with_value"]
 
   /// Latin words that Chinese sentences hold outside of quotation marks.
-  static let latin: Set<String> = ["UTF", "bp", "day", "pd", "points"]
+  static let latin: Set<String> = ["JSON", "UTF", "bp", "day", "pd", "points"]
 
   private static func words(of sentence: Sentence) -> String {
     sentence.pieces.map { if case .words(let words) = $0 { words } else { "" } }.joined()
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func chineseHoldsNoOtherLanguageButInQuotationMarks() {
-    for (of, phrase) in Self.phrases {
+    for (of, phrase) in Self.phrases where !Self.alike.contains(of) {
       let text = Self.words(of: phrase.chinese)
         .replacing(/“[^”]*”/, with: "").replacing(/\d[\d_]*万/, with: "")
       let words = text.matches(of: /[A-Za-z]{2,}/).map { String($0.output) }
