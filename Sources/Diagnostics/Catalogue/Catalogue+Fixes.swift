@@ -3,9 +3,9 @@ extension Catalogue {
   static let fixes: [String: Phrase] = [
     "assumed": Phrase(
       "say what {name} counts as where it is missing: 'assumed {value} because …'",
-      "说明{name}缺失时按何值计算：assumed {value} because ……"),
+      "说明{name}缺失时按何值计算：“assumed {value} because ……”"),
     "insert": Phrase("insert {text}", "补上{text}"),
-    "joined": Phrase("compare {name} twice, joined by 'and'", "将{name}分别比较两次，用 and 连接"),
+    "joined": Phrase("compare {name} twice, joined by 'and'", "将{name}分别比较两次，用“and”连接"),
     "remove": Phrase("leave out {text}", "删去{text}"),
     "rename": Phrase("call it {text} again", "改回{text}"),
     "rewrite": Phrase("write {text}", "改为{text}"),
