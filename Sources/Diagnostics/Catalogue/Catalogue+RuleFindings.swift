@@ -68,7 +68,7 @@ extension Catalogue {
       zh: "没有情形能同时通过规则{other}和规则{code}{case}",
       help: "where both are decided, one of them always fires",
       zhHelp: "两条规则均可判断时，必有一条命中"),
-    Entry("unused_applicant", .warning, "no test uses applicant {name}", zh: "没有测试用到样例申请人{name}"),
+    Entry("unused_applicant", .warning, "no test uses applicant {name}", zh: "没有测试用到申请样例{name}"),
     // Data often bring more than one book reads.
     Entry("unused_field", .note, "no rule or output reads field {name}", zh: "没有规则或输出用到字段{name}"),
     Entry(

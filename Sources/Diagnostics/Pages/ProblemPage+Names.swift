@@ -304,7 +304,7 @@ extension ProblemPage {
       "unknown_applicant",
       Phrase(
         "A test starts from an applicant that nobody declares.",
-        "测试所用的样例申请没有声明。"),
+        "测试所用的申请样例没有声明。"),
       remedy: Phrase(
         "Correct the name, or declare the applicant.",
         "请改正名称，或声明该样例。"),

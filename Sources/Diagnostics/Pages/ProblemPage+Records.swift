@@ -404,7 +404,7 @@ extension ProblemPage {
         "测试须给出全部必填字段，与数据一致。"),
       remedy: Phrase(
         "Give the field in the applicant or the test.",
-        "请在样例申请或测试中给出。"),
+        "请在申请样例或测试中给出。"),
       wrong: .whole(
         #"""
         rulebook lending

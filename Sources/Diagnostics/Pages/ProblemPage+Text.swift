@@ -74,7 +74,7 @@ extension ProblemPage {
         "连续写了两个比较，一次只能比较一对值。"),
       remedy: Phrase(
         "Join two comparisons by 'and', or ask for a range.",
-        "用 and 连接两个比较，或写成范围。"),
+        "用“and”连接两个比较，或写成范围。"),
       wrong: .module(
         "facts { let middle = 100万 < requested < 300万 }"),
       right: .module(
