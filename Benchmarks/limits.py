@@ -1,4 +1,4 @@
-"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, one decision. limits.py [--rounds N] [--tool PATH] [--engine PATH]
+"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision. limits.py [--rounds N] [--tool PATH] [--engine PATH]
 
 One decision needs the yardstick's data: run.py makes it.
 
@@ -6,6 +6,7 @@ Exit code 1: a promise is not kept.
 """
 import argparse
 import pathlib
+import random
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 FIELDS, RULES = 50, 1_000
+COLUMNS, ROWS = 6, 1_000
 
 
 def large_book():
@@ -26,6 +28,34 @@ def large_book():
     return "\n".join([
         'rulebook large "A book of many rules"', "decides application", "record application {", "  id integer key",
         "  applied_on date as_of", *fields, "}", "facts {", *lets, "}", "admission {", "  undecided: refer", *rules, "}", ""])
+
+
+def large_table():
+    """The text of a book with one table of ROWS rows over COLUMNS columns, which share out all cases: a box is cut in two until there are enough."""
+    random.seed(1)
+    most = 1_000_000
+    boxes = [[(0, most)] * COLUMNS]
+    while len(boxes) < ROWS:
+        box = boxes.pop(random.randrange(len(boxes)))
+        column = random.randrange(COLUMNS)
+        low, high = box[column]
+        cut = random.randrange(low + 1, high) if high - low > 1 else low
+        if cut == low:
+            boxes.append(box)
+            continue
+        for part in (low, cut), (cut, high):
+            boxes.append(box[:column] + [part] + box[column + 1:])
+    names = [f"f{number}" for number in range(COLUMNS)]
+
+    def cell(low, high):
+        return "any" if (low, high) == (0, most) else f"[{low}, {high})" if high < most else f">= {low}"
+
+    rows = ["  | " + " | ".join([cell(*bounds) for bounds in box] + [str(number)]) + " |" for number, box in enumerate(boxes)]
+    return "\n".join([
+        'rulebook table "A table of many rows"', "decides application", "record application {", "  id integer key",
+        "  applied_on date as_of", *[f"  {name} integer [0, {most}]" for name in names], "}",
+        f"table large({', '.join(names)}) -> decimal {{", "  | " + " | ".join(names + ["large"]) + " |", *rows, "}",
+        "facts {", f"  let x = large({', '.join(names)})", "}", ""])
 
 
 def median_seconds(command, rounds):
@@ -41,7 +71,7 @@ def median_seconds(command, rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="measures start-up and the check of a large book")
+    parser = argparse.ArgumentParser(description="measures start-up and the check of large books")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--tool", type=pathlib.Path, default=HERE.parent / ".build/release/rulebench")
     parser.add_argument("--engine", type=pathlib.Path, default=HERE.parent / ".build/release/rulebench-benchmark")
@@ -50,7 +80,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         book = pathlib.Path(folder) / "large.rules"
         book.write_text(large_book())
-        promises = [("start-up (--help)", [options.tool, "--help"], 0.030), (f"check {RULES:,} rules", [options.tool, "check", book], 0.300)]
+        table = pathlib.Path(folder) / "table.rules"
+        table.write_text(large_table())
+        promises = [("start-up (--help)", [options.tool, "--help"], 0.030), (f"check {RULES:,} rules", [options.tool, "check", book], 0.300),
+                    (f"analyse {ROWS:,} rows", [options.tool, "check", table], 1.000)]
         kept = True
         for what, command, most in promises:
             seconds = median_seconds(command, options.rounds)

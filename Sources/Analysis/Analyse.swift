@@ -13,6 +13,8 @@ package func analyse(_ book: CheckedBook) -> Analysis {
   analysis.notAnalysed += orders.analysis.notAnalysed
   analysis.subjects += orders.analysis.subjects
   analysis.findings += unused(in: book, program)
+  analyseTables(of: program, into: &analysis)
+  analyseScorecards(of: program, into: &analysis)
   analysis.findings.sort {
     ($0.diagnostic.span, $0.diagnostic.id.code) < ($1.diagnostic.span, $1.diagnostic.id.code)
   }

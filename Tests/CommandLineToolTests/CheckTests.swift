@@ -10,7 +10,7 @@ import Testing
         OVERVIEW: Check rule books and show every problem.
 
         USAGE: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch]
-            <path> ...
+            [--no-advice] <path> ...
 
         ARGUMENTS:
           <path>                  A rule book, its folder, or a tree of them such as
@@ -24,6 +24,7 @@ import Testing
                                   choices of policy are shown and never made.
           --watch                 Check again whenever a file is saved, until
                                   interrupted.
+          --no-advice             Leaves out notes, which are advice.
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -38,7 +39,7 @@ import Testing
         == ToolRun(
           messages: """
             error: unknown option '--formt'; did you mean '--format'?
-            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] [--no-advice] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))
@@ -47,7 +48,7 @@ import Testing
         == ToolRun(
           messages: """
             error: missing argument '<path>'
-            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] <path> ...
+            Usage: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch] [--no-advice] <path> ...
               See 'rulebench help check' for more information.
 
             """, code: 2))

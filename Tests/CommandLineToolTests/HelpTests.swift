@@ -205,9 +205,9 @@ import Testing
         missing, and refers where a rule needs it.
 
         USAGE: rulebench explain [--rules <book>] [--id <id>] [--with <facts>]
-            [--format <format>] [--out <file>] [--data <path>] [--file <list=path> ...]
-            [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
-            [--threads <n>] [<book>]
+            [--table <name>] [--format <format>] [--out <file>] [--data <path>]
+            [--file <list=path> ...] [--map <column=field> ...]
+            [--constant <field=value> ...] [--skip-bad] [--threads <n>] [<book>]
 
         ARGUMENTS:
           <book>                  The rule book, where --rules does not name it.
@@ -219,6 +219,8 @@ import Testing
                                   tax_level = missing': those of one application in
                                   place of its own, or without data a case of nothing
                                   else.
+          --table <name>          Runs this decision table alone on the values that
+                                  --with gives its columns.
           --format <format>       How to print; html is one page without scripts.
                                   (values: text, json, html; default: text)
           --out <file>            Writes to this file instead of standard output.

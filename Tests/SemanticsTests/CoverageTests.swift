@@ -15,7 +15,7 @@ struct SeededGenerator: RandomNumberGenerator {
 @Suite struct CoverageTests {
   /// Tables of up to three columns over few values, against a walk through every single case.
   @Test("agrees with a walk through all cases", arguments: 0..<400)
-  func agrees(seed: Int) {
+  func agrees(seed: Int) throws {
     var generator = SeededGenerator(state: UInt64(seed) &* 7919 &+ 1)
     let columns = Int.random(in: 1...3, using: &generator)
     let rowCount = Int.random(in: 0...5, using: &generator)
@@ -25,8 +25,7 @@ struct SeededGenerator: RandomNumberGenerator {
       (0..<columns).map { _ in Self.randomCell(&generator) }
     }
     let named = (0..<columns).map { column in rows.contains { $0[column].namesMissing } }
-    let coverage = Coverage(
-      rows: rows, classes: Array(repeating: universe, count: columns), missingIsNamed: named)
+    let space = Self.space(of: rows, columns: columns)
 
     var uncovered = false
     var overlapping: Set<[Int]> = []
@@ -42,20 +41,47 @@ struct SeededGenerator: RandomNumberGenerator {
       }
     }
 
-    let witness = try? coverage.uncovered()
-    #expect((witness != nil) == uncovered)
-    if let witness {
-      #expect(rows.allSatisfy { Self.truth(of: $0, witness, named) == false })
+    var budget = SearchBudget()
+    let gaps = try space.gaps(in: space.whole, limit: 100, &budget)
+    #expect(gaps.isEmpty != uncovered)
+    var told: Set<[Constant]> = []
+    Self.forEachCase(universe, columns) { values in
+      guard rows.allSatisfy({ Self.truth(of: $0, values, named) == false }) else { return }
+      told.insert(values)
     }
+    // Together the boxes hold the uncovered cases and no other.
+    let held = gaps.reduce(into: Set<[Constant]>()) { held, box in
+      Self.forEachCase(universe, columns) { values in
+        if Self.holds(space, box, values) { held.insert(values) }
+      }
+    }
+    #expect(held == told)
     for second in rows.indices {
       for first in 0..<second {
-        let overlap = coverage.overlap(of: first, second)
-        #expect((overlap != nil) == overlapping.contains([first, second]))
-        if let overlap {
+        let both = space.intersection(space.trueCases[first], space.trueCases[second])
+        #expect(space.isEmpty(both) != overlapping.contains([first, second]))
+        if let overlap = space.witness(in: both) {
           #expect(Self.truth(of: rows[first], overlap, named) == true)
           #expect(Self.truth(of: rows[second], overlap, named) == true)
         }
       }
+    }
+  }
+
+  private static func space(of rows: [[CellTest]], columns: Int) -> CaseSpace {
+    let domain = InputDomain(
+      range: ValueRange(
+        lower: .number(.zero), lowerIncluded: true, upper: .number(Number(4)), upperIncluded: true),
+      decimals: 0, mayBeMissing: true)
+    return CaseSpace(
+      (0..<columns).map { CaseSpace.Input(name: "c\($0)", type: .integer, domain: domain) },
+      rows: rows, oneOfs: [])
+  }
+
+  /// Whether a box holds a case, by the cells that the box is written with.
+  private static func holds(_ space: CaseSpace, _ box: CaseBox, _ values: [Constant]) -> Bool {
+    values.indices.allSatisfy { column in
+      space.cell(of: box, column).truth(of: values[column], missingIsNamed: true) == true
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Semantics
 
 /// A rule book that a verb works with.
@@ -43,5 +44,27 @@ enum RuleBook {
     throw ToolError(
       .wrongUsage,
       Phrase("the facts of '--with' do not fit the book", "“--with”设定的事实与规则书不符"))
+  }
+
+  /// Reads the inputs of a table that is run alone.
+  ///
+  /// - Throws: where the book has no such table, or the inputs do not fit it; the problems are shown first.
+  static func run(
+    table name: String, on text: String, in book: CheckedBook, _ program: Program,
+    _ console: Console
+  ) throws -> TableRun {
+    guard let position = program.tables.firstIndex(where: { $0.name == name }) else {
+      let names = program.tables.map(\.name).joined(separator: ", ")
+      throw ToolError(
+        .wrongUsage, Phrase("the book has no table '\(name)'", "规则书中没有决策表“\(name)”"),
+        remedy: Phrase("its tables: \(names)", "已有的决策表：\(names)"))
+    }
+    let (inputs, problems, files) = book.setting(text, ofTable: position)
+    if let inputs { return try TableRun(position, of: program, on: inputs) }
+    let language = console.language(of: book.language)
+    console.sayRaw(DiagnosticRenderer(files: files, limit: 20, language: language).text(problems))
+    throw ToolError(
+      .wrongUsage,
+      Phrase("the facts of '--with' do not fit the table", "“--with”中的事实与决策表不符"))
   }
 }

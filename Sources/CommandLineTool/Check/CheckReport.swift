@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Engine
 import Semantics
@@ -34,7 +35,7 @@ struct CheckReport {
   // MARK: Text
 
   private func showText(_ check: BookCheck) {
-    for (path, checked) in check.books {
+    for (path, checked, analysis) in check.books {
       let renderer = renderer(of: checked)
       for diagnostic in DiagnosticRenderer.sorted(checked.diagnostics).prefix(limit) {
         console.print(renderer.text(diagnostic))
@@ -42,6 +43,9 @@ struct CheckReport {
       console.print(
         console.outputStyle(.bold, path)
           + (Phrase(": ", "：") + summary(of: checked)).filled(in: renderer.language))
+      for phrase in Self.extent(of: analysis) {
+        console.print("  " + phrase.filled(in: renderer.language))
+      }
     }
     guard check.books.count > 1 else { return }
     console.print(
@@ -67,6 +71,20 @@ struct CheckReport {
         "；\(rules) 条规则，\(tests) 个测试，\(program.digest)")
   }
 
+  /// How much of the book was settled for all inputs, and what was not.
+  private static func extent(of analysis: Analysis) -> [Phrase] {
+    guard analysis.subjects > 0 else { return [] }
+    let settled = analysis.subjects - analysis.notAnalysed.count
+    return [
+      Phrase(
+        "analysed \(settled) of \(analysis.subjects) rules and tables",
+        "已分析 \(analysis.subjects) 项规则和决策表中的 \(settled) 项")
+    ]
+      + analysis.notAnalysed.map { left in
+        Phrase("not analysed: '\(left.name)': ", "未分析：“\(left.name)”：") + left.why
+      }
+  }
+
   /// `2 errors, 1 warning`, or `no problems`.
   private static func problems(_ count: (Severity) -> Int) -> Phrase {
     Severity.summary(count) ?? Phrase("no problems", "没有问题")
@@ -75,7 +93,7 @@ struct CheckReport {
   // MARK: Machines
 
   private func json(_ check: BookCheck) -> String {
-    let entries = check.books.map { path, checked in
+    let entries = check.books.map { path, checked, _ in
       let head = JSON.members([
         "path": .text(path), "book": checked.program.map { .text($0.name) },
         "digest": checked.program.map { .text($0.digest) },

@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import Glibc
 import Semantics
@@ -33,20 +34,27 @@ extension Verb {
     help: Phrase(
       "Check again whenever a file is saved, until interrupted.", "每次保存文件后重新检查，直到中断。"))
 
+  private static let withoutAdvice = Flag(
+    "no-advice",
+    help: Phrase("Leaves out notes, which are advice.", "不显示提示，即建议性的内容。"))
+
   /// Checks rule books; 1 where one has a mistake.
   static let check = Verb(
     "check", Phrase("Check rule books and show every problem.", "检查规则书，列出全部问题。"),
-    accepts: [checkFormat, limit, fix, watch, paths]
+    accepts: [checkFormat, limit, fix, watch, withoutAdvice, paths]
   ) { arguments, console in
     let report = CheckReport(
       format: arguments[checkFormat] ?? .text, limit: arguments[limit] ?? 100, console)
     let paths = arguments.all(paths)
+    let advises = !arguments[withoutAdvice]
     if arguments[fix] { try BookMending(paths).tell(console) }
-    guard arguments[watch] else { return try report.show(BookCheck(paths)) }
+    guard arguments[watch] else {
+      return try report.show(BookCheck(paths, advises: advises))
+    }
     while true {
       let before = FileSnapshot(paths)
       do {
-        _ = try report.show(BookCheck(paths))
+        _ = try report.show(BookCheck(paths, advises: advises))
       } catch let error as ToolError {
         console.sayRaw(error.text)
       }
@@ -58,11 +66,16 @@ extension Verb {
 
 /// The check of all books that some paths name.
 struct BookCheck {
-  let books: [(path: String, checked: CheckedBook)]
+  let books: [(path: String, checked: CheckedBook, analysis: Analysis)]
 
-  init(_ paths: [String]) throws {
+  /// `advises`: whether notes are shown.
+  init(_ paths: [String], advises: Bool = true) throws {
     books = try BookPaths.books(at: paths).map { path in
-      (path, try Semantics.check(bookAt: path, reader: .disk))
+      var checked = try Semantics.check(bookAt: path, reader: .disk)
+      let analysis = analyse(checked)
+      checked.diagnostics += analysis.findings.map(\.diagnostic)
+      if !advises { checked.diagnostics.removeAll { $0.severity == .note } }
+      return (path, checked, analysis)
     }
   }
 

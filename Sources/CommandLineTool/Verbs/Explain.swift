@@ -29,6 +29,11 @@ extension Verb {
       直接设定事实，如“tax_paid_12m = 4_999.99, tax_level = missing”：替换某笔申请自身的数值；\
       没有数据时，则构成只含这些事实的案例。
       """))
+  private static let table = Option<String>.text(
+    "table", valueName: "name",
+    help: Phrase(
+      "Runs this decision table alone on the values that --with gives its columns.",
+      "单独运行该决策表，各列的取值由 --with 给出。"))
   private static let explanationFormat = Option<ExplanationFormat>.choice(
     "format",
     help: Phrase(
@@ -58,12 +63,19 @@ extension Verb {
       用 --with 设定的事实会标明。可设定字段、指标与输出、“评分卡.points”、“评分卡.pd”和“表名.列名”；\
       设定的值不受授权限制。没有数据的案例不含其他内容：未给出的按缺失处理，规则需要它时转人工。
       """),
-    accepts: [rules, id, with, explanationFormat, outFile] + DataOptions.all + [book]
+    accepts: [rules, id, with, table, explanationFormat, outFile] + DataOptions.all + [book]
   ) { arguments, console in
     guard let path = arguments[rules] ?? arguments.all(book).first else {
       throw UsageError.missing(rules.parameter)
     }
     let (book, program) = try RuleBook.open(path, console)
+    if let table = arguments[table] {
+      guard let facts = arguments[with] else { throw UsageError.missing(with.parameter) }
+      let run = try RuleBook.run(table: table, on: facts, in: book, program, console)
+      console.write(
+        TableRunText.render(run, of: program, in: console.language(of: book.language)))
+      return .good
+    }
     let facts = try arguments[with].map { try RuleBook.setting($0, in: book, console) }
     let explanation: Explanation
     if let facts, !DataOptions.areGiven(arguments) {

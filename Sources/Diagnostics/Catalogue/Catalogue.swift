@@ -39,7 +39,7 @@ package struct Catalogue {
 
   /// All entries, in the order of their ids.
   package static let entries: [Entry] =
-    (checked + ruleFindings).sorted { $0.id < $1.id }
+    (checked + ruleFindings + tables).sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

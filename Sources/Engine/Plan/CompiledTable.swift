@@ -36,9 +36,7 @@ struct CompiledTable {
   }
 
   let columns: [Column]
-  var outputs: [Constant]
-  let policy: DecisionTable.Policy
-  var otherwise: Constant?
+  var answers: TableAnswers
 
   /// `decimals`: the scale of each numeric column's inputs.
   init(_ table: DecisionTable, decimals: [Int]) {
@@ -48,9 +46,7 @@ struct CompiledTable {
         table.rows.map { $0.cells[position] }, table.columns[position].type, decimals[position],
         words: words)
     }
-    outputs = table.rows.map(\.output)
-    policy = table.policy
-    otherwise = table.otherwise
+    answers = TableAnswers(table)
   }
 
   /// One characteristic of a scorecard: `otherwise` takes what no other bin does.
@@ -61,9 +57,9 @@ struct CompiledTable {
         bins.map { .tests(negated: false, [$0.test!]) }, type, decimals,
         words: (bins.count + 63) / 64)
     ]
-    outputs = bins.map { .number($0.points) }
-    policy = .first
-    otherwise = characteristic.bins.first { $0.test == nil }.map { .number($0.points) }
+    answers = TableAnswers(
+      outputs: bins.map { .number($0.points) }, policy: .first,
+      otherwise: characteristic.bins.first { $0.test == nil }.map { .number($0.points) })
   }
 
   private static func column(
@@ -114,7 +110,7 @@ struct CompiledTable {
   func decide(_ classes: [Int]) -> Constant {
     var rowsTrue: [Int] = []
     var rowsOpen: [Int] = []
-    for row in outputs.indices {
+    for row in answers.outputs.indices {
       let (word, bit) = (row / 64, UInt64(1) << UInt64(row % 64))
       var isTrue = true
       var isPossible = true
@@ -125,53 +121,7 @@ struct CompiledTable {
       if isTrue { rowsTrue.append(row) } else if isPossible { rowsOpen.append(row) }
     }
     let hasMissing = zip(columns, classes).contains { $0.missingClass == $1 }
-    switch policy {
-    case .unique, .any, .priority: return settled(rowsTrue, rowsOpen, hasMissing)
-    case .first:
-      // Rows after the first true one do not matter.
-      let open = rowsTrue.first.map { first in rowsOpen.filter { $0 < first } } ?? rowsOpen
-      return settled(Array(rowsTrue.prefix(1)), open, hasMissing)
-    case .collect(let collect):
-      if !rowsOpen.isEmpty { return .missing }
-      return collected(collect, rowsTrue, hasMissing)
-    }
-  }
-
-  private func settled(_ rowsTrue: [Int], _ rowsOpen: [Int], _ hasMissing: Bool) -> Constant {
-    if rowsTrue.isEmpty && rowsOpen.isEmpty { return hasMissing ? .missing : otherwise ?? .missing }
-    if !rowsOpen.isEmpty {
-      let all = Set((rowsTrue + rowsOpen).map { outputs[$0] })
-      return all.count == 1 ? all.first! : .missing
-    }
-    if case .priority(let order) = policy {
-      return order.first { wanted in rowsTrue.contains { outputs[$0] == wanted } }
-        ?? outputs[rowsTrue[0]]
-    }
-    return outputs[rowsTrue[0]]
-  }
-
-  private func collected(
-    _ collect: DecisionTable.Collect, _ rows: [Int], _ hasMissing: Bool
-  ) -> Constant {
-    if rows.isEmpty, otherwise != nil { return empty(hasMissing) }
-    if collect == .count { return .number(Number(rows.count)) }
-    let values = rows.map { outputs[$0] }
-    if values.contains(.missing) { return .missing }
-    let numbers = values.map { value -> Number in
-      if case .number(let number) = value { number } else { .zero }
-    }
-    switch collect {
-    case .sum:
-      return numbers.reduce(Number.zero as Number?) { total, next in total?.adding(next) }
-        .map { .number($0) } ?? .missing
-    case .min: return numbers.min().map { .number($0) } ?? empty(hasMissing)
-    case .max: return numbers.max().map { .number($0) } ?? empty(hasMissing)
-    case .count: return .number(Number(rows.count))
-    }
-  }
-
-  private func empty(_ hasMissing: Bool) -> Constant {
-    hasMissing ? .missing : otherwise ?? .missing
+    return answers.answer(rowsTrue, rowsOpen, hasMissing: hasMissing)
   }
 }
 
@@ -198,12 +148,6 @@ extension CellTest {
       }
       return open ? nil : negated
     }
-  }
-
-  /// Whether the cell speaks of missing.
-  var namesMissing: Bool {
-    guard case .tests(_, let tests) = self else { return false }
-    return tests.contains(.missing)
   }
 
   /// The codes a cell names.

@@ -115,8 +115,8 @@ extension PlanBuilder {
   ) -> PlannedValue {
     let classes = zip(compiled.columns, inputs).map { classify($0, $1, stride: 1, domain) }
     var compiled = compiled
-    compiled.outputs = compiled.outputs.map { coded($0) }
-    compiled.otherwise = compiled.otherwise.map { coded($0) }
+    compiled.answers.outputs = compiled.answers.outputs.map { coded($0) }
+    compiled.answers.otherwise = compiled.answers.otherwise.map { coded($0) }
     plan.caseTables.append(compiled)
     let holding: AggregateInstruction.Holding =
       node.type.isNumeric ? .lanes : node.type == .date || node.type == .text ? .int32 : .bytes
@@ -126,7 +126,9 @@ extension PlanBuilder {
       case .int32: .int32
       case .lanes: .lanes
       }
-    let numbers = (compiled.outputs + [compiled.otherwise ?? .missing]).map { Self.number($0) }
+    let numbers = (compiled.answers.outputs + [compiled.answers.otherwise ?? .missing]).map {
+      Self.number($0)
+    }
     let step = CaseInstruction(
       table: plan.caseTables.count - 1, classes: classes, out: slot(kind, domain),
       holding: holding,

@@ -63,6 +63,40 @@ extension CheckedBook {
   }
 }
 
+extension CheckedBook {
+  /// Reads a case of one table alone: `tax = vat, tax_level = missing`, a value for each of its columns.
+  ///
+  /// A column that is not named is missing. There are values where nothing is wrong; the files hold the settings' own
+  /// text for the problems' places.
+  package func setting(_ text: String, ofTable position: Int) -> (
+    inputs: [Constant]?, diagnostics: [Diagnostic], files: SourceFiles
+  ) {
+    var files = files
+    let file = files.add(SourceFile(path: "--with", text: text))
+    let (settings, problems) = parseSettings(
+      text, at: SourceSpan(file: file, lower: 0, upper: 0))
+    guard let program, let source, problems.isEmpty else { return (nil, problems, files) }
+    let checker = source.checker(opening: [])
+    _ = checker.check()
+    checker.diagnostics = []
+    let columns = program.tables[position].columns
+    var inputs = columns.map { _ in Constant.missing }
+    for setting in settings {
+      guard let column = columns.firstIndex(where: { $0.name == setting.name.text }) else {
+        checker.report(
+          .unknownFact, ["name": .name(setting.name.text)], at: setting.name.span,
+          suggestion: NearestName.of(setting.name.text, among: columns.map(\.name)))
+        continue
+      }
+      let field = FieldSchema(
+        name: columns[column].name, type: columns[column].type, decimals: 12, isOptional: true)
+      inputs[column] = checker.value(setting, of: field) ?? .missing
+    }
+    let isSound = checker.diagnostics.isEmpty
+    return (isSound ? inputs : nil, checker.diagnostics, files)
+  }
+}
+
 extension OpenedBook {
   fileprivate init(program: Program, _ checker: Checker) {
     self.program = program

@@ -1,6 +1,6 @@
 extension CellTest {
   /// Whether the cell says something of missing inputs.
-  var namesMissing: Bool {
+  package var namesMissing: Bool {
     if case .tests(_, let tests) = self { tests.contains(.missing) } else { false }
   }
 

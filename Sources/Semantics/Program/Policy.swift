@@ -58,9 +58,16 @@ package struct DecisionTable: Sendable {
   package struct Column: Sendable {
     package var name: String
     package var type: ValueType
-    package init(name: String, type: ValueType) {
+    /// What the book's calls may bring.
+    package var domain: InputDomain
+    package var span: SourceSpan?
+    package init(
+      name: String, type: ValueType, domain: InputDomain = .any, span: SourceSpan? = nil
+    ) {
       self.name = name
       self.type = type
+      self.domain = domain
+      self.span = span
     }
   }
   package struct Row: Sendable {
@@ -68,10 +75,15 @@ package struct DecisionTable: Sendable {
     /// `.missing` where the row says so.
     package var output: Constant
     package var span: SourceSpan
-    package init(cells: [CellTest], output: Constant, span: SourceSpan) {
+    /// Where each cell is written.
+    package var cellSpans: [SourceSpan]
+    package init(
+      cells: [CellTest], output: Constant, span: SourceSpan, cellSpans: [SourceSpan] = []
+    ) {
       self.cells = cells
       self.output = output
       self.span = span
+      self.cellSpans = cellSpans
     }
   }
   package enum Policy: Hashable, Sendable {
@@ -146,12 +158,23 @@ package struct Scorecard: Sendable {
     package var reason: String?
     package var words: Words
     package var span: SourceSpan
-    package init(name: String, bins: [Bin], reason: String?, words: Words, span: SourceSpan) {
+    package var type: ValueType
+    /// What the characteristic may be.
+    package var domain: InputDomain
+    /// Where each of the bins is written; a range of an ordered one-of type is a bin for each value.
+    package var binSpans: [SourceSpan]
+    package init(
+      name: String, bins: [Bin], reason: String?, words: Words, span: SourceSpan,
+      type: ValueType = .decimal, domain: InputDomain = .any, binSpans: [SourceSpan] = []
+    ) {
       self.name = name
       self.bins = bins
       self.reason = reason
       self.words = words
       self.span = span
+      self.type = type
+      self.domain = domain
+      self.binSpans = binSpans
     }
   }
   package struct Bin: Hashable, Sendable {

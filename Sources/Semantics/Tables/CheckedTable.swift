@@ -9,14 +9,27 @@ struct CheckedTable {
   var columnSpans: [SourceSpan]
   /// Whether some cell of the column says what a missing input means.
   var namesMissing: [Bool]
-  /// Whether some call may bring a missing value in the column.
-  var mayBringMissing: [Bool]
-  /// Between which bounds the calls' values of each column lie; `nil` before the first call.
-  var bounds: [ValueRange?]
-  /// The range of the field that lends the column its type, for a table that nothing calls.
-  var fieldBounds: [ValueRange]
+  /// What the calls bring in each column; `nil` before the first call.
+  var brought: [InputDomain?]
+  /// What a column of its type may hold, for a table that nothing calls.
+  var assumed: [InputDomain]
   /// Whether every row could be read: only then completeness is judged.
   var isWhole: Bool
+
+  /// What may come in a column.
+  func domain(of column: Int) -> InputDomain { brought[column] ?? assumed[column] }
+
+  /// Notes what a call brings in a column.
+  mutating func bring(_ domain: InputDomain, in column: Int) {
+    guard var known = brought[column] else {
+      brought[column] = domain
+      return
+    }
+    known.range = known.range.hull(domain.range)
+    known.decimals = max(known.decimals, domain.decimals)
+    known.mayBeMissing = known.mayBeMissing || domain.mayBeMissing
+    brought[column] = known
+  }
 
   /// Whether a call's answer may be missing, where these of its arguments may be.
   ///

@@ -4,21 +4,20 @@ import Syntax
 
 // Judges tables and bins: every case is covered, and none twice.
 extension Checker {
-  /// Judges all tables, after their calls have said what may be missing.
+  /// Judges all tables, after their calls have said what may come.
   func judgeTables() {
-    for case let checked? in tables where checked.isWhole { judge(checked) }
+    for index in tables.indices {
+      guard var checked = tables[index] else { continue }
+      for column in checked.table.columns.indices {
+        checked.table.columns[column].domain = checked.domain(of: column)
+      }
+      tables[index] = checked
+      if checked.isWhole { judge(checked.table) }
+    }
   }
 
-  private func judge(_ checked: CheckedTable) {
-    let table = checked.table
-    let classes = table.columns.indices.map { column in
-      self.classes(
-        of: table.columns[column].type, cells: table.rows.map { $0.cells[column] },
-        within: checked.bounds[column] ?? checked.fieldBounds[column],
-        mayBeMissing: checked.mayBringMissing[column])
-    }
-    let coverage = Coverage(
-      rows: table.rows.map(\.cells), classes: classes, missingIsNamed: table.missingIsNamed)
+  private func judge(_ table: DecisionTable) {
+    let cases = CaseSpace(table, oneOfs: oneOfs)
     switch table.policy {
     case .first: report(.firstPolicy, ["name": .name(table.name)], at: table.span)
     case .priority(let order):
@@ -28,34 +27,41 @@ extension Checker {
           ["name": .name(table.name), "value": argument(of: row.output, table.outputType)],
           at: row.span)
       }
-    case .unique, .any: reportOverlaps(table, coverage)
+    case .unique, .any: reportOverlaps(table, cases)
     case .collect(.sum), .collect(.count): return
     case .collect: break
     }
     guard table.otherwise == nil else { return }
+    reportGaps(cases, table.name, at: table.span)
+  }
+
+  /// How many gaps of a table are told; more would hide the first.
+  private static let gapsTold = 3
+
+  private func reportGaps(_ cases: CaseSpace, _ name: String, at span: SourceSpan) {
+    var budget = SearchBudget()
     do {
-      if let witness = try coverage.uncovered() {
-        report(
-          .tableIncomplete,
-          ["name": .name(table.name), "case": argument(of: witness, table)], at: table.span)
-      }
+      let gaps = try cases.gaps(in: cases.whole, limit: Self.gapsTold, &budget)
+      guard !gaps.isEmpty else { return }
+      var told = gaps.prefix(Self.gapsTold).map { cases.text(of: $0, Literals(oneOfs)) }
+      if gaps.count > told.count { told.append("…") }
+      report(
+        .tableIncomplete,
+        ["name": .name(name), "case": .text(told.joined(separator: "; "))], at: span)
     } catch {
-      report(.tableTooLarge, ["name": .name(table.name)], at: table.span)
+      report(.tableTooLarge, ["name": .name(name)], at: span)
     }
   }
 
-  private func reportOverlaps(_ table: DecisionTable, _ coverage: Coverage) {
+  private func reportOverlaps(_ table: DecisionTable, _ cases: CaseSpace) {
     let isAny = table.policy == .any
     var found = 0
     for second in table.rows.indices {
-      for first in 0..<second {
+      for first in 0..<second where cases.overlap(first, second) {
         if isAny && table.rows[first].output == table.rows[second].output { continue }
-        guard let witness = coverage.overlap(of: first, second) else { continue }
-        report(
-          isAny ? .tableContradiction : .tableOverlap,
-          ["name": .name(table.name), "case": argument(of: witness, table)],
-          at: table.rows[second].span,
-          related: [RelatedPlace(role: "overlaps", span: table.rows[first].span)])
+        reportOverlap(
+          isAny ? .tableContradiction : .tableOverlap, table.name, cases, (first, second),
+          at: table.rows.map(\.span))
         found += 1
         if found == 10 { return }
         break
@@ -63,61 +69,30 @@ extension Checker {
     }
   }
 
+  private func reportOverlap(
+    _ id: ProblemID, _ name: String, _ cases: CaseSpace, _ rows: (Int, Int),
+    at spans: [SourceSpan]
+  ) {
+    let common = cases.intersection(cases.trueCases[rows.0], cases.trueCases[rows.1])
+    guard let witness = cases.witness(in: common) else { return }
+    report(
+      id, ["name": .name(name), "case": argument(of: witness, cases)],
+      at: spans[rows.1], related: [RelatedPlace(role: "overlaps", span: spans[rows.0])])
+  }
+
   /// Judges the bins of a characteristic.
   func judge(
     bins: [(test: CellTest, span: SourceSpan)], hasOtherwise: Bool, of type: ValueType,
-    within domain: ValueRange, name: Name, mayBeMissing: Bool
+    _ domain: InputDomain, name: Name
   ) {
-    let cells = bins.map(\.test)
-    let classes = self.classes(of: type, cells: cells, within: domain, mayBeMissing: mayBeMissing)
-    let coverage = Coverage(
-      rows: cells.map { [$0] }, classes: [classes],
-      missingIsNamed: [cells.contains(where: \.namesMissing)])
+    let cases = CaseSpace(
+      [CaseSpace.Input(name: name.text, type: type, domain: domain)], rows: bins.map { [$0.test] },
+      oneOfs: oneOfs)
     for second in bins.indices {
-      for first in 0..<second {
-        guard let witness = coverage.overlap(of: first, second) else { continue }
-        report(
-          .tableOverlap,
-          [
-            "name": .name(name.text),
-            "case": argument(of: witness[0], type, of: name.text),
-          ], at: bins[second].span,
-          related: [RelatedPlace(role: "overlaps", span: bins[first].span)])
-        break
-      }
+      guard let first = (0..<second).first(where: { cases.overlap($0, second) }) else { continue }
+      reportOverlap(.tableOverlap, name.text, cases, (first, second), at: bins.map(\.span))
     }
-    guard !hasOtherwise, let witness = try? coverage.uncovered() else { return }
-    report(
-      .tableIncomplete,
-      ["name": .name(name.text), "case": argument(of: witness[0], type, of: name.text)],
-      at: name.span)
-  }
-
-  // MARK: Classes
-  /// One witness for each class of values that the cells tell apart.
-  func classes(
-    of type: ValueType, cells: [CellTest], within domain: ValueRange, mayBeMissing: Bool
-  ) -> [Constant] {
-    var result: [Constant]
-    switch type {
-    case .boolean: result = [.truth(true), .truth(false)]
-    case .oneOf(let index): result = oneOfs[index].values.indices.map { .code($0) }
-    case .text:
-      let named = Set(
-        cells.flatMap(\.values).compactMap { if case .text(let text) = $0 { text } else { nil } })
-      var other = "…"
-      while named.contains(other) { other += "…" }
-      result = named.sorted().map { .text($0) }
-      result.append(.text(other))
-    default:
-      let bounds = cells.flatMap(\.values) + [domain.lower, domain.upper].compactMap { $0 }
-      result = Stretches.witnesses(
-        bounds: bounds, isDate: type == .date,
-        isWhole: [.integer, .months, .days].contains(type)
-      ).filter { domain.contains($0) }
-    }
-    if mayBeMissing { result.append(.missing) }
-    return result
+    if !hasOtherwise { reportGaps(cases, name.text, at: name.span) }
   }
 
   /// A value as problems show it.
@@ -150,58 +125,21 @@ extension Checker {
     .term("with_value", ["name": .text(name), "value": argument(of: value, type)])
   }
 
-  private func argument(of witness: [Constant], _ table: DecisionTable) -> ProblemArgument {
-    .items(zip(table.columns, witness).map { argument(of: $1, $0.type, of: $0.name) })
+  private func argument(of witness: [Constant], _ cases: CaseSpace) -> ProblemArgument {
+    .items(zip(cases.columns, witness).map { argument(of: $1, $0.type, of: $0.name) })
   }
 }
 
-extension CellTest {
-  /// The values and bounds a cell names.
-  fileprivate var values: [Constant] {
-    guard case .tests(_, let tests) = self else { return [] }
-    return tests.flatMap { test -> [Constant] in
-      switch test {
-      case .equal(let value): [value]
-      case .range(let range): [range.lower, range.upper].compactMap { $0 }
-      case .missing: []
-      }
-    }
-  }
-}
-
-/// The stretches into which bounds cut ordered values.
-private enum Stretches {
-  /// A witness for each bound and each stretch between, before and after them that has a value.
-  static func witnesses(bounds: [Constant], isDate: Bool, isWhole: Bool) -> [Constant] {
-    let sorted = Array(Set(bounds)).sorted { $0.precedes($1) }
-    guard let first = sorted.first, let last = sorted.last else {
-      return isDate
-        ? CalendarDate(year: 2000, month: 1, day: 1).map { [.date($0)] } ?? [] : [.number(.zero)]
-    }
-    var result = [moved(first, by: -1), first].compactMap { $0 }
-    for (low, high) in zip(sorted, sorted.dropFirst()) {
-      if let middle = between(low, high, isWhole: isWhole) { result.append(middle) }
-      result.append(high)
-    }
-    if let after = moved(last, by: 1) { result.append(after) }
-    return result
+extension CaseSpace {
+  /// The cases of a table.
+  package init(_ table: DecisionTable, oneOfs: [OneOfType]) {
+    self.init(
+      table.columns.map { Input(name: $0.name, type: $0.type, domain: $0.domain) },
+      rows: table.rows.map(\.cells), oneOfs: oneOfs)
   }
 
-  private static func moved(_ value: Constant, by count: Int) -> Constant? {
-    switch value {
-    case .number(let number): number.adding(Number(count)).map { .number($0) }
-    case .date(let date): date.adding(days: count).map { .date($0) }
-    default: nil
-    }
-  }
-
-  private static func between(_ low: Constant, _ high: Constant, isWhole: Bool) -> Constant? {
-    if case .number(let a) = low, case .number(let b) = high, !isWhole {
-      guard let sum = a.adding(b), let middle = sum.divided(by: Number(2)), a < middle, middle < b
-      else { return nil }
-      return .number(middle)
-    }
-    guard let next = moved(low, by: 1), next.precedes(high) else { return nil }
-    return next
+  /// Whether two rows are true of the same case.
+  func overlap(_ first: Int, _ second: Int) -> Bool {
+    meets(trueCases[first], trueCases[second])
   }
 }

@@ -88,6 +88,7 @@ extension Checker {
     let term = input.hint == nil ? settledNumber(input, hint: nil) : input
     guard case .value(let type) = term.type else { return nil }
     var bins: [Scorecard.Bin] = []
+    var binSpans: [SourceSpan] = []
     var cells: [(test: CellTest, span: SourceSpan)] = []
     for bin in syntax.bins {
       if bin.points.leastDecimals != 0 {
@@ -96,17 +97,19 @@ extension Checker {
       }
       guard let test = bin.test else {
         bins.append(Scorecard.Bin(test: nil, points: bin.points))
+        binSpans.append(bin.span)
         continue
       }
       guard let tests = resolve(test, of: type, at: bin.span) else { return nil }
       bins += tests.map { Scorecard.Bin(test: $0, points: bin.points) }
+      binSpans += tests.map { _ in bin.span }
       cells.append((.tests(negated: false, tests), bin.span))
     }
-    let mayBeMissing = graph[term.node].mayBeMissing
+    let domain = domain(of: term.node)
+    let mayBeMissing = domain.mayBeMissing
     judge(
       bins: cells, hasOtherwise: syntax.bins.contains { $0.test == nil }, of: type,
-      within: range(of: term.node),
-      name: syntax.name, mayBeMissing: mayBeMissing)
+      domain, name: syntax.name)
     let handlesMissing = bins.contains { $0.test == .missing }
     let node = graph.lift(term.node, to: .application)
     let id = graph.node(
@@ -115,7 +118,8 @@ extension Checker {
       mayFail: graph[node].mayFail, span: syntax.span)
     let resolved = Scorecard.Characteristic(
       name: syntax.name.text, bins: bins, reason: syntax.reason?.code.text,
-      words: syntax.reason?.words ?? Words(), span: syntax.span)
+      words: syntax.reason?.words ?? Words(), span: syntax.span,
+      type: type, domain: domain, binSpans: binSpans)
     return (resolved, id)
   }
 

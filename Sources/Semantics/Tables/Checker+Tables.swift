@@ -40,7 +40,9 @@ extension Checker {
         isWhole = false
         continue
       }
-      resolved.append(DecisionTable.Row(cells: cells, output: value, span: row.span))
+      resolved.append(
+        DecisionTable.Row(
+          cells: cells, output: value, span: row.span, cellSpans: row.cells.map(\.span)))
     }
     var otherwise: Constant?
     if let expression = rows.otherwise {
@@ -49,7 +51,10 @@ extension Checker {
     }
     guard let policy = policy(syntax.policy, expectation) else { return nil }
     let columns = zip(syntax.columns, types).compactMap { column, type in
-      type.map { DecisionTable.Column(name: column.name.text, type: $0.type) }
+      type.map {
+        DecisionTable.Column(
+          name: column.name.text, type: $0.type, span: column.name.span)
+      }
     }
     guard columns.count == types.count else { return nil }
     var outputType = output.type
@@ -64,14 +69,25 @@ extension Checker {
       namesMissing: columns.indices.map { column in
         resolved.contains { $0.cells[column].namesMissing }
       },
-      mayBringMissing: columns.map { _ in false },
-      bounds: columns.map { _ in nil },
-      fieldBounds: syntax.columns.map { column in
-        guard column.type == nil, let field = record.field(named: column.name.text) else {
-          return .open
-        }
-        return field.range
+      brought: columns.map { _ in nil },
+      assumed: zip(syntax.columns, zip(columns, types)).map { column, resolved in
+        assumedDomain(of: column, resolved.0.type, decimals: resolved.1?.decimals)
       }, isWhole: isWhole)
+  }
+
+  /// What a column may hold as far as its declaration goes: what the field that lends its type may, which is
+  /// there in a call unless the call says otherwise.
+  private func assumedDomain(
+    of column: TableSyntax.Column, _ type: ValueType, decimals: Int?
+  ) -> InputDomain {
+    var domain = InputDomain(
+      range: .open, decimals: [.integer, .months, .days].contains(type) ? 0 : decimals ?? 12,
+      mayBeMissing: false)
+    if column.type == nil, let field = record.field(named: column.name.text) {
+      domain.range = field.range
+      domain.decimals = field.decimals
+    }
+    return domain
   }
 
   /// The type of a column: as written, else that of the decided record's field of its name.
@@ -222,10 +238,10 @@ extension Checker {
       return invalid(span)
     }
     let missing = terms.map { graph[$0.node].mayBeMissing }
-    for column in missing.indices {
-      if missing[column] { tables[index]?.mayBringMissing[column] = true }
-      let range = range(of: terms[column].node)
-      tables[index]?.bounds[column] = checked.bounds[column]?.hull(range) ?? range
+    for (column, term) in terms.enumerated() {
+      // The domain reads the tables: it is known before this one changes.
+      let domain = domain(of: term.node)
+      tables[index]?.bring(domain, in: column)
     }
     let domain =
       graph.commonDomain(of: terms.map(\.node)).depth == 0

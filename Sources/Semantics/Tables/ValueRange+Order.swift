@@ -9,10 +9,30 @@ extension ValueRange {
   }
 
   /// Whether a number or date lies inside.
-  package func contains(_ value: Constant) -> Bool {
-    if let lower, value.precedes(lower) || (value == lower && !lowerIncluded) { return false }
-    if let upper, upper.precedes(value) || (value == upper && !upperIncluded) { return false }
-    return true
+  package func contains(_ value: Constant) -> Bool { !startsAfter(value) && !endsBefore(value) }
+
+  /// The range without the bounds that a wider one sets anyway; not without all of them.
+  func withoutBounds(of domain: ValueRange) -> ValueRange {
+    var result = self
+    if upper != nil, lower == domain.lower, lowerIncluded == domain.lowerIncluded {
+      result.lower = nil
+    }
+    if result.lower != nil, upper == domain.upper, upperIncluded == domain.upperIncluded {
+      result.upper = nil
+    }
+    return result
+  }
+
+  /// Whether a number or date lies below the lower bound.
+  func startsAfter(_ value: Constant) -> Bool {
+    guard let lower else { return false }
+    return value.precedes(lower) || (value == lower && !lowerIncluded)
+  }
+
+  /// Whether a number or date lies above the upper bound.
+  func endsBefore(_ value: Constant) -> Bool {
+    guard let upper else { return false }
+    return upper.precedes(value) || (value == upper && !upperIncluded)
   }
 
   /// Whether the rank of an ordered one-of value lies between those of the bounds.

@@ -13,6 +13,12 @@ extension Checker {
     return ranges[id.index]
   }
 
+  /// What a node's values may be.
+  func domain(of id: NodeID) -> InputDomain {
+    InputDomain(
+      range: range(of: id), decimals: graph[id].decimals, mayBeMissing: graph[id].mayBeMissing)
+  }
+
   private func derivedRange(of id: NodeID) -> ValueRange {
     let node = graph[id]
     switch node.operation {

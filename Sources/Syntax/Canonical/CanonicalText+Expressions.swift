@@ -28,7 +28,7 @@ func listed(_ expressions: [Expression]) -> String {
 }
 
 /// The text of a quoted literal.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
