@@ -46,13 +46,13 @@ struct TableFindings {
 
   private func finding(
     _ id: ProblemID, _ arguments: [String: ProblemArgument] = [:], at span: SourceSpan?,
-    related: [RelatedPlace] = [], fix: [Replacement] = [], witness: [Constant]? = nil
+    related: [RelatedPlace] = [], fixes: [Fix] = [], witness: [Constant]? = nil
   ) -> Finding {
     var arguments = arguments
     arguments["name"] = .name(table.name)
     if let witness { arguments["case"] = .text(space.text(of: witness, literals)) }
     return Finding(
-      Diagnostic(id, arguments, at: span ?? table.span, related: related, fix: fix),
+      Diagnostic(id, arguments, at: span ?? table.span, related: related, fixes: fixes),
       witness: witness.map { setting($0) })
   }
 
@@ -104,25 +104,25 @@ struct TableFindings {
       .rowsJoinable, ["column": name(column), "cell": .name(text)], at: table.rows[rows[0]].span,
       related: rows.dropFirst().prefix(5).map {
         RelatedPlace(role: "joins_row", span: table.rows[$0].span)
-      }, fix: joining(rows, column, text), witness: space.witness(in: space.trueCases[rows[0]]))
+      }, fixes: joining(rows, column, text), witness: space.witness(in: space.trueCases[rows[0]]))
   }
 
   /// The edits that make one row of several: the first one's cell is written anew, the other lines go.
-  private func joining(_ rows: [Int], _ column: Int, _ cell: String) -> [Replacement] {
+  private func joining(_ rows: [Int], _ column: Int, _ cell: String) -> [Fix] {
     let row = table.rows[rows[0]]
     let file = program.files[row.span.file]
     // In a spreadsheet's file commas would need quotes.
     guard row.cellSpans.indices.contains(column), file.utf8[row.span.lower] == UInt8(ascii: "|")
     else { return [] }
     let written = Replacement(span: row.cellSpans[column], text: cell)
-    return [written]
-      + rows.dropFirst().map { position in
-        let span = table.rows[position].span
-        let line = file.lineAndColumn(at: span.lower).line
-        let end = line < file.lineStarts.count ? file.lineStarts[line] : file.utf8.count
-        return Replacement(
-          span: SourceSpan(file: span.file, lower: file.lineStarts[line - 1], upper: end), text: "")
-      }
+    let removed = rows.dropFirst().map { position in
+      let span = table.rows[position].span
+      let line = file.lineAndColumn(at: span.lower).line
+      let end = line < file.lineStarts.count ? file.lineStarts[line] : file.utf8.count
+      return Replacement(
+        span: SourceSpan(file: span.file, lower: file.lineStarts[line - 1], upper: end), text: "")
+    }
+    return [Fix(.choice, "join_rows", edits: [written] + removed)]
   }
 
   // MARK: Columns and the whole

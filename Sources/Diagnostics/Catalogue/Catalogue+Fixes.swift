@@ -5,6 +5,7 @@ extension Catalogue {
       "say what {name} counts as where it is missing: 'assumed {value} because …'",
       "说明{name}缺失时按何值计算：“assumed {value} because ……”"),
     "insert": Phrase("insert {text}", "补上{text}"),
+    "join_rows": Phrase("make one row of them", "合并为一行"),
     "joined": Phrase("compare {name} twice, joined by 'and'", "将{name}分别比较两次，用“and”连接"),
     "remove": Phrase("leave out {text}", "删去{text}"),
     "rename": Phrase("call it {text} again", "改回{text}"),

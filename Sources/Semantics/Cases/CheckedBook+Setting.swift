@@ -85,7 +85,7 @@ extension CheckedBook {
       guard let column = columns.firstIndex(where: { $0.name == setting.name.text }) else {
         checker.report(
           .unknownFact, ["name": .name(setting.name.text)], at: setting.name.span,
-          suggestion: NearestName.of(setting.name.text, among: columns.map(\.name)))
+          near: NearestName.all(of: setting.name.text, among: columns.map(\.name)))
         continue
       }
       let field = FieldSchema(

@@ -2,7 +2,8 @@ import Numbers
 
 // Arithmetic of bounds, which keeps a bound only where it surely holds.
 extension ValueRange {
-  package static let open = ValueRange(lower: nil, lowerIncluded: true, upper: nil, upperIncluded: true)
+  package static let open = ValueRange(
+    lower: nil, lowerIncluded: true, upper: nil, upperIncluded: true)
 
   static func atLeast(_ number: Number) -> ValueRange {
     ValueRange(lower: .number(number), lowerIncluded: true, upper: nil, upperIncluded: true)

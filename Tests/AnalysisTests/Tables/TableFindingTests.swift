@@ -116,7 +116,7 @@ import Testing
     let finding = try #require(
       findings.first { $0.diagnostic.message(in: .english).contains("'B, C, D'") })
     var bytes = book.files[finding.diagnostic.span.file].utf8
-    for edit in finding.diagnostic.fix.sorted(by: { $1.span < $0.span }) {
+    for edit in finding.diagnostic.fixes.flatMap(\.edits).sorted(by: { $1.span < $0.span }) {
       bytes.replaceSubrange(edit.span.lower..<edit.span.upper, with: Array(edit.text.utf8))
     }
     let fixed = String(decoding: bytes, as: UTF8.self)
