@@ -17,7 +17,8 @@ import Testing
                                   Models.
 
         OPTIONS:
-          --format <format>       How to print. (values: text, json, sarif; default: text)
+          --format <format>       How to print. (values: text, json, sarif; default:
+                                  text)
           --limit <n>             How many problems of a book are shown; the rest are
                                   counted. (default: 100)
           --fix                   Make the fixes that leave no choice, then check;
@@ -80,10 +81,12 @@ import Testing
     let run = folder.run("check", "@")
     #expect(run.code == 0)
     let lines = run.output.split(separator: "\n")
-    #expect(lines.count == 3)
+    #expect(lines.count == 5)
     #expect(lines[0].hasPrefix("@/a.rules: no problems; 2 rules, 1 test, sha256:"))
-    #expect(lines[1].hasPrefix("@/b/v1/small.rules: no problems; 2 rules, 1 test, sha256:"))
-    #expect(lines[2] == "2 books: no problems")
+    #expect(lines[1] == "  analysed 2 of 2 rules and tables")
+    #expect(lines[2].hasPrefix("@/b/v1/small.rules: no problems; 2 rules, 1 test, sha256:"))
+    #expect(lines[3] == "  analysed 2 of 2 rules and tables")
+    #expect(lines[4] == "2 books: no problems")
   }
 
   @Test("every problem with its place, and 1")

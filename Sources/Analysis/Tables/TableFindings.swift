@@ -50,7 +50,6 @@ struct TableFindings {
   ) -> Finding {
     var arguments = arguments
     arguments["name"] = .name(table.name)
-    if let witness { arguments["case"] = .text(space.text(of: witness, literals)) }
     return Finding(
       Diagnostic(id, arguments, at: span ?? table.span, related: related, fixes: fixes),
       witness: witness.map { setting($0) })

@@ -30,23 +30,23 @@ extension Catalogue {
       zh: "{name}的“otherwise”永远用不到：各行已涵盖所有情形"),
     Entry(
       "policy_any_possible", .note,
-      "rows of {name} that hold together give the same answer, as where {case}: 'hit any' says the same, and is checked",
-      zh: "{name}中同时成立的行结果都相同，例如 {case}：写“hit any”意思相同，而且会被检查"),
+      "rows of {name} that hold together give the same answer: 'hit any' says the same, and is checked{case}",
+      zh: "{name}中同时成立的行结果都相同：写“hit any”意思相同，而且会被检查{case}"),
     Entry(
       "policy_unique_possible", .note,
       "no two rows of {name} hold together: 'hit unique' says the same, and is checked",
       zh: "{name}中没有两行会同时成立：写“hit unique”意思相同，而且会被检查"),
     Entry(
       "row_masked", .warning,
-      "this row of {name} never decides: other rows decide all its cases, such as {case}",
-      zh: "{name}的这一行永远轮不到：它的所有情形都由其他行决定，例如 {case}"),
+      "this row of {name} never decides: other rows decide all its cases{case}",
+      zh: "{name}的这一行永远轮不到：它的所有情形都由其他行决定{case}"),
     Entry(
       "row_never_true", .warning, "this row of {name} never holds: {column} is never {cell}",
       zh: "{name}的这一行永远不成立：{column}不会是 {cell}"),
     Entry(
       "row_subsumed", .note,
-      "this row of {name} adds nothing: another row gives the same answer for all its cases, such as {case}",
-      zh: "{name}的这一行没有增加内容：另一行对它的所有情形给出相同的结果，例如 {case}"),
+      "this row of {name} adds nothing: another row gives the same answer for all its cases{case}",
+      zh: "{name}的这一行没有增加内容：另一行对它的所有情形给出相同的结果{case}"),
     Entry(
       "rows_joinable", .note,
       "these rows of {name} differ in {column} alone and can be one, with the cell {cell}",

@@ -91,7 +91,7 @@ import Testing
     #expect(
       told == [
         "| A, B | < 20 | 2 | — these rows of 'masks' differ in 'level' alone and can be one, with the cell 'any'",
-        "| A | < 10 | 3 | — this row of 'masks' never decides: other rows decide all its cases, such as level = A, age = 0",
+        "| A | < 10 | 3 | — this row of 'masks' never decides: other rows decide all its cases (case: level = A, age = 0)",
         ">= 130 — this row of 'masks' never holds: 'age' is never >= 130",
         "missing — this row of 'masks' never holds: 'age' is never missing",
         "| A | < 20 | 1 | — these rows of 'joins' differ in 'age' alone and can be one, with the cell '< 30'",
@@ -99,10 +99,10 @@ import Testing
         ">= 0 — this cell of 'joins' takes every value of 'age': 'any' says the same",
         "idle — 'otherwise' of 'idle' is never taken: its rows decide every case",
         "age — 'age' never changes what 'idle' answers",
-        "| A | < 10 | 1 | — this row of 'idle' adds nothing: another row gives the same answer for all its cases, such as level = A, age = 0",
+        "| A | < 10 | 1 | — this row of 'idle' adds nothing: another row gives the same answer for all its cases (case: level = A, age = 0)",
         "same — every row of 'same' gives 1",
-        "agree — rows of 'agree' that hold together give the same answer, as where level = B, age = 0: 'hit any' says the same, and is checked",
-        "| B | < 20 | 1 | — this row of 'agree' never decides: other rows decide all its cases, such as level = B, age = 0",
+        "agree — rows of 'agree' that hold together give the same answer: 'hit any' says the same, and is checked (case: level = B, age = 0)",
+        "| B | < 20 | 1 | — this row of 'agree' never decides: other rows decide all its cases (case: level = B, age = 0)",
         "apart — no two rows of 'apart' hold together: 'hit unique' says the same, and is checked",
         "< 20: 5 — these bins of 'age' give the same points and can be one: < 30: 5",
         "otherwise: 3 — 'otherwise' of 'age' is never taken: its bins take every value",

@@ -164,4 +164,18 @@ struct TableTwin {
     }
     return overlaps.isEmpty ? .unique : table.policy == .any ? nil : .any
   }
+
+  /// Whether rows that are true together may be, under the table's policy.
+  var isSound: Bool {
+    switch table.policy {
+    case .unique, .any: break
+    case .first, .priority, .collect: return true
+    }
+    return rows.allSatisfy { second in
+      (0..<second).allSatisfy { first in
+        !meet(first, second, possibly: false)
+          || table.policy == .any && output(first) == output(second)
+      }
+    }
+  }
 }
