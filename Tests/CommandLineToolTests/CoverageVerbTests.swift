@@ -95,7 +95,7 @@ import Testing
             failed: one cent short
               @/small.cases.csv:3:33
                 outcome: expected approve
-                           found refer
+                            found refer
               @/small.cases.csv:3:41
                 line: expected 10,000
                          found 0

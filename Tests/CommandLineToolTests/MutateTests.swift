@@ -33,13 +33,13 @@ import Testing
       try run([])
         == ToolRun(
           output: """
-              operator                                  score  noticed  survived  equivalent  invalid
-              ────────────────────────────────────────  ─────  ───────  ────────  ──────────  ───────
-              boundary  a bound taken in or left out     100%        1         0           0        0
-              negation  a condition turned round         100%        1         0           0        0
-              literal  a figure moved by one step        100%        2         0           0        0
-              effect  a rule's effect exchanged          100%        1         0           0        0
-              dropped_rule  a rule left out              100%        1         0           0        0
+              operator                                score  noticed  survived  equivalent  invalid
+              ──────────────────────────────────────  ─────  ───────  ────────  ──────────  ───────
+              boundary  a bound taken in or left out   100%        1         0           0        0
+              negation  a condition turned round       100%        1         0           0        0
+              literal  a figure moved by one step      100%        2         0           0        0
+              effect  a rule's effect exchanged        100%        1         0           0        0
+              dropped_rule  a rule left out            100%        1         0           0        0
 
               part       score  noticed  survived  equivalent  invalid
               ─────────  ─────  ───────  ────────  ──────────  ───────

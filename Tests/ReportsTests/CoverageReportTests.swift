@@ -102,9 +102,9 @@ import Trials
             “amount >= least”从未为假
             amount 从未低于、高于 least
           A02 Low level  shop.rules:22
-            规则从未命中，也从未无法判断
+            规则从未命中，也从未待定
             没有测试把它列为预期的命中规则
-            “level = C”从未为真、无法判断
+            “level = C”从未为真、待定
           factor  shop.rules:10
             没有测试命中表行“B, C”
             没有测试命中表行“missing”

@@ -119,7 +119,7 @@ import Testing
     #expect(
       dropped.changes(in: book.files) == [
         LineChange(
-          line: 43,
+          line: 36,
           before: [
             "  require A01 \"Level\": level in (A, B, C) and not (age < 18) else decline"
           ], after: [])
@@ -128,7 +128,7 @@ import Testing
     #expect(
       effect.changes(in: book.files) == [
         LineChange(
-          line: 43,
+          line: 36,
           before: [
             "  require A01 \"Level\": level in (A, B, C) and not (age < 18) else decline"
           ],

@@ -100,8 +100,14 @@ import Testing
       found == [
         "table_output [\"-1\"] same_table", "table_output [\"1\"] same_table",
         "table_output [\"missing\"] same_table", "dropped_row [\"\"] same_table",
-        "literal [\"1\"] not_read", "literal [\"3\"] not_read", "arithmetic [\"/\"] not_read",
-        "literal [\"10_000.01\"] rounded_away",
+        // Nothing reads the scorecard's pd, which alone reads its odds and what doubles them.
+        "points [\"49\"] not_read", "points [\"51\"] not_read", "points [\"2\"] not_read",
+        "points [\"19\"] not_read", "points [\"21\"] not_read",
+        "arithmetic [\"/\"] not_read", "literal [\"1\"] not_read", "literal [\"3\"] not_read",
+        // A field that must be there is never undecided.
+        "undecided [\"decline\"] not_read", "literal [\"10_000.01\"] rounded_away",
+        // Points are 590, 600 or 605.
+        "literal [\"589\"] same_steps",
       ])
   }
 }
