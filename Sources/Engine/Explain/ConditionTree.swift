@@ -44,7 +44,8 @@ struct ConditionTree {
         left == changed ? value : trace.value(of: left).constant,
         right == changed ? value : trace.value(of: right).constant
       )
-      return program.holds(comparator, a, b, program[left].type).map { $0 ? .yes : .no } ?? traced(node)
+      let holds = program.holds(comparator, a, b, program[left].type)
+      return holds.map { $0 ? .yes : .no } ?? traced(node)
     case .inSet(let inner, let items) where inner == changed:
       return items.contains(value) ? .yes : .no
     default: return traced(node)
