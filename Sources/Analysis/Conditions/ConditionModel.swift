@@ -199,10 +199,20 @@ extension Program {
   }
 
   /// The decided record's date as a node, if anything reads it.
-  var asOfNode: NodeID? {
-    guard let asOf = record.asOf else { return nil }
-    return nodes.indices.map { NodeID($0) }.first {
-      self[$0].operation == .field(asOf) && self[$0].domain == .application
+  var asOfNode: NodeID? { nodes.indices.lazy.map { NodeID($0) }.first(where: isAsOf) }
+
+  /// Whether a node is the decided record's date.
+  func isAsOf(_ node: NodeID) -> Bool {
+    guard let asOf = record.asOf, case .field(asOf) = self[node].operation else { return false }
+    return self[node].domain == .application
+  }
+
+  /// A policy value that the book states as it stands; `nil` where it has to be computed.
+  func stated(_ node: NodeID) -> Constant? {
+    switch self[node].operation {
+    case .constant(let constant): constant
+    case .parameter(let position): parameters[position].value
+    default: nil
     }
   }
 
@@ -211,7 +221,7 @@ extension Program {
     switch self[node].operation {
     case .constant, .parameter: true
     case .field, .aggregate, .monthly, .table, .bins, .consented, .known: false
-    case .reference(_, let at): at == asOfNode
+    case .reference(_, let at): isAsOf(at)
     default:
       self[node].domain.isSingle
         && (self[node].domain == .book || self[node].operation.operands.allSatisfy(isPolicy))

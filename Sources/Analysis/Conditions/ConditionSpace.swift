@@ -26,8 +26,8 @@ struct ConditionSpace {
     if !references.isEmpty {
       guard let known = model.addDay() else { return nil }
       day = known
-    } else if let node = program.asOfNode {
-      day = model.facts.firstIndex { $0.node == node }
+    } else {
+      day = model.facts.firstIndex { program.isAsOf($0.node) }
     }
     let days = day.map { Self.days($0, model, references, engine) }
     let policies = PolicyValues(engine, model.policies, on: days ?? []).byDay

@@ -11,6 +11,12 @@ struct PolicyValues {
   /// - Parameter days: as-of dates; none stands for a book without dates.
   init(_ engine: Engine, _ policies: [NodeID], on days: [CalendarDate]) {
     let program = engine.program
+    // Most bounds are written out or are parameters: a run of the engine would find nothing else.
+    let stated = policies.compactMap { program.stated($0) }
+    guard stated.count < policies.count else {
+      byDay = Array(repeating: stated, count: max(1, days.count))
+      return
+    }
     let asOf = program.record.asOf
     let cases = days.map { day in asOf.map { [$0: Constant.date(day)] } ?? [:] }
     let table = RecordTable(cases.isEmpty ? [[:]] : cases, of: program)

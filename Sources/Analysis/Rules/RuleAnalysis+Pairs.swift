@@ -11,11 +11,25 @@ extension RuleAnalysis {
       for second in changing[(position + 1)...] where !told.contains(second) {
         guard program.rules[first].section.isWarning == program.rules[second].section.isWarning,
           let left = factsOfRule[first], let right = factsOfRule[second],
-          !left.isDisjoint(with: right), let pair = Pair(self, first, second)
+          !left.isDisjoint(with: right), !areApart(first, second),
+          let pair = Pair(self, first, second)
         else { continue }
         if compare(pair) { told.insert(second) }
       }
     }
+  }
+
+  /// Whether each of two rules can be kept from firing by facts that the other does not read.
+  ///
+  /// Then neither means the other, and some case keeps both from firing: there is nothing to tell of them.
+  private func areApart(_ first: Int, _ second: Int) -> Bool {
+    func has(_ rule: Int, awayFrom other: Int) -> Bool {
+      guard let facts = factsOfRule[other], let deciders = decidersOfRule[rule] else {
+        return false
+      }
+      return deciders.contains { $0.isDisjoint(with: facts) }
+    }
+    return has(first, awayFrom: second) && has(second, awayFrom: first)
   }
 
   /// Two rules over the same cases.

@@ -13,6 +13,8 @@ struct RuleAnalysis {
   var changing: [Int] = []
   /// The facts below each rule's condition, by rule.
   var factsOfRule: [Int: Set<NodeID>] = [:]
+  /// Sets of facts of which each alone can keep the rule from firing, by rule.
+  var decidersOfRule: [Int: [Set<NodeID>]] = [:]
 
   init(_ program: Program) {
     self.program = program
@@ -40,6 +42,7 @@ struct RuleAnalysis {
     }
     factsOfRule[index] = Set(space.model.facts.map(\.node))
     let root = space.model.roots[0]
+    decidersOfRule[index] = space.deciders(of: root, for: .no)
     var found: Truths = []
     var cases: [Truths: ConditionSearch.Case] = [:]
     for truth in [Truths.yes, .no, .open] {

@@ -2,9 +2,6 @@ package import Diagnostics
 package import Engine
 package import Syntax
 
-/// A phrase of the reports.
-package typealias Bilingual = Phrase
-
 extension Outcome {
   /// What became of the application.
   package var words: Phrase {
