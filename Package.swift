@@ -44,8 +44,22 @@ let package = Package(
       "Engine", imports: ["Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"],
       tests: ["Trials"]),
 
+    // MARK: What was known when
+    [
+      .systemLibrary(
+        name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+        providers: [.apt(["libsqlite3-dev"])])
+    ],
+    module("SQLite", imports: ["CSQLite"]),
+    module(
+      "History",
+      imports: ["Columns", "Diagnostics", "Digest", "Intake", "Numbers", "Semantics", "SQLite"],
+      tests: ["Syntax"]),
+
     // MARK: What people do with them
-    module("SampleBank", imports: ["Numbers"]),
+    module(
+      "SampleBank",
+      imports: ["Columns", "Diagnostics", "Engine", "Intake", "Numbers", "Semantics", "Syntax"]),
     module(
       "Analysis",
       imports: ["Engine", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers"]),
@@ -55,12 +69,13 @@ let package = Package(
         "Analysis", "Engine", "Intake", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers",
       ]),
     module(
-      "Simulation", imports: ["Engine", "Semantics", "Syntax", "Columns", "Numbers"],
-      tests: ["Diagnostics", "Trials"]),
+      "Simulation",
+      imports: ["Columns", "Engine", "History", "Numbers", "Semantics", "SQLite", "Syntax"],
+      tests: ["Diagnostics", "Intake", "Trials"]),
     module(
       "Reports",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Engine", "Markup", "Numbers", "Semantics",
+        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Markup", "Numbers", "Semantics",
         "Simulation", "Syntax", "Trials",
       ]),
 
@@ -68,9 +83,8 @@ let package = Package(
     module(
       "CommandLineTool",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Digest", "Engine", "Intake", "Markup", "Numbers",
-        "Reports",
-        "SampleBank", "Semantics", "Simulation", "Syntax", "Trials",
+        "Analysis", "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "Markup",
+        "Numbers", "Reports", "SampleBank", "Semantics", "Simulation", "SQLite", "Syntax", "Trials",
       ]),
     [
       .executableTarget(
@@ -92,7 +106,7 @@ let package = Package(
     [
       .executableTarget(
         name: "rulebench-benchmark",
-        dependencies: ["Columns", "Engine", "Intake", "Numbers", "Semantics"],
+        dependencies: ["Columns", "Engine", "History", "Intake", "Numbers", "Semantics"],
         path: "Benchmarks/Sources", swiftSettings: settings)
     ],
   ].flatMap { $0 },

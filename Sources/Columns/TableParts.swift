@@ -1,0 +1,16 @@
+/// Applications in parts that are read when they are wanted, so that no more of them than a few parts are in memory.
+///
+/// All parts have the same columns and lists in the same order, held in the same way (storage, decimals, whether there is
+/// a validity); the dictionary of a text column is the part's own.
+package protocol TableParts: Sendable {
+  /// Rows of each part, in order.
+  var partSizes: [Int] { get }
+  /// Reads a part; from any thread.
+  func part(_ index: Int) throws -> RecordTable
+}
+
+/// A table in memory is one part.
+extension RecordTable: TableParts {
+  package var partSizes: [Int] { [count] }
+  package func part(_ index: Int) -> RecordTable { self }
+}
