@@ -53,8 +53,9 @@ let package = Package(
     module("SQLite", imports: ["CSQLite"]),
     module(
       "History",
-      imports: ["Columns", "Diagnostics", "Digest", "Intake", "Numbers", "Semantics", "SQLite"],
-      tests: ["Syntax"]),
+      imports: [
+        "Columns", "Diagnostics", "Digest", "Intake", "Numbers", "Semantics", "SQLite", "Syntax",
+      ]),
 
     // MARK: What people do with them
     module(
