@@ -31,17 +31,43 @@ struct CheckedTable {
     brought[column] = known
   }
 
-  /// Whether a call's answer may be missing, where these of its arguments may be.
+  /// Whether the answer of a call that brings this may be missing.
   ///
   /// An output may be missing; or a missing argument may leave a row undecided: every cell but `any` does,
-  /// unless the column says somewhere what missing means.
-  func mayBeMissing(where arguments: [Bool]) -> Bool {
+  /// unless the column says somewhere what missing means; or no row is true of a missing argument, which
+  /// `otherwise` is never taken for.
+  func mayBeMissing(of arguments: [InputDomain], oneOfs: [OneOfType]) -> Bool {
     if table.otherwise == .missing || table.rows.contains(where: { $0.output == .missing }) {
       return true
     }
-    return table.columns.indices.contains { column in
-      arguments[column] && !namesMissing[column]
+    let undecides = table.columns.indices.contains { column in
+      arguments[column].mayBeMissing && !namesMissing[column]
         && table.rows.contains { $0.cells[column] != .any }
+    }
+    return undecides || leavesMissingOpen(arguments, oneOfs)
+  }
+
+  /// Whether `otherwise` stands for a case in which an argument of a column that names `missing` is missing.
+  private func leavesMissingOpen(_ arguments: [InputDomain], _ oneOfs: [OneOfType]) -> Bool {
+    guard table.otherwise != nil else { return false }
+    let open = table.columns.indices.filter { arguments[$0].mayBeMissing && namesMissing[$0] }
+    guard !open.isEmpty else { return false }
+    let cases = CaseSpace(
+      zip(table.columns, arguments).map {
+        CaseSpace.Input(name: $0.name, type: $0.type, domain: $1)
+      },
+      rows: table.rows.map(\.cells), oneOfs: oneOfs)
+    var budget = SearchBudget()
+    return open.contains { column in
+      let count = cases.columns[column].classes.count
+      // Missing is a column's last class.
+      let isMissing = cases.replacing(
+        column, of: cases.whole, by: BitSet(count - 1..<count, count: count))
+      do {
+        return try cases.uncovered(of: isMissing, by: cases.trueCases, &budget) != nil
+      } catch {
+        return true
+      }
     }
   }
 }

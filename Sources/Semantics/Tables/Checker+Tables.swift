@@ -237,12 +237,9 @@ extension Checker {
     guard !terms.contains(where: \.type.isInvalid), meet(terms, at: span) else {
       return invalid(span)
     }
-    let missing = terms.map { graph[$0.node].mayBeMissing }
-    for (column, term) in terms.enumerated() {
-      // The domain reads the tables: it is known before this one changes.
-      let domain = domain(of: term.node)
-      tables[index]?.bring(domain, in: column)
-    }
+    // The domains read the tables: they are known before this one changes.
+    let brought = terms.map { self.domain(of: $0.node) }
+    for (column, domain) in brought.enumerated() { tables[index]?.bring(domain, in: column) }
     let domain =
       graph.commonDomain(of: terms.map(\.node)).depth == 0
       ? Domain.application : graph.commonDomain(of: terms.map(\.node))
@@ -250,7 +247,7 @@ extension Checker {
     let node = graph.node(
       .table(index, operands), type: checked.table.outputType,
       decimals: checked.table.outputDecimals, domain: domain,
-      mayBeMissing: checked.mayBeMissing(where: missing),
+      mayBeMissing: checked.mayBeMissing(of: brought, oneOfs: oneOfs),
       mayFail: operands.contains { graph[$0].mayFail }, span: span)
     return Term(node: node, type: .value(checked.table.outputType), span: span)
   }
