@@ -73,7 +73,7 @@ private struct SideFolder: ~Copyable {
     ])
     #expect(
       try folder.read(.recorded).badRows.map { $0.words.text(in: .english) } == [
-        "recorded.csv:2: decided_line: '-1.00' is outside [0, ]",
+        "recorded.csv:2: decided_line: '-1.00' is outside [0, 1_000_000_000_000]",
         "recorded.csv:3: final_outcome: 'pending' is none of approve, refer, decline",
         "recorded.csv:4: rate: '4.35' is outside [0, 1]",
         "recorded.csv:5: decided_line: '1.005' has 3 decimals, money holds 2",

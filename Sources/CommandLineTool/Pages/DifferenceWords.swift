@@ -66,7 +66,7 @@ enum DifferenceWords {
     "cap": "上限", "clause": "条款", "columns": "列", "condition": "命中条件", "counts in": "计数单位",
     "currency": "币种", "decided record": "被决策的记录", "deduct": "扣减", "disabled because": "停用理由",
     "effect": "作用", "expects": "预期", "filing calendar": "申报日历", "hit policy": "命中策略",
-    "known on": "获知日",
+    "known on": "获知日", "listing": "数据清单",
     "module": "模块", "name": "名称", "odds": "好坏比", "optional": "可缺失", "order of rows": "行的次序",
     "otherwise": "其余情形", "output": "输出", "outside codes": "外部代码", "outside name": "外部名称",
     "period": "所属期", "points to double": "翻倍分值", "range": "范围", "reported": "是否输出",

@@ -43,12 +43,12 @@ extension FieldSchema {
       isKey: isKey)
   }
 
-  /// An amount in yuan and fen that is not negative.
+  /// An amount in yuan and fen that is not negative, and small enough that sums of them stay exact.
   static func amount(
     _ name: String, _ title: String, zh: String, isOptional: Bool = false
   ) -> FieldSchema {
     FieldSchema(
       name: name, words: Words(title: title, zh: zh), type: .money, decimals: 2, lowest: .zero,
-      isOptional: isOptional)
+      highest: Number(1_000_000_000_000), isOptional: isOptional)
   }
 }

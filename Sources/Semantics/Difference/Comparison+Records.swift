@@ -46,6 +46,7 @@ extension Comparison {
         thing, "source", oldField.source.map { self.old.sources[$0].name },
         newField.source.map { self.new.sources[$0].name })
       compare(thing, "outside name", oldField.externalName, newField.externalName)
+      compare(thing, "listing", oldField.listing?.text, newField.listing?.text)
       compare(thing, "role", oldField.role, newField.role)
       compare(thing, "title", oldField.words.title, newField.words.title)
       compare(thing, "Chinese title", oldField.words.zh, newField.words.zh)

@@ -177,9 +177,17 @@ extension Checker {
       name: field.name.text, words: field.words, type: type.type, decimals: decimals,
       inputScale: type.inputScale, isOptional: field.isOptional || needsConsent,
       isKey: field.isKey, role: field.role?.text, source: source,
-      externalName: field.externalName?.text, span: field.span)
+      externalName: field.externalName?.text, listing: Self.listing(of: field), span: field.span)
     if let range = field.range { setRange(range, of: &schema) }
     return schema
+  }
+
+  private static func listing(of field: FieldSyntax) -> FieldListing? {
+    switch field.listing {
+    case .listed(let code): .listed(code.text)
+    case .unlisted(let reason): .unlisted(because: reason.text)
+    case nil: nil
+    }
   }
 
   private func setRange(_ range: RangeSyntax, of schema: inout FieldSchema) {

@@ -70,6 +70,7 @@ package struct FieldSchema: Sendable {
   package var source: Int?
   /// The column's name outside, where it differs.
   package var externalName: String?
+  package var listing: FieldListing?
   package var span: SourceSpan?
 
   package init(
@@ -77,7 +78,7 @@ package struct FieldSchema: Sendable {
     inputScale: Number = .one, lowest: Number? = nil, lowestIncluded: Bool = true,
     highest: Number? = nil, highestIncluded: Bool = true, isOptional: Bool = false,
     isKey: Bool = false, role: String? = nil, source: Int? = nil, externalName: String? = nil,
-    span: SourceSpan? = nil
+    listing: FieldListing? = nil, span: SourceSpan? = nil
   ) {
     self.name = name
     self.words = words
@@ -93,7 +94,23 @@ package struct FieldSchema: Sendable {
     self.role = role
     self.source = source
     self.externalName = externalName
+    self.listing = listing
     self.span = span
+  }
+}
+
+/// What a field says of the catalogue of facts that a bank may receive.
+package enum FieldListing: Hashable, Sendable {
+  /// The catalogue's code of the field.
+  case listed(String)
+  case unlisted(because: String)
+
+  /// As rule text has it, without the quotation marks.
+  var text: String {
+    switch self {
+    case .listed(let code): "listed \(code)"
+    case .unlisted(let reason): "unlisted because \(reason)"
+    }
   }
 }
 

@@ -127,6 +127,12 @@ package struct FieldSyntax: Sendable {
     package var assumedBecause: TextLiteral?
     package init(assumedBecause: TextLiteral?) { self.assumedBecause = assumedBecause }
   }
+  /// What the field says of the catalogue of facts that a bank may receive.
+  package enum Listing: Sendable {
+    /// The catalogue's code of the field.
+    case listed(TextLiteral)
+    case unlisted(because: TextLiteral)
+  }
   package var name: Name
   package var type: TypeSyntax
   package var words: Words
@@ -139,6 +145,7 @@ package struct FieldSyntax: Sendable {
   package var role: Name?
   package var source: Name?
   package var externalName: TextLiteral?
+  package var listing: Listing?
   package var span: SourceSpan
   package init(name: Name, type: TypeSyntax, words: Words, span: SourceSpan) {
     self.name = name

@@ -154,5 +154,10 @@ package func canonicalText(_ field: FieldSyntax) -> String {
   }
   if let source = field.source { text += " from \(written(source))" }
   text += clause("external", field.externalName?.text)
+  switch field.listing {
+  case .listed(let code): text += clause("listed", code.text)
+  case .unlisted(let reason): text += clause("unlisted because", reason.text)
+  case nil: break
+  }
   return text + suffix(field.words)
 }

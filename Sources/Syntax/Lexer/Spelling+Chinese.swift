@@ -28,6 +28,7 @@ extension Spelling {
       .money: "金额", .decimal: "小数", .share: "比例", .rate: "利率", .one: "取值", .list: "列表",
       .optional: "可缺失", .key: "主键", .role: "角色", .asOf: "决策日", .period: "所属期",
       .knownOn: "获知日", .assumed: "假定", .external: "外部列",
+      .listed: "清单编码", .unlisted: "清单外",
 
       // Tables and scorecards.
       .hit: "命中", .unique: "唯一", .first: "首个", .priority: "优先", .collect: "汇总",

@@ -32,6 +32,7 @@ package enum Word: String, CaseIterable, Sendable {
   case period
   case knownOn = "known_on"
   case assumed, external
+  case listed, unlisted
 
   // Tables and scorecards.
   case hit, unique, first, priority, collect, otherwise
@@ -88,6 +89,7 @@ extension Word {
   /// The words that begin an attribute of a field.
   static let attributes: Set<Word> = [
     .optional, .key, .role, .asOf, .period, .knownOn, .from, .zh, .external,
+    .listed, .unlisted,
   ]
 
   /// The words that begin a built-in type.

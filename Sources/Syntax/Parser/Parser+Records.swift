@@ -68,6 +68,10 @@ extension Parser {
     case .role: field.role = expectName(builtIn: .role)
     case .from: field.source = expectName()
     case .external: field.externalName = expectText()
+    case .listed: field.listing = .listed(expectText())
+    case .unlisted:
+      expect(.because)
+      field.listing = .unlisted(because: expectText())
     case .zh: missing(.term("text"))
     default:
       var reason: TextLiteral?
@@ -88,6 +92,7 @@ extension Parser {
     case .role: field.role != nil
     case .from: field.source != nil
     case .external: field.externalName != nil
+    case .listed, .unlisted: field.listing != nil
     case .knownOn: field.knownOn != nil
     default: false
     }
@@ -102,7 +107,7 @@ extension Parser {
     if next.kind == .identifier, let word = next.word, Word.types.contains(word) { return true }
     let takesName = at(.role) || at(.from)
     return !takesName && !(next.word.map(Word.attributes.contains) ?? false)
-      && next.word != .assumed
+      && next.word != .assumed && next.word != .because
   }
 
   /// Reports a word behind a field on its line that is no attribute and begins no other field.

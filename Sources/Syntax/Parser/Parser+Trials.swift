@@ -44,7 +44,13 @@ extension Parser {
   private mutating func given() -> GivenSyntax {
     node(.given) { parser in
       let hasOwner = parser.peek().kind == .dot
-      var name = hasOwner ? parser.expectName(builtIn: .owner) : parser.expectName()
+      // Behind a comma even `undecided:` at the begin of a line is a fact's name.
+      var name =
+        if hasOwner {
+          parser.expectName(builtIn: .owner)
+        } else {
+          parser.beginsGiven ? parser.expectAnyName() : parser.expectName()
+        }
       // A fact as it was known at lending: `at_lending.tax_level: B`.
       if parser.take(.dot) {
         let member = parser.expectName()
