@@ -18,6 +18,32 @@ package struct FieldCoverage: Hashable, Sendable {
   package var fields: [Field]
 }
 
+extension FieldCoverage {
+  /// Adds the rows of another part of the same table.
+  package mutating func add(_ other: FieldCoverage) {
+    guard let otherFirst = other.months.first?.index, let otherLast = other.months.last?.index
+    else { return }
+    guard let first = months.first?.index, let last = months.last?.index else {
+      self = other
+      return
+    }
+    let (start, end) = (min(first, otherFirst), max(last, otherLast))
+    var rows = [Int](repeating: 0, count: Int(end - start) + 1)
+    for month in months + other.months { rows[Int(month.index - start)] += month.rows }
+    months = rows.enumerated().map { Month(index: start + Int32($0), rows: $1) }
+    for (index, field) in fields.enumerated() where index < other.fields.count {
+      var present = [Int](repeating: 0, count: rows.count)
+      for (month, count) in field.present.enumerated() {
+        present[Int(first - start) + month] += count
+      }
+      for (month, count) in other.fields[index].present.enumerated() {
+        present[Int(otherFirst - start) + month] += count
+      }
+      fields[index].present = present
+    }
+  }
+}
+
 extension RecordTable {
   /// Counts by month of the as-of date which fields are there.
   ///

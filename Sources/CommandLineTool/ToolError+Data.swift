@@ -20,6 +20,12 @@ extension ToolError {
       self.init(
         .badInput,
         Phrase("the data has no column for the field '\(field)'", "数据中没有字段“\(field)”的列"))
+    case .missingWords:
+      self.init(
+        .badInput,
+        Phrase(
+          "the data of the field '\(field)' holds codes without their texts",
+          "字段“\(field)”的数据只有代码而没有文本"))
     case .wrongKind:
       self.init(
         .badInput,

@@ -34,6 +34,7 @@ package final class Engine: Sendable {
   let bookValues: [NodeID: TracedValue]
   private let fast = Mutex<Prepared<FastLanes>?>(nil)
   private let exact = Mutex<Prepared<ExactLanes>?>(nil)
+  private let traced = Mutex<TracePlan?>(nil)
 
   package init(_ program: Program) {
     self.program = program
@@ -67,22 +68,33 @@ package final class Engine: Sendable {
   private func prepare<L: LaneKernels>(
     _ cache: borrowing Mutex<Prepared<L>?>, _ binding: Binding, _ keep: [NodeID], lookUps: Bool
   ) throws(BindingError) -> Prepared<L> {
-    if let known = cache.withLock({ $0 }), known.binding == binding, known.keep == keep,
-      known.lookUps == lookUps
-    {
-      return known
+    // Under the lock, so that threads that begin together wait for one plan instead of making one each.
+    try cache.withLock { known throws(BindingError) in
+      if let known, known.binding == binding, known.keep == keep, known.lookUps == lookUps {
+        return known
+      }
+      let prepared = try Prepared<L>(
+        program, binding, bookValues: bookValues, keep: keep, lookUps: lookUps)
+      known = prepared
+      return prepared
     }
-    let prepared = try Prepared<L>(
-      program, binding, bookValues: bookValues, keep: keep, lookUps: lookUps)
-    cache.withLock { $0 = prepared }
-    return prepared
+  }
+
+  /// The plan for tracing some nodes of tables of a layout.
+  func tracePlan(_ binding: Binding, of wanted: [NodeID]?) throws(BindingError) -> TracePlan {
+    try traced.withLock { known throws(BindingError) in
+      if let known, known.binding == binding, known.wanted == wanted { return known }
+      let plan = try TracePlan(program, binding, bookValues: bookValues, wanted: wanted)
+      known = plan
+      return plan
+    }
   }
 
   /// Runs all batches; gives the rows that escaped, ascending.
   private func run<L: LaneKernels>(
     _ prepared: Prepared<L>, _ table: RecordTable, _ options: RunOptions
   ) -> (decisions: Decisions, escaped: [Int]) {
-    let bound = BoundTable(table, prepared.binding)
+    let bound = BoundTable(table, prepared.binding, prepared.plan.texts)
     let buffers = DecisionBuffers(prepared, count: table.count)
     let batches = Batches(bound, prepared.plan.domains, size: options.batch)
     let next = Atomic<Int>(0)
@@ -116,7 +128,7 @@ package final class Engine: Sendable {
     } else {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
-    return (buffers.finish(), escaped.withLock { $0.sorted() })
+    return (buffers.finish(bound.texts), escaped.withLock { $0.sorted() })
   }
 }
 
@@ -162,7 +174,8 @@ struct ConstantReader {
   init(_ plan: Plan<ExactLanes>) {
     self.plan = plan
     scratch = Scratch(plan)
-    scratch.prepare(BoundTable(RecordTable(count: 1, columns: []), .none), rows: 0..<1, given: [])
+    scratch.prepare(
+      BoundTable(RecordTable(count: 1, columns: []), .none, plan.texts), rows: 0..<1, given: [])
     Executor(plan: plan, scratch: scratch).run()
   }
 

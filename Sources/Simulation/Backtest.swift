@@ -1,7 +1,4 @@
-package import Columns
-package import Engine
 package import Numbers
-package import Semantics
 
 /// Two versions of a rule book over the same applications, counted.
 ///
@@ -22,10 +19,13 @@ package struct Backtest: Sendable {
   /// By the live version's outcome, then the candidate's, in the order approve, refer, decline.
   package var matrix: [[MatrixCell]]
   package var preflight: Preflight
+  /// Whether the customers allow that their applications are processed today; `nil` where nobody asked.
+  package var processing: ProcessingResult?
 
   package init(
     applications: Int, leftOut: Int, excluded: [Exclusion], outsideMonths: Int, months: [Int32],
-    live: VersionResult, candidate: VersionResult, matrix: [[MatrixCell]], preflight: Preflight
+    live: VersionResult, candidate: VersionResult, matrix: [[MatrixCell]], preflight: Preflight,
+    processing: ProcessingResult? = nil
   ) {
     self.applications = applications
     self.leftOut = leftOut
@@ -36,6 +36,7 @@ package struct Backtest: Sendable {
     self.candidate = candidate
     self.matrix = matrix
     self.preflight = preflight
+    self.processing = processing
   }
 
   /// Applications whose outcome differs.
@@ -76,62 +77,23 @@ package struct BacktestOptions: Sendable {
   package var excluded: [Exclusion]
   /// Undecided rules of single applications that are walked to their causes; beyond it a sample is.
   package var causeLimit: Int
+  /// Customers who may not be processed any more.
+  package var processing: ProcessingConsent?
   /// Called now and then with the applications decided so far, of both versions together, from any thread.
   package var progress: (@Sendable (Int) -> Void)?
 
   package init(
     threads: Int = 2, months: ClosedRange<Int32>? = nil, leftOut: Int = 0,
     excluded: [Exclusion] = [],
-    causeLimit: Int = 200_000, progress: (@Sendable (Int) -> Void)? = nil
+    causeLimit: Int = 200_000, processing: ProcessingConsent? = nil,
+    progress: (@Sendable (Int) -> Void)? = nil
   ) {
     self.threads = max(1, threads)
     self.months = months
     self.leftOut = leftOut
     self.excluded = excluded
     self.causeLimit = causeLimit
+    self.processing = processing
     self.progress = progress
-  }
-}
-
-extension Backtest {
-  /// Decides every application of a table under both versions and counts.
-  ///
-  /// The table fits both programs: its columns are those of their merged schema.
-  package init(
-    live: Program, candidate: Program, table: RecordTable,
-    options: BacktestOptions = BacktestOptions()
-  ) throws(BindingError) {
-    var table = table
-    leftOut = options.leftOut
-    excluded = options.excluded
-    outsideMonths = 0
-    if let months = options.months, let dates = candidate.asOfDates(in: table) {
-      let rows = (0..<table.count).filter {
-        dates.isPresent($0) && months.contains(Int32(truncatingIfNeeded: dates.scaled($0)) >> 5)
-      }
-      if rows.count < table.count {
-        outsideMonths = table.count - rows.count
-        table = table.gathering(rows)
-      }
-    }
-    applications = table.count
-    let cohorts = Cohorts(candidate.asOfDates(in: table), count: table.count)
-    months = cohorts.months
-    let first = try Replay(live, table, options, doneBefore: 0)
-    let second = try Replay(candidate, table, options, doneBefore: table.count)
-    let pair = PairTally.tally(first, second, cohorts, threads: options.threads)
-    self.live = VersionResult(
-      first, pair.live, causes: try first.undecidedCauses(options, program: live))
-    self.candidate = VersionResult(
-      second, pair.candidate, causes: try second.undecidedCauses(options, program: candidate))
-    matrix = pair.matrix(first, second)
-    preflight = Preflight(candidate, table)
-  }
-}
-
-extension Program {
-  /// The as-of dates of a table's rows.
-  func asOfDates(in table: RecordTable) -> Column? {
-    record.asOf.flatMap { table.column(record.fields[$0].name) }
   }
 }

@@ -97,8 +97,7 @@ struct HitTally {
     }
   }
 
-  mutating func add(_ replay: Replay, rows: Range<Int>) {
-    let decisions = replay.decisions
+  mutating func add(_ decisions: Decisions, rows: Range<Int>) {
     var declines = Gravity(rows.count)
     var refers = Gravity(rows.count)
     for (index, plane) in planes.enumerated() {

@@ -1,102 +1,98 @@
 import Columns
 import Engine
+import Numbers
 import Semantics
 
-/// One version's decisions of a table, with what its aggregation needs.
-struct Replay {
+/// One version made ready to decide part after part.
+final class ReplayedVersion: Sendable {
   let program: Program
-  let decisions: Decisions
-  let table: RecordTable
   /// Position of the money output named `line`.
   let line: Int?
-  private let probe: AssumptionProbe
+  let probe: AssumptionProbe
+  /// Traces rows to their causes.
+  let engine: Engine
+  let names: NodeNames
+  /// Rules that may be undecided, by their conditions.
+  let openConditions: [NodeID]
+  private let probing: Engine
 
-  init(
-    _ program: Program, _ table: RecordTable, _ options: BacktestOptions, doneBefore: Int
-  ) throws(BindingError) {
+  init(_ program: Program) {
     self.program = program
-    self.table = table
     probe = AssumptionProbe(program)
     line = program.outputs.firstIndex {
       $0.name == "line" && program[$0.node].type == .money
     }
-    let progress = options.progress.map { progress in
-      { @Sendable (done: Int) in progress(doneBefore + done) }
-    }
-    decisions = try Engine(probe.program).decide(
-      table,
-      options: RunOptions(threads: options.threads, keep: probe.kept, progress: progress))
+    engine = Engine(program)
+    names = NodeNames(program)
+    openConditions = program.rules.filter {
+      $0.disabledBecause == nil && ($0.undecided != nil || program[$0.condition].mayBeMissing)
+    }.map(\.condition)
+    probing = Engine(probe.program)
   }
 
-  /// Applications by assumption.
-  var assumptionCounts: [AssumptionCount] {
-    program.assumptions.indices.map { index in
-      guard let node = probe.nodes[index] else { return AssumptionCount(assumption: index) }
-      guard let kept = decisions.kept[node], case .bytes(let used) = kept.column.storage else {
-        return AssumptionCount(assumption: index)
+  /// Decides every application of a part.
+  func decide(
+    _ table: RecordTable, threads: Int, progress: (@Sendable (Int) -> Void)?
+  ) throws(BindingError) -> Replay {
+    let decisions = try probing.decide(
+      table, options: RunOptions(threads: threads, keep: probe.kept, progress: progress))
+    return Replay(version: self, decisions: decisions, table: table)
+  }
+
+  /// Decimals of the sums of lines: those that the book rounds its line to.
+  private var lineDecimals: Int { line.map { program[program.outputs[$0].node].decimals } ?? 0 }
+
+  /// A sum of lines as money.
+  func lineSum(_ scaled: Int128) -> Number? {
+    line.flatMap { _ in Number(scaled, decimals: lineDecimals) }
+  }
+
+  /// The lines of some rows at the scale of the sums, 0 where there is none; `nil` without such an output.
+  func lines(_ decisions: Decisions, of rows: Range<Int>) -> [Int128]? {
+    guard let line else { return nil }
+    let column = decisions.outputs[line]
+    var values: [Int128] =
+      switch column.storage {
+      case .bytes(let all): all[rows].map { Int128($0) }
+      case .int32(let all): all[rows].map { Int128($0) }
+      case .lanes(let all): all[rows].map { Int128(Int64($0)) }
+      case .wide(let all): Array(all[rows])
       }
-      let count = used.indices.count { used[$0] != 0 && kept.status($0) == Status.present }
-      return AssumptionCount(assumption: index, applications: count)
+    // A column may hold more decimals than lines have, or fewer.
+    let excess = column.decimals - lineDecimals
+    if excess > 0 {
+      let factor = Int128.powerOfTen(excess)
+      for index in values.indices { values[index] /= factor }
+    } else if excess < 0 {
+      let factor = Int128.powerOfTen(-excess)
+      for index in values.indices { values[index] *= factor }
     }
+    if let status = decisions.outputStatuses[line] {
+      for (index, row) in rows.enumerated() where status[row] != Status.present {
+        values[index] = 0
+      }
+    }
+    return values
   }
 }
 
-/// A program with nodes added that are true exactly where an assumption was used.
-struct AssumptionProbe {
-  private(set) var program: Program
-  /// By assumption.
-  private(set) var nodes: [NodeID?] = []
+/// One version's decisions of a part.
+struct Replay {
+  let version: ReplayedVersion
+  let decisions: Decisions
+  let table: RecordTable
 
-  init(_ program: Program) {
-    self.program = program
-    for assumption in program.assumptions { nodes.append(isUsed(assumption)) }
-  }
+  func lines(of rows: Range<Int>) -> [Int128]? { version.lines(decisions, of: rows) }
 
-  /// What the engine is to keep.
-  var kept: [NodeID] { Array(Set(nodes.compactMap { $0 })).sorted() }
-
-  private mutating func isUsed(_ assumption: Assumption) -> NodeID? {
-    if case .aggregate(let question) = program[assumption.node].operation,
-      question.skippingMissing
-    {
-      return skips(question)
+  /// Applications by assumption.
+  var assumptions: AssumptionTally {
+    var tally = AssumptionTally(version.probe)
+    for (index, node) in version.probe.nodes.enumerated() {
+      guard let node, let kept = decisions.kept[node], case .bytes(let used) = kept.column.storage
+      else { continue }
+      tally.add(
+        index, used.indices.count { used[$0] != 0 && kept.status($0) == Status.present })
     }
-    let isMissing = add(.isMissing(assumption.node), like: assumption.node)
-    switch program[assumption.node].domain {
-    case .application: return isMissing
-    case .rows(let list):
-      return add(.aggregate(Aggregation(kind: .any, list: list, value: isMissing)), .application)
-    case .book, .series: return nil
-    }
-  }
-
-  /// Whether some row's condition is missing, or a row counts whose value or key is.
-  private mutating func skips(_ question: Aggregation) -> NodeID {
-    let domain = Domain.rows(list: question.list)
-    let values = [question.value, question.key].compactMap { $0 }
-      .map { add(.isMissing($0), domain) }
-    var skipped = values.count == 1 ? values[0] : add(.or(values), domain)
-    if let mask = question.mask {
-      let counts = values.isEmpty ? [] : [add(.and([mask, skipped]), domain)]
-      let parts = [add(.isMissing(mask), domain)] + counts
-      skipped = parts.count == 1 ? parts[0] : add(.or(parts), domain)
-    }
-    return add(
-      .aggregate(
-        Aggregation(
-          kind: .any, list: question.list, value: skipped, consent: question.consent)),
-      .application)
-  }
-
-  private mutating func add(_ operation: Operation, like node: NodeID) -> NodeID {
-    add(operation, program[node].domain)
-  }
-
-  private mutating func add(_ operation: Operation, _ domain: Domain) -> NodeID {
-    program.nodes.append(
-      Node(
-        operation: operation, type: .boolean, decimals: 0, domain: domain, mayBeMissing: true,
-        mayFail: true, span: nil))
-    return NodeID(program.nodes.count - 1)
+    return tally
   }
 }

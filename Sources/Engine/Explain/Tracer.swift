@@ -40,12 +40,9 @@ package final class Tracer {
     self.program = program
     self.table = table
     let binding = try Binding(program, table)
-    let nodes = wanted.map { program.nodes(below: $0) } ?? program.nodes.indices.map { NodeID($0) }
-    var builder = PlanBuilder<ExactLanes>(
-      program, binding: binding, bookValues: engine.bookValues)
-    builder.keepsAll = true
-    let plan = try builder.build(wanted: nodes.filter { program[$0].domain != .book })
-    bound = BoundTable(table, binding)
+    let traced = try engine.tracePlan(binding, of: wanted)
+    let (nodes, plan) = (traced.nodes, traced.plan)
+    bound = BoundTable(table, binding, plan.texts)
     let scratch = Scratch(plan)
     self.scratch = scratch
     executor = Executor(plan: plan, scratch: scratch)
@@ -101,19 +98,5 @@ package final class Tracer {
     current = row..<end
     scratch.prepare(bound, rows: current, given: [])
     executor.run()
-  }
-}
-
-extension Program {
-  /// Some nodes and all that they are computed from, ascending.
-  func nodes(below wanted: [NodeID]) -> [NodeID] {
-    var seen = Set(wanted)
-    var pending = wanted
-    while let node = pending.popLast() {
-      for operand in self[node].operation.operands where seen.insert(operand).inserted {
-        pending.append(operand)
-      }
-    }
-    return seen.sorted()
   }
 }

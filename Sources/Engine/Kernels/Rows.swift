@@ -14,6 +14,11 @@ struct RowSpans {
         Int(starts[application]) - first, Int(starts[application + 1]) - first
       ))
   }
+
+  /// The rows of all applications of the batch.
+  var all: Range<Int> {
+    Int(starts[0]) - first..<Int(starts[applications]) - first
+  }
 }
 
 /// Which rows of a list count, and what of it is unknown.
@@ -162,121 +167,6 @@ enum Rows {
       if !settled { status[application] = unknown }
     }
   }
-
-  /// Marks the first of the masked rows that are alike in all keys; the others no longer count.
-  ///
-  /// By Kleene's logic: a row counts where its mask is true and no earlier masked row is alike, and what is
-  /// missing is neither alike nor unlike.
-  static func withoutRepeats(
-    _ keys: [RowKey], _ mask: RowMask, into out: Bytes, _ outStatus: Bytes, spans: RowSpans
-  ) {
-    var seen = Set<[Int128]>()
-    for application in 0..<spans.applications {
-      let rows = spans[application]
-      for row in rows {
-        outStatus[row] = mask.status?[row] ?? 0
-        out[row] = outStatus[row] == 0 ? mask.value?[row] ?? 1 : 0
-        guard mask.skippingMissing else { continue }
-        if outStatus[row] == Status.missing { outStatus[row] = Status.present }
-        if out[row] != 0, keys.contains(where: { $0.status?[row] == Status.missing }) {
-          out[row] = 0
-        }
-      }
-      let isOpen = rows.contains { row in
-        outStatus[row] != 0 || keys.contains { $0.status?[row] ?? 0 != 0 }
-      }
-      if isOpen {
-        openRepeats(keys, rows, out, outStatus)
-        continue
-      }
-      seen.removeAll(keepingCapacity: true)
-      for row in rows where out[row] != 0 {
-        out[row] = seen.insert(keys.map { $0.identity(row) }).inserted ? 1 : 0
-      }
-    }
-  }
-
-  /// `withoutRepeats` where a mask or key is not known: each row against all before it, from the last on.
-  private static func openRepeats(
-    _ keys: [RowKey], _ rows: Range<Int>, _ out: Bytes, _ outStatus: Bytes
-  ) {
-    for row in rows.reversed() where out[row] != 0 || outStatus[row] != 0 {
-      var unknown = outStatus[row]
-      var isRepeat = false
-      for earlier in rows.lowerBound..<row where out[earlier] != 0 || outStatus[earlier] != 0 {
-        var open = outStatus[earlier]
-        var differs = false
-        for key in keys {
-          let status = (key.status?[earlier] ?? 0) | (key.status?[row] ?? 0)
-          if status == 0, key.identity(earlier) != key.identity(row) { differs = true }
-          open |= status
-        }
-        if differs { continue }
-        if open == 0 { isRepeat = true } else { unknown |= open }
-      }
-      (out[row], outStatus[row]) = isRepeat ? (0, 0) : (unknown == 0 ? 1 : 0, unknown)
-    }
-  }
-
-  /// Distinct values of a key.
-  static func countDistinct(
-    _ key: RowKey, _ mask: RowMask, into out: Packed, status: Bytes, spans: RowSpans
-  ) {
-    var seen = Set<Int128>()
-    for application in 0..<spans.applications {
-      out[application] = 0
-      guard status[application] == 0 else { continue }
-      seen.removeAll(keepingCapacity: true)
-      var unknown: UInt8 = 0
-      for row in spans[application] where mask.admits(row, &unknown) {
-        if let rowStatus = key.status?[row], rowStatus != 0 {
-          if !mask.skippingMissing || rowStatus & Status.error != 0 { unknown |= rowStatus }
-          continue
-        }
-        seen.insert(key.identity(row))
-      }
-      out[application] = Int32(seen.count)
-      status[application] = unknown
-    }
-  }
-
-  /// Sum of the `largest` sums of values by key, and the whole sum.
-  static func largestShares<L: LaneKernels>(
-    _: L.Type, _ largest: Int, _ values: RowValues<L.Element>, by key: RowKey, _ mask: RowMask,
-    into top: UnsafeMutablePointer<L.Element>, _ whole: UnsafeMutablePointer<L.Element>,
-    status: Bytes, escape: Bytes, spans: RowSpans
-  ) {
-    var sums: [Int128: L.Element] = [:]
-    for application in 0..<spans.applications {
-      (top[application], whole[application]) = (L.zero, L.zero)
-      guard status[application] == 0 else { continue }
-      sums.removeAll(keepingCapacity: true)
-      var unknown: UInt8 = 0
-      var exact = true
-      var total = L.zero
-      for row in spans[application] where mask.admits(row, &unknown) {
-        let rowStatus = (values.status?[row] ?? 0) | (key.status?[row] ?? 0)
-        if rowStatus != 0 {
-          if !mask.skippingMissing || rowStatus & Status.error != 0 { unknown |= rowStatus }
-          continue
-        }
-        exact =
-          L.accumulate(&sums[key.identity(row), default: L.zero], values.base[row]) && exact
-        exact = L.accumulate(&total, values.base[row]) && exact
-      }
-      var leading = L.zero
-      for sum in sums.values.sorted(by: >).prefix(largest) {
-        exact = L.accumulate(&leading, sum) && exact
-      }
-      if !exact, unknown == 0 {
-        if L.usesOwnDecimals { escape[application] = 1 } else { unknown = Status.error }
-      }
-      if unknown == 0, !(total > L.zero) { unknown = Status.missing }
-      top[application] = leading
-      whole[application] = total
-      status[application] = unknown
-    }
-  }
 }
 
 /// A row's value as something to tell equal rows by.
@@ -292,13 +182,41 @@ struct RowKey {
   let byMonth: Bool
   let status: Bytes?
 
-  @inline(__always) func identity(_ row: Int) -> Int128 {
+  /// Whether two rows have the same value.
+  @inline(__always) func agrees(_ row: Int, _ other: Int) -> Bool {
     switch base {
-    case .bytes(let values): return Int128(values[row])
-    case .int32(let values): return Int128(byMonth ? values[row] >> 5 : values[row])
-    // The bits of the double: a lane's value has one, but for the sign of zero.
-    case .fast(let values): return Int128((values[row] + 0.0).bitPattern)
-    case .exact(let values): return values[row]
+    case .bytes(let values): values[row] == values[other]
+    case .int32(let values):
+      byMonth ? values[row] >> 5 == values[other] >> 5 : values[row] == values[other]
+    case .fast(let values): values[row] == values[other]
+    case .exact(let values): values[row] == values[other]
     }
+  }
+
+  /// Mixes the rows' values into their hashes.
+  func mix(into hashes: UnsafeMutablePointer<UInt64>, _ rows: Range<Int>) {
+    let first = rows.lowerBound
+    switch base {
+    case .bytes(let values):
+      for row in rows { Self.mix(&hashes[row - first], UInt64(values[row])) }
+    case .int32(let values):
+      let shift: Int32 = byMonth ? 5 : 0
+      for row in rows {
+        Self.mix(&hashes[row - first], UInt64(UInt32(bitPattern: values[row] >> shift)))
+      }
+    case .fast(let values):
+      // Adding zero gives both zeros the same bits.
+      for row in rows { Self.mix(&hashes[row - first], (values[row] + 0.0).bitPattern) }
+    case .exact(let values):
+      for row in rows {
+        Self.mix(&hashes[row - first], UInt64(truncatingIfNeeded: values[row]))
+        Self.mix(&hashes[row - first], UInt64(truncatingIfNeeded: values[row] >> 64))
+      }
+    }
+  }
+
+  /// A step of multiplicative hashing; odd constants, the high bits are the good ones.
+  @inline(__always) private static func mix(_ hash: inout UInt64, _ value: UInt64) {
+    hash = ((hash << 23 | hash >> 41) ^ value) &* 0x9E37_79B9_7F4A_7C15
   }
 }

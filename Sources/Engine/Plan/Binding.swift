@@ -7,6 +7,8 @@ package struct BindingError: Error, Hashable, Sendable {
   package enum Cause: Hashable, Sendable {
     /// A required field that the table has no column for.
     case missingColumn
+    /// A text field whose words are compared with others, of which the table holds codes only.
+    case missingWords
     /// The column holds another kind of values than the field.
     case wrongKind
   }
@@ -24,8 +26,10 @@ struct Binding: Hashable {
     var holding: Holding
     var hasValidity: Bool
     var decimals: Int
-    /// Names of the codes (one-of columns) or the distinct texts.
-    var dictionary: [String]?
+    /// Names of the codes of a one-of column.
+    var names: [String]?
+    /// Whether a text column has its words; which ones is each table's own.
+    var hasWords: Bool
   }
   struct List: Hashable {
     var position: Int
@@ -100,7 +104,8 @@ struct Binding: Hashable {
       bound.append(
         Column(
           position: position, holding: holding, hasValidity: column.validity != nil,
-          decimals: column.decimals, dictionary: column.dictionary))
+          decimals: column.decimals, names: field.type == .text ? nil : column.dictionary,
+          hasWords: field.type == .text && column.dictionary != nil))
     }
     return bound
   }

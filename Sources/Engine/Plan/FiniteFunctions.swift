@@ -171,7 +171,8 @@ struct FiniteFunctions {
     let scratch = Scratch(plan)
     return withExtendedLifetime(inputs) {
       scratch.prepare(
-        BoundTable(RecordTable(count: combinations, columns: []), .none), rows: 0..<combinations,
+        BoundTable(RecordTable(count: combinations, columns: []), .none, plan.texts),
+        rows: 0..<combinations,
         given: inputs.map(\.pointer))
       Executor(plan: plan, scratch: scratch).run()
       let reader = LocationReader(plan, location, program[id].type, scratch)

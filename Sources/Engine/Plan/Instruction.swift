@@ -39,7 +39,8 @@ enum Instruction {
   case statusOfValidity(Slot, Slot)
   /// Codes to the program's codes; 255 (unknown to the program) makes the status missing.
   case recode(Slot, map: Int, Slot, status: Slot)
-  case recodeInt32(Slot, map: Int, Slot)
+  /// Codes of a text column of the table to those of the run.
+  case codeTexts(Slot, column: Int, Slot)
 
   // MARK: Status
   case joinStatus(Slot, Slot, Slot)
@@ -93,6 +94,8 @@ enum Instruction {
   case classifyCodes(Slot, map: Int?, stride: Int32, Slot)
   /// stride × the number of cuts at or below a value.
   case classifyLanes(Slot, cuts: Int, stride: Int32, Slot)
+  /// The class of a text by its code; `other` for codes beyond the map.
+  case classifyTexts(Slot, map: Int, other: Int32, Slot)
   /// Marks rows whose value, not being exact, could lie on either side of a large cut.
   case guardCut(Slot, constant: Int)
   case classifyInt32(Slot, cuts: Int, stride: Int32, Slot)
@@ -154,9 +157,11 @@ struct AggregateInstruction {
     case extreme(least: Bool)
     case latest
     case quantify(all: Bool)
-    case countDistinct(byMonth: Bool)
+    case countDistinct
     case largestShares(Int)
     case withoutRepeats
+    /// Numbers the groups of rows alike in `keys`, into `out`.
+    case groups(byMonth: Bool)
   }
   enum Holding { case bytes, int32, lanes }
   var kind: Kind
@@ -166,8 +171,9 @@ struct AggregateInstruction {
   var valueStatus: Slot?
   var key: Slot?
   var keyStatus: Slot?
-  var keyHolding: Holding = .int32
-  /// Keys of `withoutRepeats`.
+  /// The group of each row, of `countDistinct`, `largestShares` and `withoutRepeats`.
+  var groups: Slot?
+  /// Keys of `withoutRepeats` and of `groups`.
   var keys: [(slot: Slot, status: Slot?, holding: Holding)] = []
   var mask: Slot?
   var maskStatus: Slot?

@@ -50,8 +50,7 @@ struct Plan<L: LaneKernels> {
   var cases: [CaseInstruction] = []
   /// Wanted nodes whose status may say error.
   var failing: Set<NodeID> = []
-  /// Texts by their codes.
-  var texts: [String] = []
+  var texts = PlanTexts()
   var locations: [NodeID: Location] = [:]
   /// Wanted nodes that are constants of the book.
   var constantNodes: [NodeID: Constant] = [:]

@@ -50,7 +50,8 @@ extension PlanBuilder {
       value.place = .int32(input)
       return value
     case .text:
-      value.place = .int32(texts(input, column.dictionary ?? [], domain))
+      value.place = .int32(
+        try texts(input, FieldPlace(list: list, field: position), column, domain))
       return value
     default: return number(value, input, column, domain)
     }
@@ -126,9 +127,9 @@ extension PlanBuilder {
     _ domain: DomainIndex
   ) -> PlannedValue {
     let names = type.values.map(\.name)
-    guard let dictionary = column.dictionary, dictionary != names else { return value }
+    guard let given = column.names, given != names else { return value }
     var map = [UInt8](repeating: 255, count: 256)
-    for (code, name) in dictionary.enumerated() {
+    for (code, name) in given.enumerated() {
       if let position = names.firstIndex(of: name) { map[code] = UInt8(position) }
     }
     plan.byteTables.append(map)

@@ -40,20 +40,54 @@ extension PlanBuilder {
     let value = condition.map { bytesSlot($0, domain) }
     let status = condition.flatMap { self.status($0, domain) }
     guard !keys.isEmpty else { return (value, status) }
+    let known = RepeatKey(list: list, mask: mask, keys: keys, skippingMissing: skippingMissing)
+    if let slots = repeatSlots[known] { return slots }
     let (out, outStatus) = (slot(.bytes, domain), slot(.bytes, domain))
     var step = AggregateInstruction(
       kind: .withoutRepeats, list: list, holding: .bytes, mask: value, maskStatus: status,
       skippingMissing: skippingMissing, out: out, status: outStatus)
-    step.keys = keys.map { key in
-      let (base, holding) = held(values[key]!, domain)
-      return (base, self.status(values[key]!, domain), holding)
-    }
-    plan.aggregates.append(step)
-    plan.instructions.append(.aggregate(plan.aggregates.count - 1))
-    touched.append(
-      [value, status, out, outStatus].compactMap { $0 }
-        + step.keys.flatMap { [$0.slot, $0.status].compactMap { $0 } })
+    step.groups = groups(of: keys, list: list, byMonth: false)
+    step.keys = keys.map { held($0, domain) }
+    emit(step)
+    repeatSlots[known] = (out, outStatus)
     return (out, outStatus)
+  }
+
+  /// A condition cut to the first of repeats.
+  struct RepeatKey: Hashable {
+    var list: Int
+    var mask: NodeID?
+    var keys: [NodeID]
+    var skippingMissing: Bool
+  }
+
+  /// What tells rows apart.
+  struct GroupKey: Hashable {
+    var list: Int
+    var keys: [NodeID]
+    var byMonth: Bool
+  }
+
+  /// The group of each row, the same whatever rows count; made once for all questions by the same keys.
+  private mutating func groups(of keys: [NodeID], list: Int, byMonth: Bool) -> Slot {
+    let key = GroupKey(list: list, keys: keys, byMonth: byMonth)
+    if let known = groupSlots[key] { return known }
+    let domain = index(of: .rows(list: list))
+    let out = slot(.int32, domain)
+    var step = AggregateInstruction(
+      kind: .groups(byMonth: byMonth), list: list, holding: .int32, skippingMissing: false,
+      out: out, status: out)
+    step.keys = keys.map { held($0, domain) }
+    emit(step)
+    groupSlots[key] = out
+    return out
+  }
+
+  private mutating func held(
+    _ key: NodeID, _ domain: DomainIndex
+  ) -> (slot: Slot, status: Slot?, holding: AggregateInstruction.Holding) {
+    let (base, holding) = held(values[key]!, domain)
+    return (base, status(values[key]!, domain), holding)
   }
 
   /// A value's buffer and how it holds it; constants are spread out.
@@ -114,9 +148,8 @@ extension PlanBuilder {
       }
     }
     if let id = aggregation.key {
-      let (base, holding) = held(values[id]!, rows)
-      (step.key, step.keyHolding) = (base, holding)
-      step.keyStatus = self.status(values[id]!, rows)
+      let key = held(id, rows)
+      (step.key, step.keyStatus) = (key.slot, key.status)
     }
     switch aggregation.kind {
     case .count: step.kind = .count
@@ -127,9 +160,14 @@ extension PlanBuilder {
     case .latest: step.kind = .latest
     case .any: step.kind = .quantify(all: false)
     case .all: step.kind = .quantify(all: true)
-    case .countDistinct: step.kind = .countDistinct(byMonth: false)
-    case .countMonths: step.kind = .countDistinct(byMonth: true)
-    case .largestShares(let count): return largestShares(step, result, count)
+    case .countDistinct, .countMonths:
+      step.kind = .countDistinct
+      step.groups = aggregation.value.map {
+        groups(of: [$0], list: list, byMonth: aggregation.kind == .countMonths)
+      }
+    case .largestShares(let count):
+      step.groups = aggregation.key.map { groups(of: [$0], list: list, byMonth: false) }
+      return largestShares(step, result, count)
     }
     switch step.kind {
     case .count, .countDistinct:
@@ -208,13 +246,17 @@ extension PlanBuilder {
     case .bytes(let out), .int32(let out), .lanes(let out): step.out = out
     case .constant: break
     }
+    emit(step)
+  }
+
+  private mutating func emit(_ step: AggregateInstruction) {
     plan.aggregates.append(step)
     plan.instructions.append(.aggregate(plan.aggregates.count - 1))
     touched.append(
       [
         step.value, step.valueStatus, step.key, step.keyStatus, step.mask, step.maskStatus,
-        step.out, step.status, step.second,
-      ].compactMap { $0 })
+        step.groups, step.out, step.status, step.second,
+      ].compactMap { $0 } + step.keys.flatMap { [$0.slot, $0.status].compactMap { $0 } })
   }
 
   /// Σ ÷ count; of nothing missing, for the count is zero.

@@ -195,13 +195,15 @@ extension PlanBuilder {
       let codes = bytesSlot(input, domain)
       emit(.classifyCodes(codes, map: map, stride: stride, out), codes, out)
     case .texts(let names):
-      // Whatever the input may come to has its code by now.
       let codes = int32Slot(input, domain)
-      let classes = plan.texts.map { text in
-        Int32(names.firstIndex(of: text) ?? names.count) * stride
-      }
-      plan.int32Tables.append(classes)
-      emit(.recodeInt32(codes, map: plan.int32Tables.count - 1, out), codes, out)
+      let other = Int32(names.count) * stride
+      for name in names { _ = code(of: name) }
+      plan.int32Tables.append(
+        plan.texts.words.map { text in
+          names.firstIndex(of: text).map { Int32($0) * stride } ?? other
+        })
+      let map = plan.int32Tables.count - 1
+      emit(.classifyTexts(codes, map: map, other: other, out), codes, out)
     case .whole(let low, let count):
       if case .int32(let base) = input.place {
         emit(

@@ -1,31 +1,24 @@
 import Semantics
 
-// Texts are codes in the plan's own list. The first text column met gives the list as it stands, so that
-// books with one such column recode nothing; texts of other columns, tables and constants join it.
 extension PlanBuilder {
   /// The code of a text, new or known.
-  mutating func code(of text: String) -> Int32 {
-    if textCodes.count < plan.texts.count {
-      for code in textCodes.count..<plan.texts.count { textCodes[plan.texts[code]] = Int32(code) }
-    }
-    if let known = textCodes[text] { return known }
-    let code = Int32(plan.texts.count)
-    plan.texts.append(text)
-    textCodes[text] = code
-    return code
-  }
+  mutating func code(of text: String) -> Int32 { plan.texts.code(of: text) }
 
-  /// A column's texts under the plan's codes.
-  mutating func texts(_ input: Slot, _ dictionary: [String], _ domain: DomainIndex) -> Slot {
-    if plan.texts.isEmpty {
-      plan.texts = dictionary
-      firstTexts = dictionary
+  /// A column's texts: under the plan's codes where their words matter, else under the column's own.
+  mutating func texts(
+    _ input: Slot, _ place: FieldPlace, _ column: Binding.Column, _ domain: DomainIndex
+  ) throws(BindingError) -> Slot {
+    // Where every value is kept, all words are wanted that there are.
+    guard keepsAll ? column.hasWords : wordsRead.contains(place) else { return input }
+    guard column.hasWords else {
+      throw BindingError(
+        field: program.schema(of: place).name, list: place.list.map { program.lists[$0].name },
+        cause: .missingWords)
     }
-    if dictionary == firstTexts { return input }
-    let codes = dictionary.map { code(of: $0) }
-    plan.int32Tables.append(codes)
+    let position = plan.texts.position(
+      of: .init(list: place.list.flatMap { binding.lists[$0]?.position }, column: column.position))
     let out = slot(.int32, domain)
-    emit(.recodeInt32(input, map: plan.int32Tables.count - 1, out), input, out)
+    emit(.codeTexts(input, column: position, out), input, out)
     return out
   }
 

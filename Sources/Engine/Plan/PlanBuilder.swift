@@ -47,10 +47,12 @@ struct PlanBuilder<L: LaneKernels> {
   var statusSlots: [Plan<L>.SlotSource: Slot] = [:]
   var laneSlots: [LaneKey: Slot] = [:]
   var keepsAll = false
-  /// Codes of the plan's texts, as far as one was looked for.
-  var textCodes: [String: Int32] = [:]
-  /// The dictionary whose codes are the plan's own.
-  var firstTexts: [String] = []
+  /// The text fields whose words are looked at.
+  var wordsRead: Set<FieldPlace> = []
+  /// The groups of alike rows made so far.
+  var groupSlots: [GroupKey: Slot] = [:]
+  /// The conditions cut to the first of repeats so far.
+  var repeatSlots: [RepeatKey: (value: Slot?, status: Slot?)] = [:]
   /// Nodes that are looked up by their leaves instead of computed.
   var tabulated: [NodeID: TabulatedNode] = [:]
 
@@ -240,6 +242,7 @@ struct PlanBuilder<L: LaneKernels> {
 
   /// Plans all that the wanted nodes need.
   mutating func build(wanted: [NodeID]) throws(BindingError) -> Plan<L> {
+    wordsRead = keepsAll ? [] : program.textsRead(by: wanted)
     for id in needed(for: wanted) {
       var value = try plan(id)
       value.mayFail =

@@ -11,6 +11,7 @@ final class BoundTable: @unchecked Sendable {
   private let listPositions: [Int?]
   private let columns: [Pinned]
   private let lists: [PinnedList?]
+  let texts: TableTexts
 
   private struct Pinned {
     var values: UnsafeMutableRawPointer
@@ -23,7 +24,8 @@ final class BoundTable: @unchecked Sendable {
     var columns: [Pinned]
   }
 
-  init(_ table: RecordTable, _ binding: Binding) {
+  init(_ table: RecordTable, _ binding: Binding, _ texts: PlanTexts) {
+    self.texts = TableTexts(texts, table)
     self.table = table
     listPositions = binding.lists.map { $0?.position }
     columns = table.columns.map { Self.pin($0.column) }

@@ -4,16 +4,17 @@ import Semantics
 
 extension DecisionBuffers {
   /// The decisions, once no thread writes any more.
-  func finish() -> Decisions {
+  func finish(_ texts: TableTexts) -> Decisions {
     var kept: [NodeID: KeptColumn] = [:]
     for value in self.kept {
-      kept[value.node] = KeptColumn(column: column(value), status: status(value))
+      kept[value.node] = KeptColumn(column: column(value, texts), status: status(value))
     }
     return Decisions(
       count: count, outcomes: outcomes.array, firedPlanes: fired.map(\.array),
       undecidedPlanes: undecided.map { $0?.array ?? [] },
       errorPlanes: errors.map { $0?.array ?? [] }, systemReferrals: systemReferrals?.array,
-      outputs: outputs.map(column), outputStatuses: outputs.map(status), kept: kept, exactRows: 0)
+      outputs: outputs.map { column($0, texts) }, outputStatuses: outputs.map(status), kept: kept,
+      exactRows: 0)
   }
 
   private func status(_ value: Value) -> [UInt8]? {
@@ -21,7 +22,7 @@ extension DecisionBuffers {
     return value.status?.array
   }
 
-  private func column(_ value: Value) -> Column {
+  private func column(_ value: Value, _ texts: TableTexts) -> Column {
     if value.location == nil { return constantColumn(value.constant) }
     switch value.column {
     case .bytes(let filled): return Column(.bytes(filled.array))
@@ -29,7 +30,7 @@ extension DecisionBuffers {
       let isText = prepared.program[value.node].type == .text
       return Column(
         .int32(filled.array), decimals: value.decimals,
-        dictionary: isText ? prepared.plan.texts : nil)
+        dictionary: isText ? texts.words : nil)
     case .lanes(let filled):
       if let doubles = filled.array as? [Double] {
         return Column(.lanes(doubles), decimals: value.decimals)

@@ -79,10 +79,15 @@ extension Column {
   private func renamed(from names: [String], to own: inout [String]?) -> Column {
     var texts = own ?? []
     guard case .int32(let codes) = storage else { return self }
+    var places = Dictionary(
+      texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     let renamed = codes.map { code -> Int32 in
       guard names.indices.contains(Int(code)) else { return 0 }
-      if !texts.contains(names[Int(code)]) { texts.append(names[Int(code)]) }
-      return Int32(texts.firstIndex(of: names[Int(code)]) ?? 0)
+      let name = names[Int(code)]
+      if let known = places[name] { return known }
+      places[name] = Int32(texts.count)
+      texts.append(name)
+      return Int32(texts.count - 1)
     }
     own = texts
     return Column(.int32(renamed))

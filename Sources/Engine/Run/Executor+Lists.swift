@@ -100,20 +100,23 @@ extension Executor {
       Rows.quantify(
         RowValues(base: s.bytes(step.value!), status: s.bytes(step.valueStatus)), mask, all: all,
         into: s.bytes(step.out), status: status, spans: spans)
-    case .countDistinct(let byMonth):
+    case .countDistinct:
       Rows.countDistinct(
-        key(step.value!, step.valueStatus, step.holding, byMonth: byMonth), mask,
-        into: s.int32(step.out), status: status, spans: spans)
+        groups: s.int32(step.groups!), s.bytes(step.valueStatus), mask, into: s.int32(step.out),
+        status: status, spans: spans)
     case .largestShares(let count):
       Rows.largestShares(
         L.self, count, RowValues(base: s.lanes(step.value!), status: s.bytes(step.valueStatus)),
-        by: key(step.key!, step.keyStatus, step.keyHolding, byMonth: false), mask,
-        into: s.lanes(step.out), s.lanes(step.second!), status: status, escape: s.escapes[0],
-        spans: spans)
+        groups: s.int32(step.groups!), s.bytes(step.keyStatus), mask, into: s.lanes(step.out),
+        s.lanes(step.second!), status: status, escape: s.escapes[0], spans: spans)
     case .withoutRepeats:
       Rows.withoutRepeats(
-        step.keys.map { key($0.slot, $0.status, $0.holding, byMonth: false) }, mask,
-        into: s.bytes(step.out), status, spans: spans)
+        step.keys.map { key($0.slot, $0.status, $0.holding, byMonth: false) },
+        groups: s.int32(step.groups!), mask, into: s.bytes(step.out), status, spans: spans)
+    case .groups(let byMonth):
+      Rows.groups(
+        step.keys.map { key($0.slot, $0.status, $0.holding, byMonth: byMonth) },
+        into: s.int32(step.out), spans: spans)
     }
   }
 

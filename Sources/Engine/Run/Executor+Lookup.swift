@@ -103,6 +103,8 @@ extension Executor {
       for cut in plan.int32Tables[cuts] {
         for i in 0..<count { output[i] &+= input[i] >= cut ? stride : 0 }
       }
+    case .classifyTexts(let a, let map, let other, let out):
+      recode(s.int32(a), by: plan.int32Tables[map], other: other, out)
     case .classifyLanes(let a, let cuts, let stride, let out):
       L.addClasses(
         s.lanes(a), cuts: plan.cutTables[cuts], stride: stride, into: s.int32(out),

@@ -22,6 +22,17 @@ struct Executor<L: LaneKernels> {
     }
   }
 
+  /// Codes by a map; those beyond it have another.
+  func recode(_ input: Packed, by map: [Int32], other: Int32, _ out: Slot) {
+    let output = scratch.int32(out)
+    map.withUnsafeBufferPointer { map in
+      for i in 0..<scratch.count(out) {
+        let code = Int(input[i])
+        output[i] = code >= 0 && code < map.count ? map[code] : other
+      }
+    }
+  }
+
   /// An application escapes with any of its rows or months.
   private func foldEscapes() {
     guard L.usesOwnDecimals else { return }
@@ -64,11 +75,8 @@ struct Executor<L: LaneKernels> {
       Truth.statusOfValidity(s.bytes(a), into: s.bytes(out), count: s.count(out))
     case .recode(let a, let map, let out, let status):
       recode(s.bytes(a), plan.byteTables[map], s.bytes(out), s.bytes(status), s.count(out))
-    case .recodeInt32(let a, let map, let out):
-      let (input, output, table) = (s.int32(a), s.int32(out), plan.int32Tables[map])
-      for i in 0..<s.count(out) {
-        output[i] = table.indices.contains(Int(input[i])) ? table[Int(input[i])] : -1
-      }
+    case .codeTexts(let a, let column, let out):
+      recode(s.int32(a), by: s.texts?.maps[column] ?? [], other: -1, out)
 
     case .joinStatus(let a, let b, let out):
       Truth.joinStatus(s.bytes(a), s.bytes(b), into: s.bytes(out), count: s.count(out))

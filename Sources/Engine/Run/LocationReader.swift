@@ -6,13 +6,11 @@ struct LocationReader<L: LaneKernels> {
   private let location: Plan<L>.Location
   private let type: ValueType
   private let scratch: Scratch<L>
-  private let texts: [String]
 
   init(_ plan: Plan<L>, _ location: Plan<L>.Location, _ type: ValueType, _ scratch: Scratch<L>) {
     self.location = location
     self.type = type
     self.scratch = scratch
-    texts = plan.texts
   }
 
   func status(_ index: Int) -> UInt8 { location.status.map { scratch.bytes($0)[index] } ?? 0 }
@@ -27,7 +25,7 @@ struct LocationReader<L: LaneKernels> {
       return .date(CalendarDate(packed: scratch.int32(location.slot)[index]))
     case (.int32, .text):
       let code = Int(scratch.int32(location.slot)[index])
-      return texts.indices.contains(code) ? .text(texts[code]) : .missing
+      return scratch.texts?[code].map { .text($0) } ?? .missing
     case (.int32, _):
       let scaled = Int128(scratch.int32(location.slot)[index])
       return Number(scaled, decimals: location.decimals).map { .number($0) } ?? .missing

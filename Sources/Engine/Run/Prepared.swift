@@ -106,7 +106,10 @@ final class Prepared<L: LaneKernels>: Sendable {
   /// Lends scratch to a body; it goes back to the pool after.
   func withScratch<R>(_ body: (Scratch<L>) -> R) -> R {
     let scratch = idle.withLock { $0.popLast() } ?? Scratches(scratch: Scratch(plan))
-    defer { idle.withLock { $0.append(scratch) } }
+    defer {
+      scratch.scratch.letGo()
+      idle.withLock { $0.append(scratch) }
+    }
     return body(scratch.scratch)
   }
 }

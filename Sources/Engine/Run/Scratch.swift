@@ -10,6 +10,8 @@ final class Scratch<L: LaneKernels> {
   private var capacities: [Int]
   private var escapeCapacities: [Int]
   private(set) var spans: [RowSpans?]
+  /// The texts of the table at hand.
+  private(set) var texts: TableTexts?
   // INVARIANT: one entry a slot, or a domain, of the plan; slots and domains come from that plan alone.
   let pointers: UnsafeMutablePointer<UnsafeMutableRawPointer>
   private let slotDomains: UnsafeMutablePointer<Int>
@@ -63,6 +65,7 @@ final class Scratch<L: LaneKernels> {
 
   /// Makes the buffers large enough for a batch and points the slots to them and to the table's columns.
   func prepare(_ table: BoundTable, rows: Range<Int>, given: [UnsafeMutableRawPointer]) {
+    texts = table.texts
     for (index, domain) in plan.domains.enumerated() {
       counts[index] = table.count(of: domain, rows)
       spans[index] = table.spans(of: domain, rows)
@@ -103,6 +106,9 @@ final class Scratch<L: LaneKernels> {
       pointers[slot] = memory[buffer]
     }
   }
+
+  /// Lets go of what belongs to the table.
+  func letGo() { texts = nil }
 
   func bytes(_ slot: Slot) -> Bytes { pointers[slot.index].assumingMemoryBound(to: UInt8.self) }
   func bytes(_ slot: Slot?) -> Bytes? { slot.map { bytes($0) } }
