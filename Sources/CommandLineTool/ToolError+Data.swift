@@ -8,7 +8,7 @@ extension ToolError {
     if case .unreadable = error {
       self.init(.failure, error.words)
     } else {
-      self.init(.badInput, error.words)
+      self.init(.badInput, error.words, remedy: error.remedy)
     }
   }
 

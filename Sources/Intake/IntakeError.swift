@@ -3,6 +3,8 @@ package import Diagnostics
 /// What keeps an input from being read at all, as opposed to single bad rows of it.
 package enum IntakeError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: Phrase)
+  /// The text is in an encoding that is not read.
+  case encoding(path: String, TextEncoding)
   case noHeader(file: String)
   case duplicateColumn(file: String, column: String)
   /// Two columns of the file both hold one field.
@@ -31,6 +33,10 @@ extension IntakeError: CustomStringConvertible {
     case .unreadable(let path, let reason):
       Phrase(
         "cannot read '\(path)': \(reason.english)", "无法读取“\(path)”：\(reason.chinese)")
+    case .encoding(let path, let encoding):
+      Phrase(
+        "'\(path)' is \(Self.name(encoding)) text, not UTF-8",
+        "“\(path)”的编码是 \(Self.name(encoding))，不是 UTF-8")
     case .noHeader(let file): Phrase("\(file): no header line", "\(file)：没有表头")
     case .duplicateColumn(let file, let column):
       Phrase("\(file): column '\(column)' stands twice", "\(file)：列“\(column)”出现两次")
@@ -76,6 +82,29 @@ extension IntakeError: CustomStringConvertible {
         "\(what.chinese)不一致：\(first.chinese)，\(second.chinese)")
     case .tooManyRows(let file): Phrase("\(file): more than 2^31 rows", "\(file)：超过 2^31 行")
     }
+  }
+
+  /// What to do about it, where that is known.
+  package var remedy: Phrase? {
+    guard case .encoding(let path, let encoding) = self else { return nil }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
+    let ending = file.hasSuffix(".csv") ? ".csv" : ""
+    let command =
+      "iconv -f \(encoding.rawValue) -t UTF-8 \(Self.shellWord(path)) > "
+      + Self.shellWord("\(stem).utf8\(ending)")
+    return Phrase("convert it: \(command)", "先转换编码：\(command)")
+  }
+
+  /// `GB18030 (GBK)`: the standard's name with the one that people know.
+  private static func name(_ encoding: TextEncoding) -> String {
+    encoding == .gb18030 ? "GB18030 (GBK)" : encoding.rawValue
+  }
+
+  /// A path as a shell takes it.
+  private static func shellWord(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 
   /// As above, in English.

@@ -15,11 +15,13 @@ package struct IntakeRequest: Sendable {
   package var pieceSize: Int
   /// Bad rows that are listed; all are counted.
   package var listed: Int
+  /// Told of bytes that were read, from any thread.
+  package var progress: (@Sendable (Int) -> Void)?
 
   package init(
     folder: String? = nil, files: [String: String] = [:], maps: [String: String] = [:],
     constants: [String: String] = [:], skipBad: Bool = false, threads: Int = 2,
-    pieceSize: Int = 4 << 20, listed: Int = 100
+    pieceSize: Int = 4 << 20, listed: Int = 100, progress: (@Sendable (Int) -> Void)? = nil
   ) {
     self.folder = folder
     self.files = files
@@ -29,5 +31,6 @@ package struct IntakeRequest: Sendable {
     self.threads = threads
     self.pieceSize = pieceSize
     self.listed = listed
+    self.progress = progress
   }
 }

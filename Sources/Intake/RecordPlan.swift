@@ -84,6 +84,20 @@ struct RecordPlan: Sendable {
     }
   }
 
+  /// Lets the column of a field name the row's parent as well.
+  ///
+  /// - Throws: `missingParentKey` where no column holds the field.
+  mutating func readParents(from name: String, parent: String) throws(IntakeError) {
+    let field = fields.firstIndex { $0.field.name == name }
+    let column = field.flatMap { field in targets.firstIndex { $0.contains(.field(field)) } }
+    guard let column else {
+      throw .missingParentKey(
+        file: file, parent: parent, expected: [name],
+        nearest: nearestName(to: name, in: header.columns))
+    }
+    targets[column].append(.parent)
+  }
+
   /// The column that holds a field: mapped to it, or of its outside name, or of its name.
   private static func column(
     of field: FieldSchema, _ list: ListSchema?, _ header: CSVHeader, _ file: String,

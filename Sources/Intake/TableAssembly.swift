@@ -3,13 +3,18 @@ import Semantics
 
 /// Joins the rows of a record with those of its lists.
 struct TableAssembly {
-  private let record: LoadedFile
+  let record: LoadedFile
   private let schema: InputSchema
   private var lists: [RecordTable.List] = []
+  /// The files of the lists, without what went into the table.
+  private(set) var listFiles: [LoadedFile] = []
   private var reports: [FileReport]
   private var badRows: [BadRow]
   private var causes: [String: Int]
-  private var badParents: Set<Int32> = []
+  /// Rows of the record that have a bad row in a list.
+  private(set) var badParents: Set<Int32> = []
+  /// Where rows of lists find their parents; `nil` where the record has no key.
+  let parentIndex: ParentIndex?
   private var missingLists: [String] = []
   /// Which report each list has; absent for a missing list.
   private var reportOfList: [Int?] = []
@@ -20,6 +25,11 @@ struct TableAssembly {
     reports = [record.report]
     badRows = record.badRows
     causes = record.causes
+    parentIndex = record.plan.key.map { key in
+      ParentIndex(
+        name: schema.record.name, reader: record.plan.fields[key], keys: record.keys,
+        badKeys: record.badKeys)
+    }
   }
 
   /// Adds the rows of a list, sorted by parent.
@@ -37,6 +47,10 @@ struct TableAssembly {
     badRows += file.badRows
     causes.merge(file.causes, uniquingKeysWith: +)
     badParents.formUnion(file.badParents)
+    var file = file
+    file.columns = []
+    file.parents = []
+    listFiles.append(file)
   }
 
   /// Adds a list for which there is no file: it is missing for every row.

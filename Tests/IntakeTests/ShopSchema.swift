@@ -76,7 +76,18 @@ func loadBytes(
 ) throws(IntakeError) -> IntakeResult {
   var request = request
   for name in files.keys { request.files[name] = "\(name).csv" }
-  return try load(request, schema: schema) { path throws(IntakeError) in
+  return try load(request, schema: schema, from: BytesSource(files: files))
+}
+
+/// Files in memory: `shop` is `shop.csv`.
+struct BytesSource: InputSource {
+  var files: [String: [UInt8]]
+
+  func label(of name: String) -> String { "\(name).csv" }
+  func path(of name: String) -> String? { files[name] == nil ? nil : "\(name).csv" }
+  func resolved(_ path: String) -> String { path }
+  func title(of path: String) -> String { path }
+  func open(_ path: String) throws(IntakeError) -> InputBytes {
     try InputBytes(bytes: files[String(path.dropLast(4))] ?? [])
   }
 }

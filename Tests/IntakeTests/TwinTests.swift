@@ -31,7 +31,7 @@ struct TwinTests {
         #expect(table.count == twin.rows.count)
         for (found, expected) in zip(result.badRows, twin.problems) {
           let isMalformed = expected.hasSuffix(": malformed")
-          let words = isMalformed ? "\(found.line): malformed" : Self.plain(found)
+          let words = isMalformed ? "\(found.place.number): malformed" : Self.plain(found)
           #expect(words == expected)
         }
       }
@@ -40,7 +40,7 @@ struct TwinTests {
 
   /// A bad row without its file and without the nearest name.
   static func plain(_ row: BadRow) -> String {
-    let text = row.description.dropFirst("\(row.file):".count)
+    let text = row.description.dropFirst("\(row.place.name):".count)
     return text.split(separator: "; did you mean").first.map(String.init) ?? ""
   }
 

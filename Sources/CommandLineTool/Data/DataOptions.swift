@@ -33,6 +33,8 @@ enum DataOptions {
     defaultText: Phrase("one for each processor", "每个处理器一个"))
 
   static let all: [any Accepted] = [data, file, map, constant, skipBad, threads]
+  /// Those that say what the columns of files are.
+  static let naming: [any Accepted] = [file, map, constant, threads]
 
   /// Whether any data is named.
   static func areGiven(_ arguments: Arguments) -> Bool {
@@ -50,10 +52,8 @@ enum DataOptions {
   static func request(_ arguments: Arguments, record: String) throws(UsageError)
     -> (request: IntakeRequest, isNDJSON: Bool)
   {
-    var request = IntakeRequest(
-      files: dictionary(arguments.all(file)), maps: dictionary(arguments.all(map)),
-      constants: dictionary(arguments.all(constant)), skipBad: arguments[skipBad],
-      threads: threadCount(arguments))
+    var request = naming(arguments)
+    request.skipBad = arguments[skipBad]
     guard let path = arguments[data] else {
       guard !request.files.isEmpty else {
         throw .missing(data.parameter)
@@ -72,6 +72,13 @@ enum DataOptions {
     return (request, false)
   }
 
+  /// What the arguments say of files and their columns.
+  static func naming(_ arguments: Arguments) -> IntakeRequest {
+    IntakeRequest(
+      files: dictionary(arguments.all(file)), maps: dictionary(arguments.all(map)),
+      constants: dictionary(arguments.all(constant)), threads: threadCount(arguments))
+  }
+
   private static func dictionary(_ pairs: [Pair]) -> [String: String] {
     Dictionary(pairs.map { ($0.left, $0.right) }, uniquingKeysWith: { $1 })
   }
@@ -87,11 +94,9 @@ enum DataOptions {
       isNDJSON
       ? try loadNDJSON(request, schema: schema) : try Intake.load(request, schema: schema)
     guard let table = result.table else {
-      for row in result.badRows { console.say(Phrase("error: ", "错误：") + row.words) }
-      let hidden = result.badRowCount - result.badRows.count
-      if hidden > 0 { console.say(Phrase("… and \(hidden) more", "……另有 \(hidden) 行")) }
+      show(result.badRows, of: result.badRowCount, console)
       throw ToolError(
-        .badInput, unfit(result),
+        .badInput, unfit(result.badRowCount, result.causes),
         remedy: Phrase(
           "mend them, or leave them out with --skip-bad", "修正这些行，或用 --skip-bad 跳过它们"))
     }
@@ -100,32 +105,48 @@ enum DataOptions {
         "\(result.skipped) of \(result.read) applications are left out",
         "\(result.read) 笔申请中跳过 \(result.skipped) 笔")
       console.say(
-        Phrase("note: ", "说明：") + unfit(result) + Phrase("; ", "；") + left)
+        Phrase("note: ", "说明：") + unfit(result.badRowCount, result.causes) + Phrase("; ", "；")
+          + left)
     }
-    for list in result.missingLists {
+    note(missing: result.missingLists, console)
+    return (table, result)
+  }
+
+  /// Shows bad rows, and how many more there are.
+  static func show(_ rows: [BadRow], of count: Int, _ console: Console) {
+    for row in rows { console.say(Phrase("error: ", "错误：") + row.words) }
+    let hidden = count - rows.count
+    if hidden > 0 { console.say(Phrase("… and \(hidden) more", "……另有 \(hidden) 行")) }
+  }
+
+  /// Says which lists have no file.
+  static func note(missing lists: [String], _ console: Console) {
+    for list in lists {
       console.say(
         Phrase(
           "note: no file for '\(list)': the list is missing in every application",
           "说明：没有“\(list)”的文件：所有申请的该明细表都按缺失处理"))
     }
-    return (table, result)
   }
 
-  private static func unfit(_ result: IntakeResult) -> Phrase {
-    let count = result.badRowCount
-    let causes = causes(result)
+  /// How many rows do not fit, and why.
+  static func unfit(_ count: Int, _ causes: [String: Int]) -> Phrase {
+    let causes = words(of: causes)
     return Phrase(
       "\(count == 1 ? "1 row does" : "\(count) rows do") not fit (\(causes.english))",
       "\(count) 行不合要求（\(causes.chinese)）")
   }
 
   /// `3 out_of_range, 1 absent`: the commonest first.
-  private static func causes(_ result: IntakeResult) -> Phrase {
-    let causes = result.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return .joined(
-      causes.map { id, count in
-        let title = Catalogue.words(of: .term("cause_\(id)"), in: .chinese)
-        return Phrase("\(count) \(id)", "\(title) \(count) 行")
+  private static func words(of causes: [String: Int]) -> Phrase {
+    .joined(
+      causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, count in
+        Phrase("\(count) \(id)", "\(title(ofCause: id)) \(count) 行")
       }, by: Phrase(", ", "、"))
+  }
+
+  /// The Chinese title of a cause.
+  static func title(ofCause id: String) -> String {
+    Catalogue.words(of: .term("cause_\(id)"), in: .chinese)
   }
 }

@@ -5,6 +5,8 @@ struct CSVHeader {
   var end: Int
   /// The 1-based line of the first record.
   var firstLine: Int
+  /// Whether a name is no valid UTF-8.
+  var isBroken = false
 
   /// Reads the header behind a byte order mark and blank lines.
   ///
@@ -29,6 +31,7 @@ struct CSVHeader {
         cell.withPlainContent(&scratch) {
           String(decoding: FieldReader.trimmed($0), as: UTF8.self)
         })
+      isBroken = isBroken || !FieldReader.isUTF8(cell.content)
       place = cell.end
       if cell.endsRecord(limit) { break }
       place += 1

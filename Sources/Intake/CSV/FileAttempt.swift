@@ -76,7 +76,8 @@ struct FileAttempt {
           ignoredColumns: plan.ignoredColumns, absentFields: plan.absentFields,
           unlistedCodes: unlistedCodes(results)),
         badRows: badRows(results),
-        causes: results.reduce(into: [:]) { $0.merge($1.causes, uniquingKeysWith: +) }))
+        causes: results.reduce(into: [:]) { $0.merge($1.causes, uniquingKeysWith: +) },
+        input: loader.input))
   }
 
   private static func codes(_ storage: Column.Storage?) -> [Int32] {
@@ -95,7 +96,7 @@ struct FileAttempt {
   private func badRows(_ results: [PieceResult]) -> [BadRow] {
     results.lazy.flatMap(\.faults).prefix(loader.listed).map { fault in
       BadRow(
-        file: plan.file, line: fault.line,
+        place: loader.input.place(atLine: fault.line, in: plan.file),
         column: fault.column.map { plan.header.columns[$0] }, value: fault.value,
         cause: fault.cause)
     }
@@ -130,6 +131,7 @@ struct FileAttempt {
       reader.read(piece)
       result = reader.result
       loader.input.release(piece.bytes)
+      loader.progress?(piece.bytes.count)
     }
   }
 

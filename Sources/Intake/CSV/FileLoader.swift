@@ -10,6 +10,8 @@ struct FileLoader {
   let threads: Int
   let pieceSize: Int
   let listed: Int
+  /// Told of the bytes of every piece once it is read.
+  var progress: (@Sendable (Int) -> Void)?
 
   /// What one attempt needs to be made again with.
   enum Retry {

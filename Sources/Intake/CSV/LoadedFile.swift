@@ -16,4 +16,6 @@ struct LoadedFile {
   var report: FileReport
   var badRows: [BadRow]
   var causes: [String: Int]
+  /// What was read, for whoever must look at a row once more.
+  var input: InputBytes
 }

@@ -13,10 +13,16 @@ final class ParentIndex: Sendable {
   /// Codes are rows.
   private let keys: TextTable
   private let badKeys: TextTable
+  /// Good rows that are left out all the same.
+  private let leftOut: Set<Int32>
 
-  init(name: String, reader: FieldReader, keys: TextTable, badKeys: TextTable) {
+  init(
+    name: String, reader: FieldReader, keys: TextTable, badKeys: TextTable,
+    leftOut: Set<Int32> = []
+  ) {
     self.name = name
     self.reader = reader
+    self.leftOut = leftOut
     var keys = keys
     keys.ensureSearchable()
     self.keys = keys
@@ -25,16 +31,51 @@ final class ParentIndex: Sendable {
     self.badKeys = badKeys
   }
 
+  /// No rows at all.
+  static func none(of name: String, key reader: FieldReader) -> ParentIndex {
+    ParentIndex(name: name, reader: reader, keys: TextTable(), badKeys: TextTable())
+  }
+
+  /// The same with keys, as texts, of rows that an earlier input brought; they are numbered on.
+  func adding(_ earlier: [String]) -> ParentIndex {
+    var keys = keys
+    for key in earlier { Self.insert(key, reader, into: &keys) }
+    return ParentIndex(name: name, reader: reader, keys: keys, badKeys: badKeys, leftOut: leftOut)
+  }
+
+  /// The same, but that some of its rows are left out.
+  func leavingOut(_ rows: Set<Int32>) -> ParentIndex {
+    ParentIndex(
+      name: name, reader: reader, keys: keys, badKeys: badKeys, leftOut: leftOut.union(rows))
+  }
+
+  private static func insert(_ key: String, _ reader: FieldReader, into keys: inout TextTable) {
+    if reader.kind != .text, case .scaled(let value) = reader.read(key) {
+      KeyBytes.with(value) { _ = keys.insert($0, $1) }
+    } else if reader.kind == .text {
+      let bytes = Array(key.utf8) + [UInt8](repeating: 0, count: 8)
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress else { return }
+        _ = keys.insert(start, buffer.count - 8)
+      }
+    }
+  }
+
   /// The row whose key is written as a text.
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Found {
     guard let start = bytes.baseAddress, !bytes.isEmpty else { return .none }
-    guard reader.kind != .text else { return find(start, bytes.count) }
+    guard reader.kind != .text else {
+      let text = FormulaEscape.undone(bytes)
+      return find(text.baseAddress ?? start, text.count)
+    }
     guard case .scaled(let value) = reader.read(bytes) else { return .none }
     return KeyBytes.with(value) { find($0, $1) }
   }
 
   private func find(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Found {
-    if let row = keys.code(of: bytes, length) { return .row(row) }
+    if let row = keys.code(of: bytes, length) {
+      return leftOut.contains(row) ? .leftOut : .row(row)
+    }
     return badKeys.code(of: bytes, length) == nil ? .none : .leftOut
   }
 }

@@ -114,6 +114,8 @@ extension RowReader {
     _ cell: UnsafeMutablePointer<CellPlan>, _ start: UnsafePointer<UInt8>, _ row: Int,
     isQuoted: Bool
   ) -> UnsafePointer<UInt8>? {
+    // An apostrophe may be an escape.
+    guard start[0] != UInt8(ascii: "'") else { return nil }
     var seen: UInt64 = 0
     guard var end = contentEnd(start, &seen, isQuoted: isQuoted) else { return nil }
     if !isQuoted, cell.pointee.isLast, end > start, end[-1] == 13 { end -= 1 }

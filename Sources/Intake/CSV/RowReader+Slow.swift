@@ -19,7 +19,8 @@ extension RowReader {
     var scratch: [UInt8] = []
     swap(&scratch, &self.scratch)
     defer { swap(&scratch, &self.scratch) }
-    return cell.withPlainContent(&scratch) { bytes in
+    return cell.withPlainContent(&scratch) { content in
+      let bytes = reader.kind == .text ? FormulaEscape.undone(content) : content
       switch reader.read(bytes) {
       case .missing:
         storeMissing(plan, row)
@@ -171,7 +172,8 @@ extension RowReader {
         if case .row(let parent) = found { result.badParents.append(parent) }
       } else if cell.field == keyField, cell.field >= 0 {
         let reader = plan.fields[keyField]
-        content.withPlainContent(&scratch) { bytes in
+        content.withPlainContent(&scratch) { content in
+          let bytes = reader.kind == .text ? FormulaEscape.undone(content) : content
           switch reader.read(bytes) {
           case .text: _ = result.badKeys.insert(bytes.baseAddress!, bytes.count)
           case .scaled(let value):

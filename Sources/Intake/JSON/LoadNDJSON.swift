@@ -16,9 +16,11 @@ package func loadNDJSON(
   guard let path = request.files[schema.record.name] ?? only else {
     throw .noFile(record: schema.record.name, expected: ["\(schema.record.name).ndjson"])
   }
-  let file = path == "-" ? "standard input" : InputFiles.name(of: path)
+  let source = DiskSource(folder: nil)
+  let file = source.title(of: path)
   let reader = try NDJSONReader(request, schema: schema)
-  let input = try InputBytes(path: path)
+  let input = try source.open(path)
+  try TextEncoding.refuseMarked(input, path: path)
   return reader.load(UnsafeBufferPointer(start: input.base, count: input.count), file: file)
 }
 
@@ -69,7 +71,8 @@ package struct NDJSONReader {
         guard badRows.count < request.listed else { return }
         badRows.append(
           BadRow(
-            file: file, line: line, column: error.path, value: error.value, cause: error.cause))
+            place: RowPlace(file, line: line), column: error.path, value: error.value,
+            cause: error.cause))
       }
     }
     report.kept = reader.count

@@ -3,8 +3,7 @@ package import Diagnostics
 extension BadRow: CustomStringConvertible {
   /// One line for people: `sales.csv:1841: amount: '12.345' has 3 decimals, money holds 2`.
   package var words: Phrase {
-    Phrase(verbatim: "\(file):\(line): " + (column.map { "\($0): " } ?? ""))
-      + cause.sentence(about: value)
+    place.words + Phrase(verbatim: ": " + (column.map { "\($0): " } ?? "")) + message
   }
 
   /// As above, in English.
@@ -12,6 +11,9 @@ extension BadRow: CustomStringConvertible {
 }
 
 extension BadRow {
+  /// What is wrong, without the place.
+  package var message: Phrase { cause.sentence(about: value) }
+
   /// A text on one line, at most 40 characters of it.
   static func shortened(_ text: String) -> String {
     let line = String(
@@ -51,6 +53,7 @@ extension BadRow.Cause {
         "\(found) cell\(found == 1 ? "" : "s"), the header has \(expected)",
         "有 \(found) 个单元格，而表头有 \(expected) 个")
     case .textAfterQuote: Phrase("text follows a closing quote", "结尾的引号之后还有文字")
+    case .contradicted(_, let words): words
     case .invalidJSON(let expected, let byte):
       Phrase(
         "not JSON: expected \(expected.english) at byte \(byte)",

@@ -1,20 +1,50 @@
 package import Diagnostics
 
+/// Where a row of the input stands.
+package struct RowPlace: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A text file; rows are numbered by the 1-based line on which they start.
+    case file
+    /// A table of a database; rows have numbers of their own.
+    case table
+  }
+  package var kind: Kind
+  /// The file's or table's name as it was given.
+  package var name: String
+  package var number: Int
+
+  package init(_ name: String, line: Int) {
+    kind = .file
+    self.name = name
+    number = line
+  }
+
+  package init(table name: String, row number: Int) {
+    kind = .table
+    self.name = name
+    self.number = number
+  }
+
+  /// `sales.csv:1841`, or `table 'sales', rowid 1840`.
+  package var words: Phrase {
+    switch kind {
+    case .file: Phrase(verbatim: "\(name):\(number)")
+    case .table: Phrase("table '\(name)', rowid \(number)", "表“\(name)”，rowid \(number)")
+    }
+  }
+}
+
 /// A row of the input that does not fit its record.
 package struct BadRow: Hashable, Sendable {
-  /// The file's name as it was given.
-  package var file: String
-  /// The 1-based line on which the row starts.
-  package var line: Int
+  package var place: RowPlace
   /// The column or member as the input names it; `nil` where the row as a whole is at fault.
   package var column: String?
   /// The text at fault, at most 40 characters of it.
   package var value: String?
   package var cause: Cause
 
-  package init(file: String, line: Int, column: String?, value: String?, cause: Cause) {
-    self.file = file
-    self.line = line
+  package init(place: RowPlace, column: String?, value: String?, cause: Cause) {
+    self.place = place
     self.column = column
     self.value = value
     self.cause = cause
@@ -41,6 +71,8 @@ package struct BadRow: Hashable, Sendable {
     case orphan(parent: String)
     case wrongCellCount(found: Int, expected: Int)
     case textAfterQuote
+    /// Other rows contradict it: the cause's id and what is wrong.
+    case contradicted(id: String, Phrase)
 
     // MARK: NDJSON
     /// `expected` names what the grammar of JSON wants at the 1-based byte of the line.
@@ -67,6 +99,7 @@ extension BadRow.Cause {
     case .orphan: "orphan"
     case .wrongCellCount: "wrong_cell_count"
     case .textAfterQuote: "text_after_quote"
+    case .contradicted(let id, _): id
     case .invalidJSON: "invalid_json"
     case .notARecord: "not_a_record"
     case .wrongKind: "wrong_kind"

@@ -1,4 +1,3 @@
-import Glibc
 import Semantics
 
 /// The paths of the record's file and those of its lists.
@@ -7,23 +6,25 @@ struct InputFiles {
   /// By list; `nil` for an optional list without a file.
   var lists: [String?]
 
-  /// Finds the files of a request: named ones, else those in the folder with a record's name.
+  /// Finds the files of a request: named ones, else those of the source with a record's name.
   ///
   /// - Throws: `unknownFileName`, `noFile`.
-  init(_ request: IntakeRequest, schema: InputSchema) throws(IntakeError) {
+  init(
+    _ request: IntakeRequest, schema: InputSchema, in source: any InputSource
+  ) throws(IntakeError) {
     let names =
       [schema.record.name] + schema.lists.map(\.name) + schema.lists.map(\.record.name)
     for name in request.files.keys.sorted() where !names.contains(name) {
       throw .unknownFileName(name: name, nearest: nearestName(to: name, in: names))
     }
-    let own = Self.find([schema.record.name], request)
+    let own = Self.find([schema.record.name], request, source)
     guard let found = own.path else {
       throw .noFile(record: schema.record.name, expected: own.tried)
     }
     record = found
     lists = []
     for list in schema.lists {
-      let (path, tried) = Self.find([list.name, list.record.name], request)
+      let (path, tried) = Self.find([list.name, list.record.name], request, source)
       if path == nil, !list.isOptional, schema.reads(list) {
         throw .noFile(record: list.name, expected: tried)
       }
@@ -31,31 +32,18 @@ struct InputFiles {
     }
   }
 
-  private static func find(
-    _ names: [String], _ request: IntakeRequest
+  /// The first of the names, each also in the plural, that has a file.
+  static func find(
+    _ names: [String], _ request: IntakeRequest, _ source: any InputSource
   ) -> (path: String?, tried: [String]) {
     if let path = names.lazy.compactMap({ request.files[$0] }).first {
-      return (resolved(path, request.folder), [])
+      return (source.resolved(path), [])
     }
     var tried: [String] = []
-    for name in names {
-      for name in [name, plural(name)] where !tried.contains("\(name).csv") {
-        tried.append("\(name).csv")
-      }
+    for name in names.flatMap({ [$0, plural($0)] }) where !tried.contains(name) {
+      tried.append(name)
     }
-    guard let folder = request.folder else { return (nil, tried) }
-    let paths: [String] = tried.map { "\(folder)/\($0)" }
-    let path = paths.first { access($0, F_OK) == 0 }
-    return (path, tried)
-  }
-
-  /// A named path as it is given, or else in the folder.
-  private static func resolved(_ path: String, _ folder: String?) -> String {
-    guard let folder, path != "-", !path.hasPrefix("/"), access(path, F_OK) != 0 else {
-      return path
-    }
-    let inFolder = "\(folder)/\(path)"
-    return access(inFolder, F_OK) == 0 ? inFolder : path
+    return (tried.lazy.compactMap(source.path).first, tried.map(source.label))
   }
 
   /// The usual English plural.
@@ -67,10 +55,5 @@ struct InputFiles {
     if name.hasSuffix("s"), !name.hasSuffix("ss") { return name }
     let hisses = ["ss", "x", "z", "ch", "sh"].contains { name.hasSuffix($0) }
     return name + (hisses ? "es" : "s")
-  }
-
-  /// The last part of a path.
-  static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

@@ -2,19 +2,21 @@ import Diagnostics
 import Glibc
 
 /// The bytes of one input, readable for `padding` zero bytes past their end.
-final class InputBytes: Sendable {
+package final class InputBytes: Sendable {
   static let padding = 64
 
   // Written once before anything else sees it, and unmapped by `deinit` alone.
   nonisolated(unsafe) let base: UnsafePointer<UInt8>
-  let count: Int
+  package let count: Int
+  /// What the rows are numbered by, where it is not their line.
+  let rowNumbers: RowNumbers?
   private let reserved: Int
   private let isFile: Bool
 
   /// Maps a file, or reads a pipe or `-` (standard input) whole.
   ///
   /// - Throws: `IntakeError` when it cannot be opened or read.
-  init(path: String) throws(IntakeError) {
+  package init(path: String) throws(IntakeError) {
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unreadable(path: path, reason: Self.reason()) }
     defer { if path != "-" { close(file) } }
@@ -30,13 +32,22 @@ final class InputBytes: Sendable {
       (base, reserved) = try Self.copy(bytes, path)
       isFile = false
     }
+    rowNumbers = nil
   }
 
   /// A copy of bytes in memory.
-  init(bytes: [UInt8]) throws(IntakeError) {
+  package init(bytes: [UInt8], rowNumbers: RowNumbers? = nil) throws(IntakeError) {
     count = bytes.count
     (base, reserved) = try Self.copy(bytes, "memory")
     isFile = false
+    self.rowNumbers = rowNumbers
+  }
+
+  /// All bytes, for as long as `body` runs.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+    -> Result
+  {
+    try body(UnsafeBufferPointer(start: base, count: count))
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: base), reserved) }
@@ -50,6 +61,12 @@ final class InputBytes: Sendable {
     let upper = range.upperBound / page * page
     guard upper > lower else { return }
     madvise(UnsafeMutableRawPointer(mutating: base + lower), upper - lower, MADV_DONTNEED)
+  }
+
+  /// Where the row that starts on a line of the bytes stands.
+  func place(atLine line: Int, in file: String) -> RowPlace {
+    rowNumbers?.number(atLine: line).map { RowPlace(table: file, row: Int($0)) }
+      ?? RowPlace(file, line: line)
   }
 
   private static func reason() -> Phrase { SystemReason.words(errno) }
@@ -105,5 +122,31 @@ final class InputBytes: Sendable {
         throw .unreadable(path: path, reason: reason())
       }
     }
+  }
+}
+
+/// The numbers by which another store than a text file knows its rows, such as rowids.
+package struct RowNumbers: Sendable {
+  /// The 1-based line on which each row of the text starts, ascending.
+  private var lines: [Int] = []
+  private var numbers: [Int64] = []
+
+  package init() {}
+
+  /// Says that a row starts on a line.
+  package mutating func append(line: Int, number: Int64) {
+    lines.append(line)
+    numbers.append(number)
+  }
+
+  /// The number of the row that starts on a line.
+  func number(atLine line: Int) -> Int64? {
+    var lower = 0
+    var upper = lines.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if lines[middle] < line { lower = middle + 1 } else { upper = middle }
+    }
+    return lower < lines.count && lines[lower] == line ? numbers[lower] : nil
   }
 }
