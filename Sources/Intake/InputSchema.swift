@@ -46,13 +46,13 @@ package struct InputSchema: Sendable {
   }
 
   /// Whether a list is to be read: it or a field of it is asked for.
-  func reads(_ list: ListSchema) -> Bool {
+  package func reads(_ list: ListSchema) -> Bool {
     guard let reading else { return true }
     return reading.contains { $0 == list.name || $0.hasPrefix("\(list.name).") }
   }
 
   /// Whether a field of the record, or of a list, is to be read.
-  func reads(_ field: Int, of record: RecordSchema, list: String?) -> Bool {
+  package func reads(_ field: Int, of record: RecordSchema, list: String?) -> Bool {
     guard let reading else { return true }
     if field == record.key || field == record.asOf { return true }
     let name = record.fields[field].name

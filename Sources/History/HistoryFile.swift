@@ -1,0 +1,28 @@
+import Glibc
+import SQLite
+
+/// Opening a file as a history.
+enum HistoryFile {
+  /// A connection to a file that is a history of this version.
+  static func open(_ path: String, _ access: Database.Access) throws(HistoryError) -> Database {
+    guard Glibc.access(path, F_OK) == 0 else { throw .noFile(path: path) }
+    let (database, owner, version) = try storing(path) { () throws(SQLiteError) in
+      let database = try Database(path: path, access: access)
+      let marks = (try database.applicationID(), try database.userVersion())
+      try database.mapMemory(bytes: 1 << 40)
+      return (database, marks.0, marks.1)
+    }
+    guard owner == HistoryFormat.applicationID else { throw .notAHistory(path: path) }
+    guard version <= HistoryFormat.version else {
+      throw .newer(path: path, found: Int(version), known: Int(HistoryFormat.version))
+    }
+    return database
+  }
+}
+
+/// Runs work whose errors are SQLite's; they become the history's, with the file's path.
+func storing<Result>(
+  _ path: String, _ body: () throws(SQLiteError) -> Result
+) throws(HistoryError) -> Result {
+  do { return try body() } catch { throw .store(path: path, error) }
+}
