@@ -25,7 +25,7 @@ endif
 # this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
-.PHONY: setup build demo test lint fmt check problems bench clean
+.PHONY: setup build demo test lint fmt check problems soak bench clean
 
 setup:
 	@.ci/setup
@@ -52,6 +52,11 @@ check: lint test
 	$(TOOL) check Models
 	$(TOOL) fmt --check Models
 	$(TOOL) test Models
+	.ci/soak 5
+
+# Kills imports at random moments; `check` does a seeded tenth of it.
+soak: build
+	.ci/soak 50
 
 # The pages of all problems and the words of the fixtures, made again; review the difference.
 problems: setup

@@ -2,6 +2,7 @@ import Columns
 import Diagnostics
 import Engine
 import Glibc
+import History
 import Intake
 
 /// The tool: arguments in, exit code out.
@@ -111,6 +112,8 @@ package enum Tool {
     } catch let error as ToolError {
       return tell(error, console)
     } catch let error as IntakeError {
+      return tell(ToolError(error), console)
+    } catch let error as HistoryError {
       return tell(ToolError(error), console)
     } catch let error as BindingError {
       return tell(ToolError(error), console)

@@ -1,6 +1,8 @@
 import Diagnostics
 import Engine
+import History
 import Intake
+import SQLite
 
 extension ToolError {
   /// A file that cannot be read is the system's failure; one that holds something else is bad input.
@@ -9,6 +11,27 @@ extension ToolError {
       self.init(.failure, error.words)
     } else {
       self.init(.badInput, error.words, remedy: error.remedy)
+    }
+  }
+
+  /// A history that cannot be opened, read or written is the store's failure; rows or books that do not fit it are bad
+  /// input.
+  init(_ error: HistoryError) {
+    switch error {
+    case .otherRecord, .noKey, .absentList, .absentField, .missingValues, .otherType,
+      .unlistedValue, .keysExist, .repeatedKey, .takenName, .keyTooLarge:
+      self.init(.badInput, error.words, remedy: error.remedy)
+    default: self.init(.failure, error.words, remedy: error.remedy)
+    }
+  }
+
+  /// What a history's store throws, of whatever kind.
+  static func anyStore(_ error: any Error, _ path: String) -> ToolError {
+    switch error {
+    case let error as ToolError: error
+    case let error as HistoryError: ToolError(error)
+    case let error as SQLiteError: ToolError(HistoryError.store(path: path, error))
+    default: ToolError(.failure, Phrase(verbatim: "\(error)"))
     }
   }
 

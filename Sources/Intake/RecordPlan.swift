@@ -22,6 +22,8 @@ struct RecordPlan: Sendable {
   var key: Int?
   /// Fields that no column holds: missing, or constant.
   var fixed: [Int: FixedValue]
+  /// By optional list: position in `fields` of what says whether a row has the list at all.
+  var givens: [String: Int] = [:]
 
   enum FixedValue: Sendable {
     case missing
@@ -78,9 +80,24 @@ struct RecordPlan: Sendable {
           nearest: nearestName(to: field.name, in: header.columns))
       }
     }
+    if list == nil { try readGivens(of: schema) }
     if let list {
       targets[try Self.parentColumn(list, schema.record, header, file, &naming)].append(.parent)
       key = nil
+    }
+  }
+
+  /// Lets a column `has_LIST` tell a list that is missing from one without rows, where the file has it.
+  private mutating func readGivens(of schema: InputSchema) throws(IntakeError) {
+    for list in schema.lists where list.isOptional && schema.reads(list) {
+      let name = "has_\(list.name)"
+      guard schema.record.position(of: name) == nil,
+        let column = try Self.unique(name, header, file)
+      else { continue }
+      givens[list.name] = fields.count
+      targets[column].append(.field(fields.count))
+      fields.append(
+        FieldReader(FieldSchema(name: name, type: .boolean, isOptional: true), oneOfs: []))
     }
   }
 

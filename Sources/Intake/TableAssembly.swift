@@ -37,7 +37,7 @@ struct TableAssembly {
     let (offsets, order) = Self.sorted(file.parents, parents: record.rows)
     lists.append(
       RecordTable.List(
-        name: list.name, offsets: offsets,
+        name: list.name, offsets: offsets, validity: validity(of: list, offsets),
         columns: zip(file.plan.fields, file.columns).map { reader, column in
           RecordTable.NamedColumn(
             name: reader.field.name, column: order.map { column.gathering($0) } ?? column)
@@ -51,6 +51,16 @@ struct TableAssembly {
     file.columns = []
     file.parents = []
     listFiles.append(file)
+  }
+
+  /// Which rows have the list: all but those without rows in it that the record's file says lack it.
+  private func validity(of list: ListSchema, _ offsets: [Int32]) -> [UInt8]? {
+    guard let given = record.plan.givens[list.name].map({ record.columns[$0] }) else { return nil }
+    let validity = (0..<record.rows).map { row -> UInt8 in
+      let isEmpty = offsets[row] == offsets[row + 1]
+      return isEmpty && given.isPresent(row) && given.scaled(row) == 0 ? 0 : 1
+    }
+    return validity.contains(0) ? validity : nil
   }
 
   /// Adds a list for which there is no file: it is missing for every row.
@@ -98,8 +108,9 @@ struct TableAssembly {
   func result(skipBad: Bool, listed: Int) -> IntakeResult {
     var table = RecordTable(
       count: record.rows,
-      columns: zip(record.plan.fields, record.columns).map { reader, column in
-        RecordTable.NamedColumn(name: reader.field.name, column: column)
+      columns: zip(record.plan.fields, record.columns).enumerated().compactMap { index, field in
+        record.plan.givens.values.contains(index)
+          ? nil : RecordTable.NamedColumn(name: field.0.field.name, column: field.1)
       }, lists: lists)
     var reports = reports
     if !badParents.isEmpty {

@@ -35,6 +35,9 @@ import Testing
               lineage                 Show which rules and inputs each output hangs on.
               docs                    Write a rule book as a text for people.
               sample                  Make up a history to try rules on.
+              import                  Bring past applications into a history file.
+              history                 Show, verify, export or erase what a history file
+                                      holds.
               completions             Print the completion script of a shell.
 
               See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
@@ -329,7 +332,7 @@ import Testing
     #expect(
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "diff", "trace",
-        "lineage", "docs", "sample", "completions",
+        "lineage", "docs", "sample", "import", "history", "completions",
       ])
   }
 }

@@ -114,6 +114,24 @@ struct ListTests {
     #expect(result.table?.list("sales")?.offsets == [0, 0, 0, 0])
   }
 
+  @Test("a column of the record tells a missing list from an empty one")
+  func given() throws {
+    var schema = ShopSchema.withSales
+    schema.lists = [ShopSchema.sales(isOptional: true)]
+    let lines = Self.shops.split(separator: "\n")
+    let flags = ["has_sales", "false", "0", "no"]
+    let shops = zip(lines, flags).map { "\($0),\($1)" }.joined(separator: "\n")
+    for size in [1, 1 << 20] {
+      let table = try loadTexts(
+        ["shop": shops, "sales": Self.sales], IntakeRequest(pieceSize: size), schema: schema
+      ).table
+      // Whoever has rows has the list.
+      #expect(table?.list("sales")?.validity == [1, 1, 0])
+      #expect(table?.columns.contains { $0.name == "has_sales" } == false)
+      #expect(Self.listing(table) == ["K1: –/y", "K2: 500/x 750/x", "K3: "])
+    }
+  }
+
   @Test("keys that are numbers match by value")
   func numberKeys() throws {
     var schema = ShopSchema.withSales

@@ -41,6 +41,9 @@ enum FileSystem {
     return stat(path, &status) == 0 ? status : nil
   }
 
+  /// Bytes of a file; `nil` where nothing is there.
+  static func size(_ path: String) -> Int? { status(path).map { Int($0.st_size) } }
+
   /// Whether the path is a folder.
   static func isFolder(_ path: String) -> Bool {
     status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
@@ -61,6 +64,13 @@ enum FileSystem {
 
   /// Puts new content in a file's place: whoever reads sees the old bytes or the new, never a part.
   static func replace(_ path: String, with bytes: [UInt8]) throws(ToolError) {
+    try replace(path) { write throws(ToolError) in try write(bytes) }
+  }
+
+  /// The same with content that `body` hands over in pieces.
+  static func replace(
+    _ path: String, _ body: (([UInt8]) throws(ToolError) -> Void) throws(ToolError) -> Void
+  ) throws(ToolError) {
     var target = path
     // A link stays a link: what it points to is replaced.
     if let real = realpath(path, nil) {
@@ -72,7 +82,17 @@ enum FileSystem {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .file(path, .write, SystemReason.words(errno)) }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    var failure = DescriptorSink(descriptor: descriptor).write(bytes)
+    var failure: Int32?
+    do throws(ToolError) {
+      try body { bytes throws(ToolError) in
+        failure = DescriptorSink(descriptor: descriptor).write(bytes)
+        if let failure { throw .file(path, .write, SystemReason.words(failure)) }
+      }
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
     if failure == nil, fchmod(descriptor, mode & 0o7777) != 0 { failure = errno }
     if failure == nil, fsync(descriptor) != 0 { failure = errno }
     close(descriptor)

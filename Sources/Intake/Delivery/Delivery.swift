@@ -99,6 +99,8 @@ package struct Delivery: Sendable {
       let loader = SideLoader(
         side: side, request: request, source: source, parents: known, keepingAside: keepingAside)
       let record = result.record?.table
+      // Beside records that are refused themselves nothing can be judged.
+      let judge = files == nil || record != nil ? judge : nil
       let (table, aside) = try loader.load(path) { table in
         judge?.contradictions(in: table, of: side.name, beside: record) ?? []
       }

@@ -1,7 +1,7 @@
 import Semantics
 
 /// The paths of the record's file and those of its lists.
-struct InputFiles {
+package struct InputFiles {
   var record: String
   /// By list; `nil` for an optional list without a file.
   var lists: [String?]
@@ -47,7 +47,7 @@ struct InputFiles {
   }
 
   /// The usual English plural.
-  static func plural(_ name: String) -> String {
+  package static func plural(_ name: String) -> String {
     if name.hasSuffix("y"), let before = name.dropLast().last, !"aeiou".contains(before) {
       return name.dropLast() + "ies"
     }

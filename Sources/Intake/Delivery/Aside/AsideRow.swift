@@ -7,13 +7,16 @@ package struct AsideRow: Hashable, Sendable {
   package var record: String
   /// What is wrong with the row; `nil` where it is good, but goes with one that is not.
   package var fault: BadRow?
+  /// The key of the record that the row is or belongs to; `nil` where it cannot be made out.
+  package var key: String?
   /// The row as it stands in the input, without its line end; bytes that are no UTF-8 read as U+FFFD.
   package var raw: String
 
-  package init(place: RowPlace, record: String, fault: BadRow?, raw: String) {
+  package init(place: RowPlace, record: String, fault: BadRow?, key: String?, raw: String) {
     self.place = place
     self.record = record
     self.fault = fault
+    self.key = key
     self.raw = raw
   }
 

@@ -32,16 +32,18 @@ struct AsideScan {
       let rowPlace = input.place(atLine: line, in: file.plan.file)
       line += bytes.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
 
+      let keyCell = column.flatMap { CSVRecord.cell($0, start, limit) }
       func add(_ fault: BadRow?) {
+        let key = keyCell?.withPlainContent(&scratch) {
+          String(decoding: FormulaEscape.undone($0), as: UTF8.self)
+        }
         rows.append(
           AsideRow(
-            place: rowPlace, record: file.plan.name, fault: fault, raw: Self.text(bytes)))
+            place: rowPlace, record: file.plan.name, fault: fault, key: key, raw: Self.text(bytes)))
       }
       func isLeftOut(_ index: ParentIndex?) -> Bool {
-        guard let index, let column, let cell = CSVRecord.cell(column, start, limit) else {
-          return false
-        }
-        if case .leftOut = cell.withPlainContent(&scratch, { index.find($0) }) { return true }
+        guard let index, let keyCell else { return false }
+        if case .leftOut = keyCell.withPlainContent(&scratch, { index.find($0) }) { return true }
         return false
       }
       if let fault = faults.first, fault.place == rowPlace {

@@ -1,0 +1,61 @@
+import Diagnostics
+import History
+import Numbers
+
+/// What the rows of a record show together, a line each.
+struct HistoryFindingWords {
+  private let record: RecordSummary
+  private let language: Language
+
+  init(_ record: RecordSummary, _ language: Language) {
+    self.record = record
+    self.language = language
+  }
+
+  var lines: [String] { record.findings.map { "· " + phrase($0).filled(in: language) } }
+
+  private func count(_ count: Int) -> String { HistoryText.count(count) }
+
+  private func phrase(_ finding: Finding) -> Phrase {
+    switch finding {
+    case .repeats(let rows, let parents):
+      Phrase(
+        "\(count(rows)) rows repeat another of the same application in every field, in \(count(parents)) applications",
+        "\(count(rows)) 行与同一申请的另一行逐字段相同，涉及 \(count(parents)) 笔申请")
+    case .negatives(let field, let rows, let cancelled):
+      Phrase(
+        """
+        \(count(rows)) rows have a negative \(field), \(count(cancelled)) of them opposite in all amounts to another \
+        row of the application
+        """,
+        """
+        \(count(rows)) 行的 \(field) 为负，其中 \(count(cancelled)) 行与同一申请另一行的各项金额恰好相反
+        """)
+    case .sum(let field, let parts, let holds, let fails):
+      Phrase(
+        "\(parts.joined(separator: " + ")) = \(field) in \(count(holds)) rows, not in \(count(fails))",
+        "\(parts.joined(separator: " + ")) = \(field) 在 \(count(holds)) 行成立，\(count(fails)) 行不成立")
+    case .shared(let field, let texts, let all):
+      Phrase(
+        "\(count(texts)) of \(count(all)) texts of \(field) stand under several applications",
+        "\(field) 的 \(count(all)) 个取值中，\(count(texts)) 个出现在多笔申请中")
+    case .doubled(let field, let rows):
+      Phrase(
+        "\(count(rows)) rows have the \(field) of another of the same application, exact repeats aside",
+        "\(count(rows)) 行的 \(field) 与同一申请的另一行相同（完全重复的行除外）")
+    case .common(let field, let other, let texts):
+      Phrase(
+        "\(count(texts)) texts of \(field) are also in \(other)",
+        "\(field) 有 \(count(texts)) 个取值也出现在 \(other) 中")
+    case .split(let field, let number, let parts):
+      Phrase("by \(field): ", "按 \(field)：")
+        + .joined(
+          parts.map { part in
+            let sum = part.sum.map { $0.grouped(decimals: 2, separator: ",") } ?? "–"
+            return Phrase(
+              "\(part.value) \(count(part.rows)) rows, \(count(part.nonzero)) with \(number), sum \(sum)",
+              "\(part.value) \(count(part.rows)) 行，\(count(part.nonzero)) 行有 \(number)，合计 \(sum)")
+          }, by: Phrase("; ", "；"))
+    }
+  }
+}
