@@ -64,7 +64,7 @@ struct TwinTests {
       let reach = try #require(reached[name], "no \(name)")
       #expect(reach.present > 20 && reach.missing > 0, "\(name): \(reach)")
     }
-    for name in ["constant", "field", "parameter", "isMissing", "consented"] {
+    for name in ["constant", "field", "parameter", "isMissing"] {
       #expect(reached[name]?.present ?? 0 > 20, "\(name)")
     }
     for name in [
@@ -100,7 +100,8 @@ struct TwinTests {
     "endOfMonth", "exponential", "growth", "inSet", "known", "lastDue", "logarithm",
     "longestZeroRun", "maximum", "minimum", "month", "monthIndex", "monthly", "monthsBetween",
     "multiply", "negate", "power", "reduce average", "reduce greatest", "reduce smallest",
-    "reduce sum", "reference", "retype", "round", "squareRoot", "startOfMonth", "subtract",
+    "reduce sum", "reference", "retype", "round", "seen", "squareRoot", "standing", "startOfMonth",
+    "subtract",
     "table any", "table collect", "table first", "table priority", "table unique", "volatility",
     "year",
   ]

@@ -49,6 +49,8 @@ struct GraphText {
     case .inSet(let a, let values):
       return all("in", [a]) + values.map { " " + text($0, program[a].type) }.joined()
     case .known(let on, let by, let sameDay): return all(sameDay ? "known=" : "known", [on, by])
+    case .standing(let rows):
+      return all("standing", [rows.on] + [rows.chain, rows.void].compactMap { $0 })
     case .aggregate(let question):
       var parts = ["\(question.kind) \(program.lists[question.list].name)"]
       if let value = question.value { parts.append(text(value)) }

@@ -65,7 +65,7 @@ import Testing
       ("founded + 3 months", "(addMonths founded 3)"),
       ("at - founded", "(daysBetween founded at)"),
       ("last_due", "(last_due at)"),
-      ("level", "(consented level begun ended at)"),
+      ("level", "(seen level (and (<= begun at) (<= at ended)))"),
       ("lpr * 150%", "(* (lpr@ at) 1.5)"),
       ("if income > 5 then part else 10%", "(choose (> income 5) part 0.1)"),
       ("not (income > 5)", "(not (> income 5))"),

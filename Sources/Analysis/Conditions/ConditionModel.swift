@@ -220,7 +220,7 @@ extension Program {
   func isPolicy(_ node: NodeID) -> Bool {
     switch self[node].operation {
     case .constant, .parameter: true
-    case .field, .aggregate, .monthly, .table, .bins, .consented, .known: false
+    case .field, .aggregate, .monthly, .table, .bins, .seen, .known, .standing: false
     case .reference(_, let at): isAsOf(at)
     default:
       self[node].domain.isSingle

@@ -136,9 +136,10 @@ struct ConditionSpace {
     var result: Truths = []
     for index in policies.indices {
       for a in first {
-        if day == facts.first, samples[facts[0]].firstIndex(of: a) != index { continue }
+        if let day, day == facts.first, samples[facts[0]].firstIndex(of: a) != index { continue }
         for b in second {
-          if facts.count > 1, day == facts[1], samples[facts[1]].firstIndex(of: b) != index {
+          if let day, facts.count > 1, day == facts[1], samples[facts[1]].firstIndex(of: b) != index
+          {
             continue
           }
           result.formUnion(

@@ -10,7 +10,7 @@ struct SettableNames {
       switch node.operation {
       case .field(let position):
         names[NodeID(index), default: []].append(program.record.fields[position].name)
-      case .consented(let field, from: _, to: _, at: _):
+      case .seen(let field, _, _):
         if let name = names[field] { names[NodeID(index)] = name }
       default: break
       }

@@ -46,7 +46,12 @@ extension Operation {
     case .bins(let card, let characteristic, _):
       return .bins(scorecard: card, characteristic: characteristic, none)
     case .known(_, _, let sameDay): return .known(on: none, by: none, sameDay: sameDay)
-    case .consented: return .consented(none, from: none, to: none, at: none)
+    case .seen(_, _, let veil): return .seen(none, where: none, veil)
+    case .standing(let standing):
+      return .standing(
+        Standing(
+          list: standing.list, known: none, on: none, chain: standing.chain.map { _ in none },
+          void: standing.void.map { _ in none }))
     case .broadcast: return .broadcast(none)
     case .aggregate(let question): return .aggregate(question.form)
     case .monthly(let series): return .monthly(series.form)

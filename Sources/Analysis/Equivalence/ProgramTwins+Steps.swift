@@ -86,7 +86,7 @@ extension Program {
       }
     case .round(_, _, let step, nil): coarsest = step.units
     case .retype(let inner), .broadcast(let inner), .negate(let inner), .absolute(let inner),
-      .consented(let inner, from: _, to: _, at: _), .cut(let inner, from: _, to: _):
+      .seen(let inner, _, _), .cut(let inner, from: _, to: _):
       coarsest = grain(of: inner)
     case .choose(_, let a, let b), .assumed(let a, let b, assumption: _), .add(let a, let b),
       .subtract(let a, let b):
@@ -107,7 +107,7 @@ extension Program {
     switch self[id].operation {
     case .field(let index): return bounds(of: field(index, of: self[id].domain))
     case .retype(let inner), .broadcast(let inner), .cut(let inner, from: _, to: _),
-      .consented(let inner, from: _, to: _, at: _):
+      .seen(let inner, _, _):
       return bounds(of: inner)
     case .choose(_, let a, let b), .assumed(let a, let b, assumption: _):
       let (x, y) = (bounds(of: a), bounds(of: b))

@@ -43,8 +43,9 @@ extension RuleAnalysis {
   }
 
   private mutating func lookAtChoice(_ node: NodeID, _ paths: [[Turn]]) {
+    // What a parameter switches is meant to be switched.
     guard case .choose(let condition, let then, let otherwise) = program[node].operation,
-      program[node].domain == .application
+      program[node].domain == .application, !program.isPolicy(condition)
     else { return }
     for (truth, branch) in [(true, then), (false, otherwise)] {
       var isNever = true

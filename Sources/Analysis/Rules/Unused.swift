@@ -12,6 +12,11 @@ func unused(in book: CheckedBook, _ program: Program) -> [Finding] {
   return search.findings
 }
 
+extension FieldSyntax {
+  /// Whether questions to a list read the field of its rows unasked.
+  fileprivate var tellsTime: Bool { isPeriod || knownOn != nil || isChain || isVoid }
+}
+
 /// Goes through declarations and tells of those that nothing reads.
 private struct UnusedSearch {
   private let program: Program
@@ -77,7 +82,7 @@ private struct UnusedSearch {
       if isDecided {
         let isList = program.lists.contains { $0.name == name }
         tell(isList ? .list(name) : .field(name), .unusedField, field.name)
-      } else if let list, read.contains(.list(list.name)), !field.isPeriod, field.knownOn == nil {
+      } else if let list, read.contains(.list(list.name)), !field.tellsTime {
         tell(.rowField(list: list.name, name), .unusedField, field.name)
       }
     }

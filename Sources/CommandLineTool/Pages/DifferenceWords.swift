@@ -63,16 +63,17 @@ enum DifferenceWords {
 
   private static let places = [
     "Chinese title": "中文标题", "action": "措施", "adjust": "调整", "amplify": "放大", "base": "基准分",
-    "cap": "上限", "clause": "条款", "columns": "列", "condition": "命中条件", "counts in": "计数单位",
+    "cap": "上限", "chain": "更正链", "clause": "条款", "columns": "列", "condition": "命中条件",
+    "counts in": "计数单位",
     "currency": "币种", "decided record": "被决策的记录", "deduct": "扣减", "disabled because": "停用理由",
     "effect": "作用", "expects": "预期", "filing calendar": "申报日历", "hit policy": "命中策略",
-    "known on": "获知日", "listing": "数据清单",
-    "module": "模块", "name": "名称", "odds": "好坏比", "optional": "可缺失", "order of rows": "行的次序",
+    "known on": "获知日", "listing": "数据清单", "module": "模块", "name": "名称", "odds": "好坏比", "optional": "可缺失",
+    "order of rows": "行的次序",
     "otherwise": "其余情形", "output": "输出", "outside codes": "外部代码", "outside name": "外部名称",
     "period": "所属期", "points to double": "翻倍分值", "range": "范围", "reported": "是否输出",
     "requires": "要求", "role": "角色", "round": "取整", "row of any": "各列不限的行", "rows": "行",
     "rule": "规则", "section": "环节", "source": "来源", "title": "标题", "tunable range": "可调范围",
-    "type": "类型", "when undecided": "待定时",
+    "type": "类型", "void": "作废标志", "when undecided": "待定时",
   ]
 
   private static let openings = [

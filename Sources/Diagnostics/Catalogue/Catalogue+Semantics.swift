@@ -7,8 +7,18 @@ extension Catalogue {
       zh: "{name}同属几个枚举类型：{types}"),
     Entry(
       "child_attribute", .error,
-      "{name} stands in the decided record, where 'period' and 'known_on' mean nothing",
-      zh: "{name}位于被决策的记录中，“period”和“known_on”在这里没有意义"),
+      "{name} stands in the decided record, where attributes of rows mean nothing",
+      zh: "{name}位于被决策的记录中，明细行的属性在这里没有意义",
+      help: "'period', 'chain', 'void' and a bare 'known_on' are for rows of lists",
+      zhHelp: "“period”“chain”“void”和不带字段名的“known_on”只用于明细表的行"),
+    Entry(
+      "calendar_reads_value", .error,
+      "a filing calendar is chosen by fields, and {name} is computed",
+      zh: "申报日历按字段选择，而{name}是计算得出的"),
+    Entry(
+      "consent_field_type", .error,
+      "field {name} of a list of consents has to be {expected}, found {found}",
+      zh: "授权明细的字段{name}应为{expected}，现为{found}"),
     Entry("cycle", .error, "these names need each other: {names}", zh: "这些名称互相依赖：{names}"),
     Entry("duplicate", .error, "{name} is declared twice", zh: "{name}重复声明"),
     Entry(
@@ -18,6 +28,14 @@ extension Catalogue {
     Entry(
       "field_differs", .error, "{name} is declared elsewhere with another type or other attributes",
       zh: "{name}在别处以不同的类型或属性声明过"),
+    Entry(
+      "known_on_itself", .error, "{name} cannot say when it becomes known itself",
+      zh: "{name}不能说明自己何时获知"),
+    Entry(
+      "known_on_misplaced", .error,
+      "{name} cannot be known from {date} on: rows of a list are known as a whole",
+      zh: "{name}不能从{date}起才获知：明细表的行是整行获知的",
+      help: "mark the date itself 'known_on'", zhHelp: "请在该日期字段上写“known_on”"),
     Entry(
       "later_section", .error, "{name} belongs to section {section}, which comes after {reader}",
       zh: "{name}属于{section}环节，排在{reader}之后，不能在此读取"),
@@ -107,6 +125,21 @@ extension Catalogue {
     Entry(
       "range_needs_number", .error, "{name} is {found}, of which a range means nothing",
       zh: "{name}的类型是{found}，不能设范围"),
+    Entry(
+      "shift_out_of_place", .error,
+      "{found} gives no period of this calendar a due date after its end",
+      zh: "{found}没有给该日历的某一所属期规定期末之后的截止日",
+      help: "write a period's last month and a later day, such as '2024-12 due 2025-01-16'",
+      zhHelp: "请写所属期的最后一个月和其后的某日，如“2024-12 due 2025-01-16”"),
+    Entry(
+      "versions_without_time", .error,
+      "{name} is marked '{attribute}', but no date of record {record} says when a row became known",
+      zh: "{name}标为“{attribute}”，但记录{record}没有说明各行何时获知的日期",
+      help: "mark the date on which a row became known 'known_on'",
+      zhHelp: "请在行的获知日期字段上写“known_on”"),
+    Entry(
+      "void_needs_boolean", .error, "{name} is {found}, and 'void' needs yes or no",
+      zh: "{name}的类型是{found}，而“void”需要是非值"),
     Entry(
       "record_parent_differs", .error, "record {name} has another parent elsewhere",
       zh: "记录{name}在别处另有上级记录"),

@@ -22,11 +22,11 @@ extension ProblemPage {
     ProblemPage(
       "child_attribute",
       Phrase(
-        "'period' and 'known_on' are for rows of lists.",
-        "period 和 known_on 只用于明细表的行。"),
+        "'period', 'chain', 'void' and a bare 'known_on' are for rows of lists.",
+        "period、chain、void 和不带字段名的 known_on 只用于明细表的行。"),
       remedy: Phrase(
-        "Leave it out, or move the field to the child record.",
-        "请删去，或把字段移到子记录。"),
+        "Leave it out, or move the field to the child record. A value of the decided record says 'known_on' with the name of the field that holds its date.",
+        "请删去，或把字段移到子记录。被决策记录的字段应写 known_on 加存放其获知日的字段名。"),
       wrong: .module(
         "record application { signed_on date period }"),
       right: .module(

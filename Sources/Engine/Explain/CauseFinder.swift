@@ -38,8 +38,11 @@ package struct CauseFinder {
 
   private var program: Program { trace.program }
 
-  private mutating func add(_ reason: MissingCause.Reason, _ place: String, row: Int? = nil) {
-    let cause = MissingCause(reason, place, row: row.map { $0 + 1 })
+  private mutating func add(
+    _ reason: MissingCause.Reason, _ place: String, row: Int? = nil,
+    _ detail: MissingCause.Detail? = nil
+  ) {
+    let cause = MissingCause(reason, place, row: row.map { $0 + 1 }, detail: detail)
     if causes.count < Self.limit, !causes.contains(cause) { causes.append(cause) }
   }
 
@@ -74,12 +77,15 @@ package struct CauseFinder {
     case .field(let position):
       let isRow = if case .rows = program[node].domain { true } else { false }
       add(isRow ? .absent : absence(of: position), names.text(of: node), row: isRow ? row : nil)
-    case .consented(let inner, let from, let to, let at):
-      if isConsented(from: from, to: to, at: at) || program.directFacts?.isWholeCase == true {
+    case .seen(let inner, let condition, let veil):
+      if value(condition, row).constant == .truth(true)
+        || program.directFacts?.isWholeCase == true
+      {
         visit(inner, row: row)
       } else {
-        add(.noConsent(source: source(of: inner)), names.text(of: inner), row: nil)
+        addVeil(veil, condition, names.text(of: inner))
       }
+    case .standing(let rows): add(.historyUnknown, program.lists[rows.list].name, row: row)
     case .divide(_, let divisor):
       if case .number(let number) = value(divisor, row).constant, number.isZero {
         add(.divisionByZero, names.text(of: node), row: row)
@@ -127,23 +133,27 @@ package struct CauseFinder {
     return facts.fields.contains(field) ? .setMissing : facts.isWholeCase ? .notGiven : .absent
   }
 
-  private func isConsented(from: NodeID, to: NodeID, at: NodeID) -> Bool {
-    guard case .date(let from) = trace.value(of: from).constant,
-      case .date(let to) = trace.value(of: to).constant,
-      case .date(let at) = trace.value(of: at).constant
-    else { return false }
-    return from <= at && at <= to
+  /// What hides a value: time, or the want of consent.
+  private mutating func addVeil(_ veil: Veil, _ condition: NodeID, _ place: String) {
+    switch veil {
+    case .notYetKnown:
+      guard case .known(let on, _, _) = program[condition].operation else { return }
+      let day: CalendarDate? =
+        if case .date(let day) = value(on, nil).constant { day } else { nil }
+      add(.notYetKnown, place, row: nil, .knownFrom(day))
+    case .noConsent(let source):
+      addNoConsent(to: source, unwrapped(condition), place)
+    }
   }
 
-  private func source(of node: NodeID) -> String? {
-    guard case .field(let position) = program[node].operation else { return nil }
-    let field =
-      if case .rows(let list) = program[node].domain {
-        program.lists[list].record.fields[position]
-      } else {
-        program.record.fields[position]
-      }
-    return field.source.map { program.sources[$0].name }
+  private mutating func addNoConsent(to source: Int?, _ condition: NodeID, _ place: String) {
+    add(
+      .noConsent(source: source.map { program.sources[$0].name }), place, row: nil,
+      source.flatMap { trace.gap(ofConsent: condition, source: $0) }.map { .consent($0) })
+  }
+
+  private func unwrapped(_ node: NodeID) -> NodeID {
+    if case .broadcast(let inner) = program[node].operation { unwrapped(inner) } else { node }
   }
 
   private mutating func visitTable(_ table: Int, _ inputs: [NodeID], row: Int?) {
@@ -169,7 +179,7 @@ extension CauseFinder {
       return false
     }
     if let consent, trace.value(of: consent).constant != .truth(true) {
-      add(.noConsent(source: schema.source.map { program.sources[$0].name }), schema.name)
+      addNoConsent(to: schema.source, consent, schema.name)
       return false
     }
     if trace.isMissing(list: list) {

@@ -102,7 +102,21 @@ package struct DecisionRecord: Sendable {
       "what": .text(cause.place), "row": cause.row.map { .count($0) },
       "cause": .text(cause.reason.id), "source": source.map { .text($0) },
       "table_row": tableRow.map { .count($0) },
+      "known_from": knownFrom(of: cause).map { .text($0.description) },
+      "consent": gap(of: cause).map { gap in
+        .members([
+          "state": .text(gap.words.id), "on": gap.words.day.map { .text($0.description) },
+        ])
+      },
     ])
+  }
+
+  private static func knownFrom(of cause: MissingCause) -> CalendarDate? {
+    if case .knownFrom(let day) = cause.detail { day } else { nil }
+  }
+
+  private static func gap(of cause: MissingCause) -> ConsentGap? {
+    if case .consent(let gap) = cause.detail { gap } else { nil }
   }
 
   /// An error as machines read it.

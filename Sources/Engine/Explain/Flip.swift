@@ -139,7 +139,7 @@ extension Program {
   func field(behind node: NodeID) -> FieldSchema? {
     switch self[node].operation {
     case .field(let position) where self[node].domain == .application: record.fields[position]
-    case .retype(let inner), .consented(let inner, _, _, _): field(behind: inner)
+    case .retype(let inner), .seen(let inner, _, _): field(behind: inner)
     default: nil
     }
   }

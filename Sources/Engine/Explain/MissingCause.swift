@@ -1,3 +1,5 @@
+package import Numbers
+
 /// Why a value is missing: the place where nothing was known, not what hangs on it.
 package struct MissingCause: Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
@@ -9,6 +11,10 @@ package struct MissingCause: Hashable, Sendable {
     case notGiven
     /// No consent to see the source on that day.
     case noConsent(source: String?)
+    /// The value became known after that day, or nobody knows when.
+    case notYetKnown
+    /// A version of a thing has no date from which it was known, or does not say whether it is void.
+    case historyUnknown
     /// The application has no such list, not even an empty one.
     case noList
     /// The aggregate has no value over no rows.
@@ -36,11 +42,20 @@ package struct MissingCause: Hashable, Sendable {
   package var place: String
   /// 1-based row of the application's list.
   package var row: Int?
+  package var detail: Detail?
 
-  package init(_ reason: Reason, _ place: String, row: Int? = nil) {
+  /// What of time or consent was in the way.
+  package enum Detail: Hashable, Sendable {
+    /// The day from which the value is known; absent: there is none.
+    case knownFrom(CalendarDate?)
+    case consent(ConsentGap)
+  }
+
+  package init(_ reason: Reason, _ place: String, row: Int? = nil, detail: Detail? = nil) {
     self.reason = reason
     self.place = place
     self.row = row
+    self.detail = detail
   }
 }
 
@@ -52,6 +67,8 @@ extension MissingCause.Reason {
     case .setMissing: "set_missing"
     case .notGiven: "not_given"
     case .noConsent: "no_consent"
+    case .notYetKnown: "not_yet_known"
+    case .historyUnknown: "history_unknown"
     case .noList: "no_list"
     case .noRows: "no_rows"
     case .divisionByZero: "division_by_zero"

@@ -73,7 +73,7 @@ package struct NodeNames: Sendable {
   package func name(of node: NodeID) -> Name? {
     if let name = names[node] { return name }
     switch program[node].operation {
-    case .retype(let inner), .broadcast(let inner), .consented(let inner, _, _, _):
+    case .retype(let inner), .broadcast(let inner), .seen(let inner, _, _):
       return name(of: inner)
     default: return nil
     }

@@ -56,7 +56,8 @@ enum Dates {
 
   /// A part of each date; where there is none in the years 1…9999 the row is marked in `outside`.
   static func part(
-    _ part: DatePart, _ dates: Packed, into out: Packed, status: Bytes?, outside: Bytes, count: Int
+    _ part: DatePart, _ dates: Packed, calendars: [CalendarSyntax], into out: Packed,
+    status: Bytes?, outside: Bytes, count: Int
   ) {
     switch part {
     case .monthIndex: for i in 0..<count { out[i] = dates[i] >> 5 }
@@ -65,7 +66,8 @@ enum Dates {
     case .startOfMonth: for i in 0..<count { out[i] = dates[i] & ~31 | 1 }
     case .endOfMonth:
       for i in 0..<count { out[i] = date(dates[i]).endOfMonth.packed }
-    case .lastDue(let calendar):
+    case .lastDue(let position):
+      let calendar = calendars[position]
       for i in 0..<count { store(lastDue(dates[i], calendar), into: out, status, outside, i) }
     }
   }
@@ -76,9 +78,26 @@ enum Dates {
     let isDue =
       packed & 31 >= Int32(calendar.dueDay)
       || (calendar.dueDay > 28 && date(packed).endOfMonth.packed == packed)
-    var month = (packed >> 5) - (isDue ? 1 : 2)
-    if calendar.quarterly { month -= (month + 1) % 3 }
+    var month = lastPeriod(upTo: (packed >> 5) - (isDue ? 1 : 2), calendar)
+    if !calendar.shifts.isEmpty { month = shifted(month, packed, calendar) }
     return month < 12 ? nil : CalendarDate(packed: month << 5 | 1).endOfMonth
+  }
+
+  /// The last month of the latest period that has ended by a month's end.
+  private static func lastPeriod(upTo month: Int32, _ calendar: CalendarSyntax) -> Int32 {
+    calendar.quarterly ? month - (month + 1) % 3 : month
+  }
+
+  /// The latest period that was due where some were due on other days than `usual`, the latest one but for them, was.
+  private static func shifted(_ usual: Int32, _ packed: Int32, _ calendar: CalendarSyntax) -> Int32
+  {
+    var month = lastPeriod(upTo: (packed >> 5) - 1, calendar)
+    while month >= 12 {
+      let shift = calendar.shifts.last { $0.month == Int(month) }
+      if shift.map({ $0.due.packed <= packed }) ?? (month <= usual) { break }
+      month -= calendar.quarterly ? 3 : 1
+    }
+    return month
   }
 
   private static func store(
@@ -92,7 +111,8 @@ enum Dates {
 /// What is taken from a date.
 enum DatePart {
   case monthIndex, year, month, startOfMonth, endOfMonth
-  case lastDue(CalendarSyntax)
+  /// Position in the plan's calendars.
+  case lastDue(calendar: Int)
 }
 
 extension CalendarDate {

@@ -122,6 +122,8 @@ enum Instruction {
   /// Positions in the plan's aggregates and monthlies.
   case aggregate(Int)
   case monthly(Int)
+  /// Position in the plan's standings.
+  case standing(Int)
   case seriesSum(Slot, Slot?, months: Int, first: Int, width: Int, Slot, Slot)
   case seriesExtreme(Slot, Slot?, months: Int, least: Bool, Slot, Slot)
   case longestZeroRun(Slot, Slot?, months: Int, Slot, Slot)
@@ -183,6 +185,19 @@ struct AggregateInstruction {
   var status: Slot
   /// The whole sum of `largestShares`.
   var second: Slot?
+}
+
+/// Buffers of which rows are the standing versions of their chains.
+struct StandingInstruction {
+  var list: Int
+  var known: Slot
+  var knownStatus: Slot?
+  var on: Slot
+  var onStatus: Slot?
+  var chain: (slot: Slot, status: Slot?, holding: AggregateInstruction.Holding)?
+  var void: (slot: Slot, status: Slot?)?
+  var out: Slot
+  var status: Slot
 }
 
 /// Buffers of a table that is decided case by case.

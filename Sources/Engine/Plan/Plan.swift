@@ -1,5 +1,6 @@
 import Numbers
 import Semantics
+import Syntax
 
 /// A program made ready for one kind of lanes and for the columns of a table.
 struct Plan<L: LaneKernels> {
@@ -47,6 +48,8 @@ struct Plan<L: LaneKernels> {
   var caseTables: [CompiledTable] = []
   var aggregates: [AggregateInstruction] = []
   var monthlies: [MonthlyInstruction] = []
+  var standings: [StandingInstruction] = []
+  var calendars: [CalendarSyntax] = []
   var cases: [CaseInstruction] = []
   /// Wanted nodes whose status may say error.
   var failing: Set<NodeID> = []

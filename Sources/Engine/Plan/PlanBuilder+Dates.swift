@@ -44,6 +44,14 @@ extension PlanBuilder {
     return .slot(out)
   }
 
+  /// The end of the latest period whose filing was due by a date.
+  mutating func lastDue(_ a: NodeID, _ calendar: CalendarSyntax, _ domain: DomainIndex)
+    -> PlannedValue
+  {
+    plan.calendars.append(calendar)
+    return part(.lastDue(calendar: plan.calendars.count - 1), a, domain)
+  }
+
   mutating func part(_ part: DatePart, _ a: NodeID, _ domain: DomainIndex) -> PlannedValue {
     let x = values[a]!
     let dates = int32Slot(x, domain)
@@ -61,24 +69,30 @@ extension PlanBuilder {
       place: .int32(out), status: status, low: range.0, high: range.1)
   }
 
-  /// The value where consent holds at the date, else missing.
-  mutating func consented(
-    _ a: NodeID, from: NodeID, to: NodeID, at: NodeID, _ domain: DomainIndex
-  ) -> PlannedValue {
+  /// The value where the condition is true, else missing.
+  mutating func seen(_ a: NodeID, where condition: NodeID, _ domain: DomainIndex) -> PlannedValue {
     var result = values[a]!
-    let (first, last, date) = (values[from]!, values[to]!, values[at]!)
-    let status = ownStatus(joined([result, date], domain), domain)
-    for (bound, other) in [(first, date), (date, last)] {
-      let out = slot(.bytes, domain)
-      let (left, right) = (int32Slot(bound, domain), int32Slot(other, domain))
-      emit(.compareInt32(.lessOrEqual, left, .slot(right), out), left, right, out)
-      let holds = settled(out, [bound, other], domain)
-      let truth = bytesSlot(holds, domain)
-      emit(.missingUnless(truth, status), truth, status)
+    let test = values[condition]!
+    if result.constant == .missing, !test.mayFail { return result }
+    let status = ownStatus(status(result, domain), domain)
+    let truth = bytesSlot(test, domain)
+    emit(.missingUnless(truth, status), truth, status)
+    if let failed = self.status(test, domain) {
+      emit(.keepError(failed, status), failed, status)
     }
-    if result.constant != nil { return PlannedValue(place: .constant(.missing)) }
+    let type = program[a].type
+    if result.constant != nil {
+      switch type {
+      case .boolean, .oneOf: result.place = .bytes(bytesSlot(result, domain))
+      case .date, .text: result.place = .int32(int32Slot(result, domain))
+      default:
+        let decimals = laneDecimals(program[a].decimals)
+        result.place = .lanes(laneSlot(result, decimals: decimals, domain))
+        result.decimals = decimals
+      }
+    }
     result.status = status
-    if program[a].type == .boolean, case .bytes(let base) = result.place {
+    if type == .boolean, case .bytes(let base) = result.place {
       let out = slot(.bytes, domain)
       emit(.copyBytes(base, out), base, out)
       emit(.settle(out, status), out, status)

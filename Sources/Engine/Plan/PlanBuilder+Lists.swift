@@ -90,6 +90,30 @@ extension PlanBuilder {
     return (base, status(values[key]!, domain), holding)
   }
 
+  /// Which rows are the standing versions of their chains.
+  mutating func standing(_ rows: Standing, _ domain: DomainIndex) -> PlannedValue {
+    let (known, on) = (values[rows.known]!, values[rows.on]!)
+    var step = StandingInstruction(
+      list: rows.list, known: bytesSlot(known, domain), knownStatus: status(known, domain),
+      on: int32Slot(on, domain), onStatus: status(on, domain), out: slot(.bytes, domain),
+      status: slot(.bytes, domain))
+    if let chain = rows.chain.map({ values[$0]! }) {
+      let (base, holding) = held(chain, domain)
+      step.chain = (base, status(chain, domain), holding)
+    }
+    step.void = rows.void.map { values[$0]! }.map {
+      (bytesSlot($0, domain), status($0, domain))
+    }
+    plan.standings.append(step)
+    plan.instructions.append(.standing(plan.standings.count - 1))
+    touched.append(
+      [
+        step.known, step.knownStatus, step.on, step.onStatus, step.chain?.slot, step.chain?.status,
+        step.void?.slot, step.void?.status, step.out, step.status,
+      ].compactMap { $0 })
+    return PlannedValue(place: .bytes(step.out), status: step.status)
+  }
+
   /// A value's buffer and how it holds it; constants are spread out.
   func holding(_ value: PlannedValue, type: ValueType) -> AggregateInstruction.Holding {
     switch value.place {

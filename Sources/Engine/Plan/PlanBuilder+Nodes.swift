@@ -45,7 +45,7 @@ extension PlanBuilder {
     case .endOfMonth(let a): return part(.endOfMonth, a, domain)
     case .year(let a): return part(.year, a, domain)
     case .month(let a): return part(.month, a, domain)
-    case .lastDue(let a, let calendar): return part(.lastDue(calendar), a, domain)
+    case .lastDue(let a, let calendar): return lastDue(a, calendar, domain)
 
     case .not(let a): return negation(a, domain)
     case .and(let all): return connective(all, isAnd: true, domain)
@@ -61,8 +61,8 @@ extension PlanBuilder {
 
     case .known(let on, let by, let sameDay):
       return dateComparison(sameDay ? .lessOrEqual : .less, on, by, domain)
-    case .consented(let a, let from, let to, let at):
-      return consented(a, from: from, to: to, at: at, domain)
+    case .seen(let a, let condition, _): return seen(a, where: condition, domain)
+    case .standing(let rows): return standing(rows, domain)
 
     case .broadcast(let a): return broadcast(a, node, domain)
     case .aggregate(let aggregation): return aggregate(aggregation, node)

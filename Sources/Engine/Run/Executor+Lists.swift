@@ -11,6 +11,7 @@ extension Executor {
     case .broadcastLanes(let a, let out, let domain): spread(s.lanes(a), s.lanes(out), domain)
     case .aggregate(let position): aggregate(plan.aggregates[position])
     case .monthly(let position): monthly(plan.monthlies[position])
+    case .standing(let position): standing(plan.standings[position])
     case .seriesSum(let a, let status, let months, let first, let width, let out, let outStatus):
       Months.sum(
         L.self, s.lanes(a), s.bytes(status), months: months, first: first, width: width,
@@ -118,6 +119,18 @@ extension Executor {
         step.keys.map { key($0.slot, $0.status, $0.holding, byMonth: byMonth) },
         into: s.int32(step.out), spans: spans)
     }
+  }
+
+  private func standing(_ step: StandingInstruction) {
+    let s = scratch
+    guard let spans = s.spans[domainIndex(ofList: step.list)] else { return }
+    let versions = Versions(
+      known: RowMask(
+        value: s.bytes(step.known), status: s.bytes(step.knownStatus), skippingMissing: false),
+      on: RowValues(base: s.int32(step.on), status: s.bytes(step.onStatus)),
+      chain: step.chain.map { key($0.slot, $0.status, $0.holding, byMonth: false) },
+      void: step.void.map { RowValues(base: s.bytes($0.slot), status: s.bytes($0.status)) })
+    versions.standing(into: s.bytes(step.out), s.bytes(step.status), spans: spans)
   }
 
   private func extreme(

@@ -119,8 +119,8 @@ struct Executor<L: LaneKernels> {
       shift(a, by, months: months, out, status)
     case .datePart(let part, let a, let out, let status):
       Dates.part(
-        part, s.int32(a), into: s.int32(out), status: s.bytes(status), outside: s.escape(out),
-        count: s.count(out))
+        part, s.int32(a), calendars: plan.calendars, into: s.int32(out), status: s.bytes(status),
+        outside: s.escape(out), count: s.count(out))
       if case .lastDue = part { failOutside(out, status) }
     case .reference(let dates, let starts, let values, let out, let status):
       reference(dates, plan.int32Tables[starts], values, out, status)

@@ -16,6 +16,8 @@ extension MissingCause.Reason {
     case .setMissing: "设定为缺失"
     case .notGiven: "没有给出"
     case .noConsent: "没有授权"
+    case .notYetKnown: "尚未获知"
+    case .historyUnknown: "更正历史不明"
     case .noList: "没有明细"
     case .noRows: "没有可用的行"
     case .divisionByZero: "除以零"
@@ -58,7 +60,13 @@ extension ValueWords {
     case .setMissing: Phrase("\(place) is set to missing", "\(place)被设定为缺失")
     case .notGiven: Phrase("\(place) is not given", "\(place)没有给出")
     case .noConsent(let source):
-      noConsent(toSee: place, from: source.map(name))
+      noConsent(toSee: place, from: source.map(name)) + gap(cause.detail)
+    case .notYetKnown:
+      Phrase("\(place) was not yet known on that day", "\(place)当日尚未获知") + knownFrom(cause.detail)
+    case .historyUnknown:
+      spot
+        + Phrase(
+          ": it is unknown which version was known on that day", "：无从得知当日已获知的是哪一版")
     case .noList:
       Phrase(
         "there are no \(place) for this application, not even an empty list",
@@ -76,6 +84,24 @@ extension ValueWords {
     case .noBin: Phrase("\(place) has no bin for it", "\(place)没有对应的分箱")
     case .beforeFirm: Phrase("months before \(place) have no figures", "\(place)之前的月份没有数据")
     case .written: Phrase("\(place) is written as missing there", "\(place)在该处写明缺失")
+    }
+  }
+
+  private func knownFrom(_ detail: MissingCause.Detail?) -> Phrase {
+    guard case .knownFrom(let day) = detail else { return Phrase(verbatim: "") }
+    return day.map { Phrase(": its date is \($0)", "：其获知日为 \($0)") }
+      ?? Phrase(": its date is missing", "：其获知日缺失")
+  }
+
+  /// Which end of the consent was in the way.
+  private func gap(_ detail: MissingCause.Detail?) -> Phrase {
+    guard case .consent(let gap) = detail else { return Phrase(verbatim: "") }
+    return switch gap {
+    case .notRecorded: Phrase(": none is recorded", "：没有记录任何授权")
+    case .incomplete: Phrase(": its first or last day is missing", "：授权起止日缺失")
+    case .begins(let day): Phrase(": it begins on \(day)", "：授权自 \(day) 起")
+    case .ended(let day): Phrase(": it ended on \(day)", "：授权已于 \(day) 到期")
+    case .withdrawn(let day): Phrase(": it was withdrawn on \(day)", "：授权已于 \(day) 撤回")
     }
   }
 

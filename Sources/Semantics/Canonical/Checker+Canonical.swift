@@ -18,7 +18,9 @@ extension Checker {
     if !names.card.isEmpty { add(.card(names.card)) }
     if let decides = names.decides { add(.decides(decides.value)) }
     if let currency = names.currency { add(.currency(currency.value)) }
-    if let calendar = names.calendar { add(.calendar(calendar.value)) }
+    for calendar in names.calendars {
+      add(.calendar(calendar.value.calendar, when: calendar.value.condition))
+    }
     for source in names.sources { add(.source(source.value)) }
     for type in names.types { add(.type(type.value.name, type.value.oneOf, type.value.words)) }
     for record in names.records { add(.record(record.value)) }

@@ -78,6 +78,7 @@ extension Checker {
     guard !record.name.isEmpty else { return nil }
     resolvePolicy()
     resolveTables()
+    lowerCalendars()
     lowerDefinitions()
     let rules = lowerRules()
     let outputs = outputs()
@@ -104,6 +105,7 @@ extension Checker {
     program.ranges = graph.nodes.indices.map { range(of: NodeID($0)) }
     program.conditionPlaces = conditionPlaces
     program.outputOrders = orders
+    program.filingCalendars = filingCalendars
     return program
   }
 

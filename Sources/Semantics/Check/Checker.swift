@@ -52,7 +52,8 @@ final class Checker {
   var isSnapshotBook = false
   /// Whether an order is declared of something that is not known.
   var hasBrokenOrder = false
-  var calendar = CalendarSyntax(quarterly: false, dueDay: 15)
+  /// The conditions of the filing calendars that have one; `nil` where one is wrong.
+  var calendarConditions: [(calendar: CalendarSyntax, condition: NodeID?)] = []
 
   // MARK: Policy
   var parameters: [Parameter?] = []

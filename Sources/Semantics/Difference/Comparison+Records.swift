@@ -18,6 +18,8 @@ extension Comparison {
       compare(list, "rows", old.record.name, new.record.name)
       compare(list, "optional", Self.yes(old.isOptional), Self.yes(new.isOptional))
       compare(list, "known on", Self.field(old.knownOn, old), Self.field(new.knownOn, new))
+      compare(list, "chain", Self.field(old.chain, old), Self.field(new.chain, new))
+      compare(list, "void", Self.field(old.void, old), Self.field(new.void, new))
       compare(list, "period", Self.field(old.period, old), Self.field(new.period, new))
       compare(
         list, "source", old.source.map { self.old.sources[$0].name },
@@ -48,6 +50,8 @@ extension Comparison {
       compare(thing, "outside name", oldField.externalName, newField.externalName)
       compare(thing, "listing", oldField.listing?.text, newField.listing?.text)
       compare(thing, "role", oldField.role, newField.role)
+      compare(
+        thing, "known on", Self.name(oldField.knownOn, old), Self.name(newField.knownOn, new))
       compare(thing, "title", oldField.words.title, newField.words.title)
       compare(thing, "Chinese title", oldField.words.zh, newField.words.zh)
       compare(

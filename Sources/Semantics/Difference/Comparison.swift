@@ -89,7 +89,8 @@ extension Comparison {
       let source = Thing(
         subject: .source, name: new?.name ?? old?.name ?? "",
         title: new?.words.title ?? old?.words.title)
-      compare(source, nil, old?.text, new?.text)
+      compare(
+        source, nil, old.map { self.old.text(of: $0) }, new.map { self.new.text(of: $0) })
     }
   }
 
@@ -109,12 +110,17 @@ extension Comparison {
 extension Program {
   /// When returns are due, where a window asks for it.
   fileprivate var calendarText: String? {
-    for node in nodes {
-      if case .lastDue(_, let calendar) = node.operation {
-        return "\(calendar.quarterly ? "quarterly" : "monthly"), due on day \(calendar.dueDay)"
-      }
-    }
-    return nil
+    let isRead = nodes.contains { if case .lastDue = $0.operation { true } else { false } }
+    return isRead ? filingCalendars.map(\.text).joined(separator: "; ") : nil
+  }
+}
+
+extension FilingCalendar {
+  fileprivate var text: String {
+    let parts =
+      ["\(calendar.quarterly ? "quarterly" : "monthly"), due on day \(calendar.dueDay)"]
+      + calendar.shifts.map { canonicalText($0) }
+    return parts.joined(separator: ", ") + (condition.map { " when \($0)" } ?? "")
   }
 }
 
@@ -128,10 +134,27 @@ extension CardEntry.Value {
   }
 }
 
-extension SourceSchema {
-  fileprivate var text: String {
-    var parts = [requiresConsent ? "requires consent" : "needs no consent"]
-    if let lag { parts.append("known after \(lag.count) \(lag.unit.rawValue)") }
+extension Program {
+  /// What a source says of consent and of when its facts are known.
+  fileprivate func text(of source: SourceSchema) -> String {
+    var parts = [source.consent.map { text(of: $0) } ?? "needs no consent"]
+    if let lag = source.lag { parts.append("known after \(lag.count) \(lag.unit.rawValue)") }
+    if source.sameDay { parts.append("seen on the same day") }
     return parts.joined(separator: ", ")
+  }
+
+  private func text(of consent: ConsentSchema) -> String {
+    switch consent {
+    // The names of the two dates stand with the fields.
+    case .window: return "requires consent"
+    case .list(let consents):
+      let rows = lists[consents.list].record
+      let values = consents.demands.compactMap { demand -> String? in
+        guard case .oneOf(let type) = rows.fields[demand.field].type else { return nil }
+        return "\(rows.fields[demand.field].name) \(oneOfs[type].values[demand.value].name)"
+      }
+      return "requires consent in \(lists[consents.list].name): "
+        + values.joined(separator: ", ")
+    }
   }
 }

@@ -14,13 +14,8 @@ extension Checker {
       sources.append(
         SourceSchema(
           name: source.value.name.text, words: source.value.words,
-          requiresConsent: source.value.consent != nil, lag: source.value.lag))
-    }
-    if let calendar = names.calendar {
-      self.calendar = calendar.value
-      if !(1...31).contains(calendar.value.dueDay) {
-        report(.dueDayOutOfRange, ["found": .number(calendar.value.dueDay)], at: calendar.span)
-      }
+          requiresConsent: source.value.consent != nil, lag: source.value.lag,
+          sameDay: source.value.sameDay))
     }
     guard let decided = decidedRecord() else { return }
     isSnapshotBook = decided.name.text == "snapshot"
@@ -28,11 +23,12 @@ extension Checker {
       name: decided.name.text, words: decided.words, fields: [], key: nil, asOf: nil)
     for field in decided.fields {
       if case .list(let child) = field.type.kind {
+        if let date = field.knownOn?.date { reportMisplaced(date, of: field) }
         addList(field, of: child)
       } else if let schema = schema(of: field) {
         if field.isKey { setOnce(&record.key, record.fields.count, "key", at: field) }
         if field.isAsOf { setAsOf(field, schema) }
-        if field.isPeriod || field.knownOn != nil {
+        if field.isOfRows {
           report(.childAttribute, ["name": .name(field.name.text)], at: field.span)
         }
         symbols[field.name.text] = (.field(record.fields.count), field.name.span)
@@ -43,7 +39,8 @@ extension Checker {
       report(.noAsOf, ["name": .name(decided.name.text)], at: decided.name.span)
     }
     applyOrders()
-    checkConsentFields()
+    resolveKnownTime(of: decided)
+    resolveConsent()
     nameValues()
   }
 
@@ -107,9 +104,18 @@ extension Checker {
       let position = list.record.fields.count
       if child.isKey { setOnce(&list.record.key, position, "key", at: child) }
       if child.isPeriod { setDate(&list.period, position, "period", child, schema) }
-      if child.knownOn != nil { setDate(&list.knownOn, position, "known_on", child, schema) }
+      if let knownOn = child.knownOn {
+        if let date = knownOn.date {
+          reportMisplaced(date, of: child)
+        } else {
+          setDate(&list.knownOn, position, "known_on", child, schema)
+        }
+      }
+      if child.isChain { setOnce(&list.chain, position, "chain", at: child) }
+      if child.isVoid { setVoid(&list.void, position, child, schema) }
       list.record.fields.append(schema)
     }
+    checkVersions(of: list, record)
     symbols[list.name] = (.list(lists.count), field.name.span)
     lists.append(list)
   }
@@ -132,7 +138,7 @@ extension Checker {
     }
   }
 
-  private func setOnce(
+  func setOnce(
     _ place: inout Int?, _ position: Int, _ attribute: String, at field: FieldSyntax
   ) {
     if place != nil {
@@ -204,25 +210,6 @@ extension Checker {
     schema.highestIncluded = range.upperIncluded
     if let low = schema.lowest, let high = schema.highest, high < low {
       report(.crossedBounds, at: range.span)
-    }
-  }
-
-  /// The dates between which consent holds are fields of the decided record.
-  private func checkConsentFields() {
-    for source in names.sources {
-      guard let consent = source.value.consent else { continue }
-      for name in [consent.from, consent.to] {
-        let field = record.field(named: name.text)
-        if field == nil {
-          report(
-            .unknownField, ["name": .name(name.text), "record": .name(record.name)],
-            at: name.span, near: NearestName.all(of: name.text, among: record.fields.map(\.name)))
-        } else if field?.type != .date {
-          report(
-            .attributeNeedsDate, ["name": .name(name.text), "attribute": .text("consent")],
-            at: name.span)
-        }
-      }
     }
   }
 

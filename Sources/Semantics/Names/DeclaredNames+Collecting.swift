@@ -37,9 +37,13 @@ struct NameCollector {
       once("currency", at: name.span) {
         $0.currency = Declared(value: name, file: file, span: span)
       }
-    case .calendar(let calendar):
-      once("filing_calendar", at: span) {
-        $0.calendar = Declared(value: calendar, file: file, span: span)
+    case .calendar(let calendar, let condition):
+      let declared = Declared(
+        value: (calendar: calendar, condition: condition), file: file, span: span)
+      if condition != nil {
+        names.calendars.append(declared)
+      } else {
+        once("filing_calendar", at: span) { $0.calendars.append(declared) }
       }
     case .source(let source):
       if isNew(source.name, kind: "source") {

@@ -60,7 +60,8 @@ struct DeclaredNames {
   var cardSpan: SourceSpan?
   var decides: Declared<Name>?
   var currency: Declared<Name>?
-  var calendar: Declared<CalendarSyntax>?
+  /// Calendars with the conditions under which they are an application's, in the order of reading.
+  var calendars: [Declared<(calendar: CalendarSyntax, condition: Expression?)>] = []
 
   var sources: [Declared<SourceSyntax>] = []
   /// Same-named records of several files are merged.

@@ -112,7 +112,14 @@ extension Checker {
 
   /// What holds by the records alone, whatever the rules say.
   func noteRecords() {
-    for field in record.fields { noteSource(field.source, of: .field(field.name)) }
+    let asOf = record.asOf.map { record.fields[$0].name }
+    for field in record.fields {
+      noteSource(field.source, of: .field(field.name))
+      guard let date = field.knownOn else { continue }
+      for name in [record.fields[date].name, asOf].compactMap({ $0 }) {
+        nameGraph.note(.field(name), readBy: .field(field.name))
+      }
+    }
     for list in lists {
       let thing = NamedThing.list(list.name)
       noteSource(list.source, of: thing)
@@ -122,11 +129,24 @@ extension Checker {
         if field.source != list.source { noteSource(field.source, of: rowField) }
       }
     }
-    let asOf = record.asOf.map { record.fields[$0].name }
-    for source in names.sources.map(\.value) {
-      guard let consent = source.consent else { continue }
-      for name in [consent.from.text, consent.to.text, asOf].compactMap({ $0 }) {
-        nameGraph.note(.field(name), readBy: .source(source.name.text))
+    for source in sources {
+      let read: [NamedThing]
+      switch source.consent {
+      case nil: continue
+      case .window(let from, let to):
+        read = [from, to].map { .field(record.fields[$0].name) }
+      case .list(let consents):
+        let list = lists[consents.list]
+        let fields =
+          consents.demands.map(\.field)
+          + [consents.validFrom, consents.validUntil, consents.withdrawnOn]
+        read =
+          [.list(list.name)]
+          + fields.map { .rowField(list: list.name, list.record.fields[$0].name) }
+        reading(as: .source(source.name)) { noteKnownTime(of: consents.list) }
+      }
+      for thing in read + (asOf.map { [.field($0)] } ?? []) {
+        nameGraph.note(thing, readBy: .source(source.name))
       }
     }
     guard let asOf else { return }

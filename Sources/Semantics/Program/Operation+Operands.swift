@@ -22,7 +22,9 @@ extension Operation {
     case .daysBetween(let from, let to), .monthsBetween(let from, let to): [from, to]
     case .choose(let condition, let then, let otherwise): [condition, then, otherwise]
     case .known(let on, let by, sameDay: _): [on, by]
-    case .consented(let a, let from, let to, let at): [a, from, to, at]
+    case .seen(let a, where: let condition, _): [a, condition]
+    case .standing(let standing):
+      [standing.known, standing.on] + [standing.chain, standing.void].compactMap { $0 }
     case .aggregate(let question):
       [question.value, question.key, question.mask, question.consent].compactMap { $0 }
         + question.withoutRepeatsOn

@@ -89,8 +89,10 @@ package enum Operation: Hashable, Sendable {
   // MARK: Known time and consent
   /// Whether a row was known: `on` before `by`, or with `sameDay` on it; a lag is already in `on`.
   case known(on: NodeID, by: NodeID, sameDay: Bool)
-  /// The value where `from` ≤ `at` ≤ `to`, else missing for want of consent. On fields alone, which never fail.
-  case consented(NodeID, from: NodeID, to: NodeID, at: NodeID)
+  /// The value where the condition is true, else missing: for want of consent, or because it was not yet known.
+  case seen(NodeID, where: NodeID, Veil)
+  /// Whether a row of a list counts: it is the standing version of its chain.
+  case standing(Standing)
 
   // MARK: Across domains
   /// A value of the book or the application for each row or month.
@@ -110,6 +112,39 @@ package enum Operation: Hashable, Sendable {
   case reduce(SeriesReduction, NodeID)
   /// Months in which a boolean series is true; missing if one is undecided.
   case countMonths(NodeID)
+}
+
+/// Why a value may not be seen.
+package enum Veil: Hashable, Sendable {
+  case notYetKnown
+  /// Position in `Program.sources`.
+  case noConsent(source: Int)
+}
+
+/// Which rows of a list are the standing versions of what they are about.
+///
+/// Of the known rows of one chain the one with the greatest date, of several the last in the list's order, unless it is
+/// void. Rows that are surely not known have no part in it. Where a row's known date is missing or fails, so does
+/// whether any row of its chain stands; of the void only that of the latest row matters. A row whose chain is
+/// missing is a chain of its own.
+package struct Standing: Hashable, Sendable {
+  package var list: Int
+  /// Rows domain boolean: whether the row was known.
+  package var known: NodeID
+  /// Rows domain date: when it was.
+  package var on: NodeID
+  /// Rows domain field: alike in versions of one thing; absent: every row is a chain of its own.
+  package var chain: NodeID?
+  /// Rows domain boolean field.
+  package var void: NodeID?
+
+  package init(list: Int, known: NodeID, on: NodeID, chain: NodeID?, void: NodeID?) {
+    self.list = list
+    self.known = known
+    self.on = on
+    self.chain = chain
+    self.void = void
+  }
 }
 
 /// Two bounds of a value.

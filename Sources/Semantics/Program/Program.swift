@@ -46,6 +46,8 @@ package struct Program: Sendable {
   package var conditionPlaces: [NodeID: [SourceSpan]] = [:]
   /// What is better than what, beside the outputs of a section.
   package var outputOrders: [OutputOrder] = []
+  /// When returns are due, those for some applications first; the last is everyone else's.
+  package var filingCalendars: [FilingCalendar] = []
   /// What a case sets directly; `nil` where the program is the book's own.
   package var directFacts: DirectFacts?
 

@@ -35,10 +35,14 @@ package struct ListSchema: Sendable {
   package var knownOn: Int?
   package var period: Int?
   package var source: Int?
+  /// Position of the field by which rows are versions of one thing.
+  package var chain: Int?
+  /// Position of the boolean by which a version takes its chain back.
+  package var void: Int?
 
   package init(
     name: String, words: Words, isOptional: Bool, record: RecordSchema, knownOn: Int?,
-    period: Int?, source: Int?
+    period: Int?, source: Int?, chain: Int? = nil, void: Int? = nil
   ) {
     self.name = name
     self.words = words
@@ -47,6 +51,8 @@ package struct ListSchema: Sendable {
     self.knownOn = knownOn
     self.period = period
     self.source = source
+    self.chain = chain
+    self.void = void
   }
 }
 
@@ -71,6 +77,8 @@ package struct FieldSchema: Sendable {
   /// The column's name outside, where it differs.
   package var externalName: String?
   package var listing: FieldListing?
+  /// Position in the decided record of the date from which the value is known.
+  package var knownOn: Int?
   package var span: SourceSpan?
 
   package init(
@@ -150,13 +158,58 @@ package struct SourceSchema: Sendable {
   package var name: String
   package var words: Words
   package var requiresConsent: Bool
+  /// Where it stands whether there is consent.
+  package var consent: ConsentSchema?
+  /// How much later than their dates say facts are known: an assumption.
   package var lag: (count: Int, unit: DurationUnit)?
+  /// Whether a decision sees what became known on its own day.
+  package var sameDay: Bool
   package init(
-    name: String, words: Words, requiresConsent: Bool, lag: (count: Int, unit: DurationUnit)?
+    name: String, words: Words, requiresConsent: Bool, lag: (count: Int, unit: DurationUnit)?,
+    sameDay: Bool = false
   ) {
     self.name = name
     self.words = words
     self.requiresConsent = requiresConsent
     self.lag = lag
+    self.sameDay = sameDay
+  }
+}
+
+/// Where it stands whether a source may be seen on a day.
+package enum ConsentSchema: Hashable, Sendable {
+  /// Positions in the decided record of the first and last day on which consent holds.
+  case window(from: Int, to: Int)
+  case list(ConsentList)
+}
+
+/// A list of consents, and which of its rows are for one source.
+package struct ConsentList: Hashable, Sendable {
+  /// A field of the rows and the value that it must have.
+  package struct Demand: Hashable, Sendable {
+    package var field: Int
+    package var value: Int
+    package init(field: Int, value: Int) {
+      self.field = field
+      self.value = value
+    }
+  }
+  /// Position in `Program.lists`.
+  package var list: Int
+  /// The source itself, then subject and scope where they are stated.
+  package var demands: [Demand]
+  /// Positions of the dates in the rows: the first and last day, and the day of withdrawal.
+  package var validFrom: Int
+  package var validUntil: Int
+  package var withdrawnOn: Int
+
+  package init(
+    list: Int, demands: [Demand], validFrom: Int, validUntil: Int, withdrawnOn: Int
+  ) {
+    self.list = list
+    self.demands = demands
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.withdrawnOn = withdrawnOn
   }
 }

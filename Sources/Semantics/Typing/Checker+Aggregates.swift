@@ -2,7 +2,7 @@ import Diagnostics
 import Numbers
 import Syntax
 
-// Questions to the rows of a list. Known time and consent enter here, and nowhere else.
+// Questions to the rows of a list, under known time and consent.
 extension Checker {
   /// A list under the conditions of a question.
   struct Rows {
@@ -82,8 +82,10 @@ extension Checker {
     }
     let inside = scope.inside(.rows(list: list))
     var rows = Rows(
-      list: list, scope: inside, known: known(list, at: source.list.span), conditions: [],
-      withoutRepeatsOn: [], consent: consent(ofList: list, at: source.list.span), windows: [])
+      list: list, scope: inside, known: rowsThatCount(in: list, at: source.list.span),
+      conditions: [],
+      withoutRepeatsOn: [],
+      consent: consent(ofList: list, at: source.list.span), windows: [])
     var isSound = true
     for condition in conditions {
       let term = self.condition(condition, in: inside)
@@ -104,10 +106,7 @@ extension Checker {
   private func list(_ name: Name) -> Int? {
     if case .list(let index)? = symbols[name.text]?.symbol {
       note(.list(name.text))
-      if let known = lists[index].knownOn {
-        note(.rowField(list: name.text, lists[index].record.fields[known].name))
-        if let asOf = record.asOf { note(.field(record.fields[asOf].name)) }
-      }
+      noteKnownTime(of: index)
       return index
     }
     if case .broken? = symbols[name.text]?.symbol { return nil }
@@ -127,43 +126,6 @@ extension Checker {
     }
     return read(
       name.text, at: name.span, in: Scope(place: .rows(list: list), section: nil), hint: nil)
-  }
-
-  /// Whether a row was known on the as-of date, if the list says when its rows become known.
-  private func known(_ list: Int, at span: SourceSpan) -> NodeID? {
-    guard let position = lists[list].knownOn else { return nil }
-    let field = lists[list].record.fields[position]
-    var on = graph.node(
-      .field(position), type: .date, domain: .rows(list: list), mayBeMissing: field.isOptional,
-      mayFail: false, span: field.span)
-    var sameDay = false
-    if let source = lists[list].source {
-      sameDay = names.sources[source].value.sameDay
-      if let lag = sources[source].lag, lag.count > 0 {
-        let count = graph.constant(
-          .number(Number(lag.count)), type: lag.unit == .days ? .days : .months, span: nil)
-        on = moved(on, by: count, at: span)
-      }
-    }
-    return graph.node(over: [on, asOf(at: span)], type: .boolean, span: span) {
-      .known(on: $0[0], by: $0[1], sameDay: sameDay)
-    }
-  }
-
-  /// Whether the consent that a list's source requires holds on the as-of date.
-  func consent(ofList list: Int, at span: SourceSpan) -> NodeID? {
-    guard let source = lists[list].source, let consent = names.sources[source].value.consent,
-      let first = record.position(of: consent.from.text),
-      let last = record.position(of: consent.to.text)
-    else { return nil }
-    let (from, to, at) = (rawField(first, at: nil), rawField(last, at: nil), asOf(at: span))
-    let begun = graph.node(over: [from, at], type: .boolean, span: span) {
-      .compare(.lessOrEqual, $0[0], $0[1])
-    }
-    let lasts = graph.node(over: [at, to], type: .boolean, span: span) {
-      .compare(.lessOrEqual, $0[0], $0[1])
-    }
-    return all(of: [begun, lasts], at: span)
   }
 
   /// The windows that a condition surely demands.

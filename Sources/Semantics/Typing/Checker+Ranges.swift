@@ -27,7 +27,7 @@ extension Checker {
       if case .rows(let list) = node.domain { return lists[list].record.fields[field].range }
       return record.fields[field].range
     case .parameter(let index): return parameters[index].map { .only($0.value) } ?? .open
-    case .broadcast(let inner), .retype(let inner), .consented(let inner, from: _, to: _, at: _):
+    case .broadcast(let inner), .retype(let inner), .seen(let inner, _, _):
       return range(of: inner)
     case .cut(let inner, from: _, to: _): return range(of: inner)
     case .carried: return .atLeast(.zero)

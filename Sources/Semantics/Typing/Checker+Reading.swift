@@ -75,9 +75,7 @@ extension Checker {
     if let field = record.asOf { note(.field(record.fields[field].name)) }
     let asOf = asOf(at: span)
     guard name == "last_due" else { return Term(node: asOf, type: .date, span: span) }
-    let calendar = calendar
-    let node = graph.node(over: [asOf], type: .date, span: span) { .lastDue($0[0], calendar) }
-    return Term(node: node, type: .date, span: span)
+    return Term(node: lastDue(by: asOf, at: span), type: .date, span: span)
   }
 
   /// The node of the decided record's `as_of` date.
@@ -176,33 +174,44 @@ extension Checker {
 
   /// A field of the decided record as a decision may see it.
   func field(_ field: Int, at span: SourceSpan) -> NodeID {
-    let source = record.fields[field].source
-    let seen = consented(rawField(field, at: span), source: source, at: span)
+    let schema = record.fields[field]
+    var seen = rawField(field, at: span)
+    if let date = schema.knownOn {
+      let known = whenKnown(on: rawField(date, at: nil), source: schema.source, at: span)
+      seen = self.seen(seen, where: known.truth, .notYetKnown, at: span)
+    }
+    seen = consented(seen, source: schema.source, at: span)
     return openedField(field, mayBeMissing: graph[seen].mayBeMissing, at: span) ?? seen
   }
 
   /// A field of a list's rows.
   private func row(_ field: Int, of list: Int, at span: SourceSpan) -> Term {
+    let source = lists[list].record.fields[field].source
+    var node = rawField(field, of: list, at: span)
+    if source != lists[list].source { node = consented(node, source: source, at: span) }
+    return Term(node: node, type: .value(graph[node].type), span: span)
+  }
+
+  /// A field of a list's rows as input brings it, consent aside.
+  func rawField(_ field: Int, of list: Int, at span: SourceSpan?) -> NodeID {
     let schema = lists[list].record.fields[field]
-    var node = graph.node(
+    return graph.node(
       .field(field), type: schema.type, decimals: schema.decimals, domain: .rows(list: list),
       mayBeMissing: schema.isOptional, mayFail: false, span: span)
-    if schema.source != lists[list].source {
-      node = consented(node, source: schema.source, at: span)
-    }
-    return Term(node: node, type: .value(schema.type), span: span)
   }
 
   /// The value under the consent its source requires.
   private func consented(_ node: NodeID, source: Int?, at span: SourceSpan) -> NodeID {
-    guard let source, let consent = names.sources[source].value.consent,
-      let from = record.position(of: consent.from.text),
-      let to = record.position(of: consent.to.text)
-    else { return node }
-    let operands = [node, rawField(from, at: nil), rawField(to, at: nil), asOf(at: span)]
-    return graph.node(
-      over: operands, type: graph[node].type, decimals: graph[node].decimals, mayBeMissing: true,
-      span: span
-    ) { .consented($0[0], from: $0[1], to: $0[2], at: $0[3]) }
+    guard let source, let consent = consent(toSee: source, at: span) else { return node }
+    return seen(node, where: consent, .noConsent(source: source), at: span)
+  }
+
+  private func seen(_ node: NodeID, where condition: NodeID, _ veil: Veil, at span: SourceSpan)
+    -> NodeID
+  {
+    graph.node(
+      over: [node, condition], type: graph[node].type, decimals: graph[node].decimals,
+      mayBeMissing: true, span: span
+    ) { .seen($0[0], where: $0[1], veil) }
   }
 }

@@ -37,7 +37,8 @@ package struct Declaration: Sendable {
     case use(Name)
     case decides(Name)
     case currency(Name)
-    case calendar(CalendarSyntax)
+    /// A calendar, and for which applications it is; without a condition for all that have no other.
+    case calendar(CalendarSyntax, when: Expression?)
     case source(SourceSyntax)
     case record(RecordSyntax)
     case type(Name, OneOfSyntax, Words)
@@ -79,24 +80,42 @@ package struct CardEntry: Sendable {
 
 /// When a period's filing is due: gives `last_due`.
 package struct CalendarSyntax: Hashable, Sendable {
+  /// A period whose filing was due on another day, as for holidays.
+  package struct Shift: Hashable, Sendable {
+    /// The period's last month: year × 12 + month − 1.
+    package var month: Int
+    package var due: CalendarDate
+    package init(month: Int, due: CalendarDate) {
+      self.month = month
+      self.due = due
+    }
+  }
   package var quarterly: Bool
   package var dueDay: Int
-  package init(quarterly: Bool, dueDay: Int) {
+  package var shifts: [Shift]
+  package init(quarterly: Bool, dueDay: Int, shifts: [Shift] = []) {
     self.quarterly = quarterly
     self.dueDay = dueDay
+    self.shifts = shifts
   }
 }
 
 /// Where facts come from, and what must hold before they may be seen.
 package struct SourceSyntax: Sendable {
+  /// Where it stands whether a source may be seen.
+  package enum Consent: Sendable {
+    /// The fields that hold the first and last day on which consent holds.
+    case window(from: Name, to: Name)
+    /// A list of consents, of which one must be for this source, and for the subject and scope if they are stated.
+    case list(Name, subject: Name?, scope: Name?)
+  }
   package var name: Name
   package var words: Words
-  /// The fields that hold the first and last day on which consent holds.
-  package var consent: (from: Name, to: Name)?
+  package var consent: Consent?
   package var lag: (count: Int, unit: DurationUnit)?
   package var sameDay: Bool
   package init(
-    name: Name, words: Words, consent: (from: Name, to: Name)?,
+    name: Name, words: Words, consent: Consent?,
     lag: (count: Int, unit: DurationUnit)?, sameDay: Bool
   ) {
     self.name = name
@@ -123,9 +142,15 @@ package struct RecordSyntax: Sendable {
 
 /// A field of a record.
 package struct FieldSyntax: Sendable {
+  /// `known_on`: of a row its own date; of a field the date from which its value is known.
   package struct KnownOn: Sendable {
+    /// The field that holds the date, where it is not this one.
+    package var date: Name?
     package var assumedBecause: TextLiteral?
-    package init(assumedBecause: TextLiteral?) { self.assumedBecause = assumedBecause }
+    package init(date: Name?, assumedBecause: TextLiteral?) {
+      self.date = date
+      self.assumedBecause = assumedBecause
+    }
   }
   /// What the field says of the catalogue of facts that a bank may receive.
   package enum Listing: Sendable {
@@ -142,6 +167,10 @@ package struct FieldSyntax: Sendable {
   package var isAsOf = false
   package var isPeriod = false
   package var knownOn: KnownOn?
+  /// Whether rows that agree in this field are versions of one thing.
+  package var isChain = false
+  /// Whether a row in which this field is true takes its chain back.
+  package var isVoid = false
   package var role: Name?
   package var source: Name?
   package var externalName: TextLiteral?

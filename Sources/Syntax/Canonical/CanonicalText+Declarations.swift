@@ -16,9 +16,11 @@ package func canonicalText(_ declaration: Declaration) -> String {
   case .use(let name): return "use \(written(name))"
   case .decides(let name): return "decides \(written(name))"
   case .currency(let name): return "currency \(written(name))"
-  case .calendar(let calendar):
-    return "filing_calendar \(calendar.quarterly ? "quarterly" : "monthly") due day "
-      + "\(calendar.dueDay)"
+  case .calendar(let calendar, let condition):
+    let head =
+      "filing_calendar \(canonicalText(calendar))"
+      + (condition.map { " when \(canonicalText($0))" } ?? "")
+    return calendar.shifts.isEmpty ? head : block(head, calendar.shifts.map(canonicalText))
   case .source(let source): return text(of: source)
   case .record(let record):
     let parent = record.parent.map { " parent \(written($0))" } ?? ""
@@ -74,11 +76,30 @@ private func text(of value: CardEntry.Value) -> String {
   }
 }
 
+/// How often returns are filed and when they are due, holidays aside: `monthly due day 15`.
+package func canonicalText(_ calendar: CalendarSyntax) -> String {
+  "\(calendar.quarterly ? "quarterly" : "monthly") due day \(calendar.dueDay)"
+}
+
+/// The one way in which a day is written on which a filing was due instead: `2024-12 due 2025-01-16`.
+package func canonicalText(_ shift: CalendarSyntax.Shift) -> String {
+  let month = CalendarDate(year: shift.month / 12, month: shift.month % 12 + 1, day: 1)
+  return "\(month.map { "\($0.description.dropLast(3))" } ?? "?") due \(shift.due)"
+}
+
+/// The one way in which it is written what consent a source requires.
+package func canonicalText(_ consent: SourceSyntax.Consent) -> String {
+  switch consent {
+  case .window(let from, let to): return "consent \(written(from)) to \(written(to))"
+  case .list(let list, let subject, let scope):
+    return "consent" + (subject.map { " of \(written($0))" } ?? "")
+      + (scope.map { " scope \(written($0))" } ?? "") + " in \(written(list))"
+  }
+}
+
 private func text(of source: SourceSyntax) -> String {
   var text = "source \(written(source.name))\(suffix(source.words))"
-  if let (from, to) = source.consent {
-    text += " requires consent \(written(from)) to \(written(to))"
-  }
+  if let consent = source.consent { text += " requires \(canonicalText(consent))" }
   if let (count, unit) = source.lag { text += " lag \(count) \(unit.rawValue)" }
   return source.sameDay ? text + " same_day" : text
 }
@@ -150,8 +171,13 @@ package func canonicalText(_ field: FieldSyntax) -> String {
   if field.isAsOf { text += " as_of" }
   if field.isPeriod { text += " period" }
   if let knownOn = field.knownOn {
-    text += " known_on\(clause("assumed because", knownOn.assumedBecause?.text))"
+    text +=
+      " known_on"
+      + (knownOn.date.map { " \(written($0, quoting: Word.attributes.union([.assumed])))" } ?? "")
+    text += clause("assumed because", knownOn.assumedBecause?.text)
   }
+  if field.isChain { text += " chain" }
+  if field.isVoid { text += " void" }
   if let source = field.source { text += " from \(written(source))" }
   text += clause("external", field.externalName?.text)
   switch field.listing {

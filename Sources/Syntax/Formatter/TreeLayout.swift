@@ -64,7 +64,7 @@ struct TreeLayout {
   mutating func item(_ node: SyntaxNode, indent: Int, group: AlignmentGroup?) {
     let before = firstToken(of: node)
     switch node.kind {
-    case .card, .record, .reference, .section, .scorecard, .table, .test:
+    case .card, .calendar, .record, .reference, .section, .scorecard, .table, .test:
       items(of: node, indent: indent, isBlock: true)
     case .applicant: applicant(node, indent: indent)
     case .override: override(node, indent: indent)

@@ -20,14 +20,15 @@ extension Spelling {
       .table: "决策表", .scorecard: "评分卡", .applicant: "申请样例", .test: "测试",
       .expect: "预期", .override: "覆盖", .disable: "停用",
       .filingCalendar: "申报日历", .monthly: "按月", .quarterly: "按季", .due: "截止", .day: "日",
-      .requires: "须经", .consent: "授权", .lag: "延迟", .sameDay: "当日可见", .parent: "从属于",
+      .requires: "须经", .consent: "授权", .scope: "授权范围", .lag: "延迟", .sameDay: "当日可见",
+      .parent: "从属于",
       .tunable: "可调", .step: "步长", .from: "来自", .because: "理由",
 
       // Types and attributes of fields.
       .text: "文本", .date: "日期", .boolean: "是否", .integer: "整数", .months: "月数", .days: "天数",
       .money: "金额", .decimal: "小数", .share: "比例", .rate: "利率", .one: "取值", .list: "列表",
       .optional: "可缺失", .key: "主键", .role: "角色", .asOf: "决策日", .period: "所属期",
-      .knownOn: "获知日", .assumed: "假定", .external: "外部列",
+      .knownOn: "获知日", .assumed: "假定", .external: "外部列", .chain: "更正链", .void: "作废",
       .listed: "清单编码", .unlisted: "清单外",
 
       // Tables and scorecards.
@@ -64,10 +65,12 @@ extension Spelling {
     exceptions: [
       // `not in (C, D)`, `is not missing`.
       .not: [.node(.membership): "不"],
-      // `one of A, B`, `list of filing`.
-      .of: [.node(.oneOf): "范围", .node(.type): "每行"],
-      // `money in 万`, `sum of paid in filings`.
-      .in: [.node(.type): "以", .node(.aggregate): "于", .node(.series): "于"],
+      // `one of A, B`, `list of filing`, `consent of firm`.
+      .of: [.node(.oneOf): "范围", .node(.type): "每行", .node(.source): "主体"],
+      // `money in 万`, `sum of paid in filings`, `consent of firm in consents`.
+      .in: [
+        .node(.type): "以", .node(.aggregate): "于", .node(.series): "于", .node(.source): "见于",
+      ],
       .any: [.node(.aggregate): "存在"],
       .to: [.windowEnd: "截至"],
       // `from 2024-10-21 = 3.10%`, `months from a to b`.

@@ -19,7 +19,7 @@ package enum Word: String, CaseIterable, Sendable {
   case filingCalendar = "filing_calendar"
   case monthly, quarterly, due, day
   case zh
-  case requires, consent, lag
+  case requires, consent, scope, lag
   case sameDay = "same_day"
   case parent
   case tunable, step, from
@@ -31,7 +31,7 @@ package enum Word: String, CaseIterable, Sendable {
   case asOf = "as_of"
   case period
   case knownOn = "known_on"
-  case assumed, external
+  case assumed, external, chain, void
   case listed, unlisted
 
   // Tables and scorecards.
@@ -88,7 +88,7 @@ extension Word {
 
   /// The words that begin an attribute of a field.
   static let attributes: Set<Word> = [
-    .optional, .key, .role, .asOf, .period, .knownOn, .from, .zh, .external,
+    .optional, .key, .role, .asOf, .period, .knownOn, .chain, .void, .from, .zh, .external,
     .listed, .unlisted,
   ]
 

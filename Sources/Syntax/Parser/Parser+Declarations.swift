@@ -31,7 +31,28 @@ extension Parser {
     if !isQuarterly { expect(.monthly) }
     expect(.due)
     expect(.day)
-    return .calendar(CalendarSyntax(quarterly: isQuarterly, dueDay: expectInteger()))
+    var calendar = CalendarSyntax(quarterly: isQuarterly, dueDay: expectInteger())
+    let condition = take(.when) ? expression() : nil
+    if at(.leftBrace) {
+      braces { parser in
+        let mark = parser.builder.mark
+        if let shift = parser.shift() { calendar.shifts.append(shift) }
+        parser.builder.wrap(.shift, from: mark)
+      }
+    }
+    return .calendar(calendar, when: condition)
+  }
+
+  /// Reads `2024-12 due 2025-01-16`.
+  private mutating func shift() -> CalendarSyntax.Shift? {
+    let isMonth = at(TokenKind.month)
+    let month = expectMonth()
+    guard isMonth else {
+      skipUnexpected { $0.at(TokenKind.month) }
+      return nil
+    }
+    expect(.due)
+    return expectDate().map { CalendarSyntax.Shift(month: month, due: $0) }
   }
 
   mutating func source() -> Declaration.Kind {
@@ -41,11 +62,7 @@ extension Parser {
     while true {
       if readWords(into: &source.words) { continue }
       if at(.requires) {
-        bump()
-        expect(.consent)
-        let from = expectName()
-        expect(.to)
-        source.consent = (from, expectName())
+        source.consent = consent()
       } else if at(.lag), peek().kind == .number {
         bump()
         let (count, unit) = expectDuration()
@@ -56,6 +73,22 @@ extension Parser {
         return .source(source)
       }
     }
+  }
+
+  /// Reads `requires consent A to B` or `requires consent of firm scope decision in consents`.
+  private mutating func consent() -> SourceSyntax.Consent {
+    bump()
+    expect(.consent)
+    let isOfList = at(.of) || at(.in) || at(.scope) && peek().isName
+    guard isOfList else {
+      let from = expectName()
+      expect(.to)
+      return .window(from: from, to: expectName())
+    }
+    let subject = take(.of) ? expectName() : nil
+    let scope = take(.scope) ? expectName() : nil
+    expect(.in)
+    return .list(expectName(), subject: subject, scope: scope)
   }
 
   mutating func type() -> Declaration.Kind {

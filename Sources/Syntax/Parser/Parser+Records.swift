@@ -73,14 +73,33 @@ extension Parser {
       expect(.because)
       field.listing = .unlisted(because: expectText())
     case .zh: missing(.term("text"))
-    default:
-      var reason: TextLiteral?
-      if take(.assumed) {
-        expect(.because)
-        reason = expectText()
-      }
-      field.knownOn = FieldSyntax.KnownOn(assumedBecause: reason)
+    case .chain: field.isChain = true
+    case .void: field.isVoid = true
+    default: field.knownOn = knownOn()
     }
+  }
+
+  /// Reads what follows `known_on`: the field that holds the date, and why the date is assumed.
+  private mutating func knownOn() -> FieldSyntax.KnownOn {
+    var knownOn = FieldSyntax.KnownOn(date: nil, assumedBecause: nil)
+    if isDateName { knownOn.date = expectName() }
+    if take(.assumed) {
+      expect(.because)
+      knownOn.assumedBecause = expectText()
+    }
+    return knownOn
+  }
+
+  /// Whether a name stands on this line that neither is an attribute nor begins the next field.
+  private var isDateName: Bool {
+    guard token.isName, !token.isFirstOnLine else { return false }
+    if at(.identifier), let word = token.word, Word.attributes.contains(word) || word == .assumed {
+      return false
+    }
+    let next = peek()
+    guard next.isName, !next.isFirstOnLine else { return true }
+    return next.kind == .identifier
+      && next.word.map { Word.attributes.contains($0) || $0 == .assumed } ?? false
   }
 
   private func isRepeated(_ word: Word, in field: FieldSyntax) -> Bool {
@@ -94,6 +113,8 @@ extension Parser {
     case .external: field.externalName != nil
     case .listed, .unlisted: field.listing != nil
     case .knownOn: field.knownOn != nil
+    case .chain: field.isChain
+    case .void: field.isVoid
     default: false
     }
   }
@@ -105,7 +126,7 @@ extension Parser {
     let next = peek()
     guard next.isName, !next.isFirstOnLine else { return false }
     if next.kind == .identifier, let word = next.word, Word.types.contains(word) { return true }
-    let takesName = at(.role) || at(.from)
+    let takesName = at(.role) || at(.from) || at(.knownOn)
     return !takesName && !(next.word.map(Word.attributes.contains) ?? false)
       && next.word != .assumed && next.word != .because
   }

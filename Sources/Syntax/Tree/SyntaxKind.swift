@@ -2,7 +2,7 @@
 package enum SyntaxKind: String, CaseIterable, Sendable {
   // A file and its declarations.
   case file, language, heading
-  case card, cardEntry, use, decides, currency, calendar, source, record, field, attribute
+  case card, cardEntry, use, decides, currency, calendar, shift, source, record, field, attribute
   case typeDeclaration, order, parameter, reference, referenceEntry
   case table, columns, column, header, row, cell, otherwise
   case scorecard, figure, characteristic, bins, bin, reason

@@ -37,7 +37,7 @@ struct ExpressionWalk {
       conditions.append(node)
       operation.operands.forEach { visit($0) }
     // What the language does by itself has no text that a test could be about.
-    case .known, .consented, .bins: break
+    case .known, .seen, .standing, .bins: break
     case .constant, .parameter: break
     default:
       if isTruth { conditions.append(node) }

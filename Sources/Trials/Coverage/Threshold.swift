@@ -70,7 +70,7 @@ extension Program {
   /// The least and the greatest value of a node.
   func reach(of node: NodeID) -> Reach {
     switch self[node].operation {
-    case .broadcast(let inner), .retype(let inner), .consented(let inner, _, _, _):
+    case .broadcast(let inner), .retype(let inner), .seen(let inner, _, _):
       return reach(of: inner)
     case .field(let position):
       let field =

@@ -104,7 +104,7 @@ struct CauseTests {
     let explanation = try SmallBook(Self.text).explanation(application, lists: Self.lists)
     #expect(
       try explanation.rule("A01").causes
-        == [MissingCause(.noConsent(source: "tax"), "level")])
+        == [MissingCause(.noConsent(source: "tax"), "level", detail: .consent(.incomplete))])
   }
 
   @Test("÷ 0, or what is divided")

@@ -15,6 +15,28 @@ extension ProgramGenerator {
     }
   }
 
+  /// Which rows stand: mostly by a chain of few values, so that there are versions, and by a date known or not.
+  mutating func addStanding(_ list: Int) {
+    let rows = Domain.rows(list: list)
+    func field(_ position: Int, _ builder: Self) -> NodeID {
+      builder.nodes.indices.map { NodeID($0) }.first {
+        builder[$0].domain == rows && builder[$0].operation == .field(position)
+      }!
+    }
+    let fields = lists[list].record.fields
+    let day = operand(.date, in: .application)
+    let on = operand(.date, in: rows)
+    let known = addStrict(
+      .known(on: on, by: lift(day, to: rows), sameDay: random.percent(50)), .boolean)
+    let chain = random.percent(85) ? field(random.below(fields.count), self) : nil
+    let voids = fields.indices.filter { fields[$0].type == .boolean }
+    let void = voids.isEmpty || random.percent(30) ? nil : field(random.pick(voids), self)
+    let standing = Standing(
+      list: list, known: random.percent(80) ? known : operand(.truth, in: rows), on: on,
+      chain: chain, void: void)
+    addStrict(.standing(standing), .boolean)
+  }
+
   mutating func addAggregate(_ list: Int) {
     let rows = Domain.rows(list: list)
     var question = Aggregation(kind: .count, list: list, mask: mask(rows))

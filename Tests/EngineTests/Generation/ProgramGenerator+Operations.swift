@@ -15,7 +15,7 @@ extension ProgramGenerator {
     case 22...23: addTable(in: domain)
     case 24: addBins()
     case 25: addReference()
-    case 26: addConsented()
+    case 26: addSeen(in: .application)
     default: addArithmetic(in: domain)
     }
   }
@@ -213,14 +213,17 @@ extension ProgramGenerator {
       decimals: reference.decimals, mayFail: true)
   }
 
-  /// Consent stands directly on fields.
-  private mutating func addConsented() {
-    let fields = record.fields.indices.map { NodeID($0) }
-    let dates = fields.suffix(3).map { $0 }
+  /// What hides a value stands directly on fields.
+  mutating func addSeen(in domain: Domain) {
+    let fields = nodes.indices.map { NodeID($0) }.filter {
+      if case .field = self[$0].operation { self[$0].domain == domain } else { false }
+    }
     let a = random.pick(fields)
     guard self[a].type != .text else { return }
+    let veil: Veil = random.percent(50) ? .notYetKnown : .noConsent(source: 0)
+    let condition = operand(.truth, in: domain)
     addStrict(
-      .consented(a, from: dates[1], to: dates[2], at: dates[0]), self[a].type,
-      decimals: self[a].decimals, mayBeMissing: true)
+      .seen(a, where: condition, veil), self[a].type, decimals: self[a].decimals,
+      mayBeMissing: true)
   }
 }

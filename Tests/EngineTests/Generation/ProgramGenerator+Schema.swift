@@ -34,6 +34,9 @@ extension ProgramGenerator {
         name: "row\(list)", words: Words(),
         fields: fields(random.int(1...5)) + [
           FieldSchema(name: "on", type: .date, isOptional: random.percent(25)),
+          // Versions of few things, some of them void.
+          FieldSchema(name: "thing", type: .oneOf(0), isOptional: random.percent(30)),
+          FieldSchema(name: "void", type: .boolean, isOptional: random.percent(30)),
           FieldSchema(name: "paid", type: .money, decimals: 2, isOptional: random.percent(30)),
         ], key: nil, asOf: nil)
       lists.append(

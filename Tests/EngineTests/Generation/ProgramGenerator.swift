@@ -62,6 +62,8 @@ struct ProgramGenerator {
     for _ in 0..<random.int(4...16) { addOperation(in: .application) }
     for list in lists.indices {
       for _ in 0..<random.int(3...10) { addOperation(in: .rows(list: list)) }
+      if random.percent(50) { addStanding(list) }
+      if random.percent(25) { addSeen(in: .rows(list: list)) }
       for _ in 0..<random.int(2...7) { addAggregate(list) }
       if random.percent(60) { addSeries(list) }
     }

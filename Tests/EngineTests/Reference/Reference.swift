@@ -36,6 +36,7 @@ struct Reference {
     case .broadcast(let a):
       return Array(repeating: value(a), count: count(of: node.domain))
     case .aggregate(let aggregation): return [aggregate(aggregation)]
+    case .standing(let rows): return standing(rows)
     case .monthly(let series): return monthly(series)
     case .growth(let a, let months): return [growth(series(a), months)]
     case .volatility(let a): return [volatility(series(a))]
@@ -65,11 +66,9 @@ struct Reference {
     case .parameter(let position): return Value(program.parameters[position].value)
     case .not, .and, .or, .compare, .inSet, .isMissing, .choose, .assumed:
       return logic(node, operands)
-    case .consented:
-      let (value, from, to, at) = (operands[0], operands[1], operands[2], operands[3])
-      if at.isError || value.isError { return .error }
-      guard value.isPresent, from.isPresent, to.isPresent, at.isPresent else { return .missing }
-      return from.date <= at.date && at.date <= to.date ? value : .missing
+    case .seen:
+      if operands.contains(.error) { return .error }
+      return operands[1].isTrue ? operands[0] : .missing
     default: break
     }
     if operands.contains(.error) { return .error }

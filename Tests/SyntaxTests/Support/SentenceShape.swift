@@ -16,7 +16,8 @@ struct SentenceShape {
   private static let nodes: [String: SyntaxKind] = [
     "file": .file, "language": .language, "heading": .heading, "words": .words,
     "card": .card, "entry": .cardEntry, "use": .use, "decides": .decides,
-    "currency": .currency, "calendar": .calendar, "expect": .expect, "override": .override,
+    "currency": .currency, "calendar": .calendar, "shift": .shift, "expect": .expect,
+    "override": .override,
     "disable": .disable,
     "source": .source, "record": .record, "field": .field, "attribute": .attribute,
     "valuetype": .type, "columntype": .type, "oneof": .oneOf, "columnoneof": .oneOf,
