@@ -24,7 +24,17 @@ import Testing
       ended    date optional
       filings  list of filing from tax
       checks   list of check from slow
+      rank     integer optional known_on ranked from slow
+      ranked   date optional
+      papers   list of paper
+      visits   list of visit from court
     }
+    source court requires consent of firm in papers
+    record paper parent application {
+      source one of court, slow  subject one of firm, owner
+      valid_from date  valid_until date  withdrawn_on date optional
+    }
+    record visit parent application { number text chain  gone boolean void  seen date known_on }
     record filing parent application { period_end date period received date known_on paid money note money optional }
     record check parent application { seen date known_on amount money }
     parameter limit: money = 1_000
@@ -66,6 +76,14 @@ import Testing
       ("at - founded", "(daysBetween founded at)"),
       ("last_due", "(last_due at)"),
       ("level", "(seen level (and (<= begun at) (<= at ended)))"),
+      // What is known or agreed later is not seen.
+      ("rank", "(seen rank (known= (addDays ranked 5) at))"),
+      (
+        "count of visits",
+        "(count visits where (standing seen number gone) consent (any papers (and (= source court) "
+          + "(= subject firm) (and (<= valid_from at) (<= at valid_until)) "
+          + "(or (isMissing withdrawn_on) (> withdrawn_on at)))))"
+      ),
       ("lpr * 150%", "(* (lpr@ at) 1.5)"),
       ("if income > 5 then part else 10%", "(choose (> income 5) part 0.1)"),
       ("not (income > 5)", "(not (> income 5))"),

@@ -57,11 +57,14 @@ package struct Lineage: Sendable {
     return nil
   }
 
-  /// The fields between whose dates a source may be seen.
+  /// The fields between whose dates a source may be seen, or the list of consents to it.
   func consent(of source: SourceSchema) -> [NamedThing] {
-    guard source.requiresConsent else { return [] }
-    let asOf = program.record.asOf.map { NamedThing.field(program.record.fields[$0].name) }
-    return graph.read(by: .source(source.name)).filter { $0 != asOf }
+    switch source.consent {
+    case nil: []
+    case .window(let from, let to):
+      [from, to].map { .field(program.record.fields[$0].name) }
+    case .list(let consents): [.list(program.lists[consents.list].name)]
+    }
   }
 
   /// What the book says its facts are for.

@@ -40,6 +40,13 @@ extension Lineage {
     return lines
   }
 
+  /// A source with the lag that is assumed of it.
+  private func text(of source: SourceSchema, in language: Language) -> String {
+    let title = source.words.title(in: language) ?? source.name
+    let lag = source.lagWords.map { Phrase(", known after \($0.text(in: .english))", "，时滞 \($0.text(in: .chinese))") }
+    return title + (lag?.filled(in: language) ?? "")
+  }
+
   /// Every input with where it comes from, under which consent, and which rules and outputs use it.
   private func inputs(in language: Language) -> [String] {
     func words(_ english: Sentence, _ chinese: Sentence) -> String {
@@ -55,7 +62,7 @@ extension Lineage {
       let title = names.title(of: thing, in: language)
       table.add([
         language == .chinese ? title.map { "\(thing.name) \($0)" } ?? thing.name : thing.name,
-        source.map { $0.words.title(in: language) ?? $0.name } ?? "–",
+        source.map { text(of: $0, in: language) } ?? "–",
         source.map { consent(of: $0).map(\.name).joined(separator: " – ") } ?? "",
         uses.joined(separator: ", "),
       ])

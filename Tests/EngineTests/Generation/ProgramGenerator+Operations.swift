@@ -169,7 +169,14 @@ extension ProgramGenerator {
     case 9:
       addStrict(.known(on: a, by: b, sameDay: random.percent(50)), .boolean)
     default:
-      let calendar = CalendarSyntax(quarterly: random.percent(40), dueDay: random.int(1...31))
+      var calendar = CalendarSyntax(quarterly: random.percent(40), dueDay: random.int(1...31))
+      for _ in 0..<random.pick([0, 0, 2]) {
+        let end = date().endOfMonth
+        guard !calendar.quarterly || end.month % 3 == 0,
+          let due = end.adding(days: random.int(1...80))
+        else { continue }
+        calendar.shifts.append(.init(month: end.year * 12 + end.month - 1, due: due))
+      }
       addStrict(.lastDue(a, calendar), .date)
     }
   }

@@ -34,6 +34,20 @@ struct DateKernelTests {
     }
   }
 
+  @Test("due days that holidays moved, earlier and later", arguments: [false, true])
+  func shiftedDue(quarterly: Bool) throws {
+    let shifts = [
+      (2023 * 12 + 11, "2024-01-25"), (2024 * 12 + 2, "2024-04-02"), (2024 * 12 + 5, "2024-09-20"),
+    ]
+    let calendar = CalendarSyntax(
+      quarterly: quarterly, dueDay: 15,
+      shifts: try shifts.map { .init(month: $0.0, due: try #require(CalendarDate(parsing: $0.1))) })
+    var small = SmallProgram()
+    let due = small.node(.lastDue(small.field(.date), calendar), .date)
+    let rows = Self.days.map { [Constant.date($0)] }
+    #expect(try small.difference(at: due, rows) == nil)
+  }
+
   @Test("shifts by days and months, out of the calendar too")
   func shifts() throws {
     let counts = [0, 1, -1, 11, 12, 28, 31, -366, 96_000, 4_000_000, -4_000_000, 1 << 40]

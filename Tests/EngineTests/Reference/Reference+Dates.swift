@@ -41,14 +41,17 @@ extension Reference {
     var month: CalendarDate? = lastDay(of: date)
     while let end = month {
       let isEnd = !calendar.quarterly || end.month % 3 == 0
-      if isEnd, let due = due(end, calendar.dueDay), due <= date { return end }
+      if isEnd, let due = due(end, calendar), due <= date { return end }
       month = CalendarDate(year: end.year, month: end.month, day: 1)!.adding(days: -1)
     }
     return nil
   }
 
-  /// The day of the next month on which a period's filing is due, or that month's last.
-  private static func due(_ end: CalendarDate, _ day: Int) -> CalendarDate? {
+  /// The day on which a period's filing is due: the one it was shifted to, else that of the next month, or its last.
+  private static func due(_ end: CalendarDate, _ calendar: CalendarSyntax) -> CalendarDate? {
+    let day = calendar.dueDay
+    let shifted = calendar.shifts.last { $0.month == end.year * 12 + end.month - 1 }
+    if let shifted { return shifted.due }
     guard let after = end.adding(days: 1) else { return nil }
     return CalendarDate(
       year: after.year, month: after.month, day: min(day, lastDay(of: after).day))
