@@ -194,7 +194,8 @@ struct StandingInstruction {
   var knownStatus: Slot?
   var on: Slot
   var onStatus: Slot?
-  var chain: (slot: Slot, status: Slot?, holding: AggregateInstruction.Holding)?
+  /// The group of each row by its chain.
+  var chains: Slot?
   var void: (slot: Slot, status: Slot?)?
   var out: Slot
   var status: Slot

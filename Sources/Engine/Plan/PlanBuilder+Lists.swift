@@ -97,10 +97,7 @@ extension PlanBuilder {
       list: rows.list, known: bytesSlot(known, domain), knownStatus: status(known, domain),
       on: int32Slot(on, domain), onStatus: status(on, domain), out: slot(.bytes, domain),
       status: slot(.bytes, domain))
-    if let chain = rows.chain.map({ values[$0]! }) {
-      let (base, holding) = held(chain, domain)
-      step.chain = (base, status(chain, domain), holding)
-    }
+    step.chains = rows.chain.map { groups(of: [$0], list: rows.list, byMonth: false) }
     step.void = rows.void.map { values[$0]! }.map {
       (bytesSlot($0, domain), status($0, domain))
     }
@@ -108,7 +105,7 @@ extension PlanBuilder {
     plan.instructions.append(.standing(plan.standings.count - 1))
     touched.append(
       [
-        step.known, step.knownStatus, step.on, step.onStatus, step.chain?.slot, step.chain?.status,
+        step.known, step.knownStatus, step.on, step.onStatus, step.chains,
         step.void?.slot, step.void?.status, step.out, step.status,
       ].compactMap { $0 })
     return PlannedValue(place: .bytes(step.out), status: step.status)

@@ -52,6 +52,7 @@ extension Program {
         switch self[node].operation {
         case .aggregate(let question): question.list
         case .monthly(let series): series.list
+        case .standing(let rows): rows.list
         default: nil
         }
       })
@@ -89,7 +90,7 @@ extension Program {
   private func isPlain(_ node: NodeID) -> Bool {
     switch self[node].operation {
     case .field: true
-    case .broadcast(let value), .retype(let value), .consented(let value, _, _, _): isPlain(value)
+    case .broadcast(let value), .retype(let value), .seen(let value, _, _): isPlain(value)
     default: false
     }
   }
@@ -98,7 +99,7 @@ extension Program {
   private func readsWords(_ operation: Operation, isRead: Bool) -> Bool {
     switch operation {
     case .isMissing: false
-    case .broadcast, .retype, .consented, .choose, .assumed, .aggregate: isRead
+    case .broadcast, .retype, .seen, .choose, .assumed, .aggregate: isRead
     default: true
     }
   }
@@ -112,6 +113,7 @@ extension Operation {
       question.withoutRepeatsOn.contains(operand) || question.key == operand
         || (question.kind == .countDistinct && question.value == operand)
     case .monthly(let series): series.withoutRepeatsOn.contains(operand)
+    case .standing(let rows): rows.chain == operand
     default: false
     }
   }

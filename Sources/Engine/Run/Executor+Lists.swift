@@ -128,7 +128,7 @@ extension Executor {
       known: RowMask(
         value: s.bytes(step.known), status: s.bytes(step.knownStatus), skippingMissing: false),
       on: RowValues(base: s.int32(step.on), status: s.bytes(step.onStatus)),
-      chain: step.chain.map { key($0.slot, $0.status, $0.holding, byMonth: false) },
+      chains: step.chains.map { s.int32($0) },
       void: step.void.map { RowValues(base: s.bytes($0.slot), status: s.bytes($0.status)) })
     versions.standing(into: s.bytes(step.out), s.bytes(step.status), spans: spans)
   }
