@@ -88,8 +88,9 @@ package enum HistoryFormat {
     CREATE TABLE history_erasure( -- what was erased by order
       id INTEGER PRIMARY KEY,
       at TEXT NOT NULL, "order" TEXT NOT NULL,
-      customers INTEGER NOT NULL, applications INTEGER NOT NULL,
-      digest_before TEXT NOT NULL, digest_after TEXT NOT NULL
+      customers INTEGER NOT NULL, applications INTEGER NOT NULL, -- counts only
+      digest_before TEXT NOT NULL, digest_after TEXT NOT NULL,
+      after_import INTEGER NOT NULL -- the last import before it
     );
     """
 }

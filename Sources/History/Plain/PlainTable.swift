@@ -34,7 +34,7 @@ struct PlainTable {
 
   static func givenColumn(_ list: ListSchema) -> String { "has_\(list.name)" }
 
-  private var table: String {
+  var table: String {
     var lines: [(column: String, comment: String)] = []
     if let parent = record.parentColumn, let key = schema.records[0].keyField {
       lines.append(

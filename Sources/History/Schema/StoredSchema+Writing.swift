@@ -5,12 +5,12 @@ import Semantics
 import Syntax
 
 extension StoredSchema {
-  /// Makes the tables of a new history and describes them in it.
+  /// Makes the tables of a new history, as yet without indexes, and describes them in it.
   func create(in database: Database) throws(SQLiteError) {
     try database.execute(HistoryFormat.tables)
     try writeTypes(to: database)
     for record in records {
-      try database.execute(PlainTable(record, in: self).definition)
+      try database.execute(PlainTable(record, in: self).table)
       try write(record, to: database)
     }
   }
