@@ -36,14 +36,16 @@ struct PageFileTests {
       var pages = LeafPages(pageSize: pageSize, columns: 4)
       for index in from..<to {
         pages.append(Self.row(index, 40))
-        #expect(pages.endRow(Int64(index + 1)))
+        let fits = pages.endRow(Int64(index + 1))
+        #expect(fits)
       }
       try file.append(pages.take(), to: try #require(roots[0]))
       try database.run("INSERT INTO other VALUES(zeroblob(3000))")
     }
     var single = LeafPages(pageSize: pageSize, columns: 4)
     single.append(Self.row(3, 5))
-    #expect(single.endRow(9))
+    let fits = single.endRow(9)
+    #expect(fits)
     try file.append(single.take(), to: try #require(roots[1]))
     try file.finish()
 
@@ -66,7 +68,9 @@ struct PageFileTests {
     let long = [UInt8](repeating: 65, count: 600)
     let taken = [474, 475, 600].map { count in
       pages.appendNull()
-      long.withUnsafeBufferPointer { pages.append(text: UnsafeBufferPointer(rebasing: $0[..<count])) }
+      long.withUnsafeBufferPointer {
+        pages.append(text: UnsafeBufferPointer(rebasing: $0[..<count]))
+      }
       return pages.endRow(1)
     }
     // 512 − 35 bytes are the longest record: four of header (two for the text's type), 473 of text.

@@ -30,12 +30,15 @@ struct CanonicalRows {
   func digests(_ part: PartCells) -> [UInt8] {
     var digests: [UInt8] = []
     digests.reserveCapacity(part.records[0].count * SHA256.digestSize)
-    let columns = zip(fields, part.records).map { order, rows in order.map { rows.columns[$0] } }
+    defer { withExtendedLifetime(part) {} }
+    let columns = zip(fields, part.records).map { order, rows in
+      order.map { rows.columns[$0].cells }
+    }
     var next = [Int](repeating: 0, count: part.records.count)
     var bytes = ByteRoom()
     var ends: [Int] = []
     for row in 0..<part.records[0].count {
-      for column in columns[0] { bytes.append(column, row) }
+      for cells in columns[0] { bytes.append(cells, row) }
       for list in lists {
         let rows = part.records[list]
         let count = Int(rows.counts[row])
@@ -46,7 +49,7 @@ struct CanonicalRows {
         bytes.append(0x91)
         bytes.append(count: count)
         for child in next[list]..<next[list] + count {
-          for column in columns[list] { bytes.append(column, child) }
+          for cells in columns[list] { bytes.append(cells, child) }
         }
         next[list] += count
       }
@@ -111,18 +114,22 @@ private struct ByteRoom: ~Copyable {
   }
 
   @inline(__always)
-  mutating func append(_ column: CellColumn, _ row: Int) {
-    guard column.isPresent(row) else {
+  mutating func append(_ cells: CellColumn.Cells, _ row: Int) {
+    guard cells.isPresent(row) else {
       append(0)
       return
     }
-    switch column.kind {
+    switch cells.kind {
     case .number:
-      if let wide = column.wideNumber(row) { append(number: wide) } else { append(number: column.values[row]) }
+      if let wide = cells.wideNumber(row) {
+        append(number: wide)
+      } else {
+        append(number: cells.values[row])
+      }
     case .date:
-      let packed = column.values[row]
+      let packed = cells.values[row]
       append(number: (packed >> 5 / 12) * 10_000 + (packed >> 5 % 12 + 1) * 100 + packed & 31)
-    case .text: append(column.texts[Int(column.values[row])])
+    case .text: append(cells.text(row))
     }
   }
 

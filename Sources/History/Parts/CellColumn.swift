@@ -7,79 +7,95 @@ import Semantics
 ///
 /// Plain tables and digests are both made from it. `@unchecked Sendable`: nothing changes after `init`.
 final class CellColumn: @unchecked Sendable {
-  enum Kind { case number, date, text }
-  let kind: Kind
-  /// Numbers, packed dates or codes of texts.
-  let values: UnsafeMutableBufferPointer<Int64>
-  /// All numbers, where some are beyond 64 bits.
-  let wide: [Int128]?
-  /// 0 where there is no value; `nil` where every row has one.
-  let validity: UnsafeMutableBufferPointer<UInt8>?
-  /// UTF-8 bytes by code.
-  let texts: [UnsafeBufferPointer<UInt8>]
-  private let textBytes: UnsafeMutableBufferPointer<UInt8>
+  /// What the cells are read through, as long as the column lives.
+  let cells: Cells
+  let count: Int
+
+  /// The memory of a column, which loops over rows read without counting references.
+  struct Cells {
+    enum Kind { case number, date, text }
+    let kind: Kind
+    /// Numbers, packed dates or codes of texts.
+    let values: UnsafeMutablePointer<Int64>
+    /// All numbers, where some are beyond 64 bits.
+    let wide: UnsafeMutablePointer<Int128>?
+    /// 0 where there is no value; `nil` where every row has one.
+    let validity: UnsafeMutablePointer<UInt8>?
+    /// UTF-8 bytes by code.
+    let texts: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+
+    @inline(__always)
+    func isPresent(_ row: Int) -> Bool { validity.map { $0[row] != 0 } ?? true }
+
+    /// A number that does not fit 64 bits, of a row that has a value.
+    @inline(__always)
+    func wideNumber(_ row: Int) -> Int128? {
+      guard let wide, Int64(exactly: wide[row]) == nil else { return nil }
+      return wide[row]
+    }
+
+    /// The text of a row that has one.
+    @inline(__always)
+    func text(_ row: Int) -> UnsafeBufferPointer<UInt8> { texts[Int(values[row])] }
+  }
+  private let textBytes: UnsafeMutablePointer<UInt8>
 
   init(_ column: StoredColumn, _ type: ValueType) {
-    kind =
+    let kind: Cells.Kind =
       switch type {
       case .date: .date
       case .text, .oneOf: .text
       case .boolean, .integer, .decimal, .money, .rate, .share, .months, .days: .number
       }
-    values = .allocate(capacity: column.column.count)
-    var wide: [Int128]?
+    count = column.column.count
+    let values = UnsafeMutablePointer<Int64>.allocate(capacity: count)
+    var wide: UnsafeMutablePointer<Int128>?
     switch column.column.storage {
     case .bytes(let own): for row in own.indices { values[row] = Int64(own[row]) }
     case .int32(let own): for row in own.indices { values[row] = Int64(own[row]) }
     case .lanes(let own): for row in own.indices { values[row] = Int64(own[row]) }
     case .wide(let own):
       for row in own.indices { values[row] = Int64(truncatingIfNeeded: own[row]) }
-      if own.contains(where: { Int64(exactly: $0) == nil }) { wide = own }
+      if own.contains(where: { Int64(exactly: $0) == nil }) { wide = Self.copied(own) }
     }
-    self.wide = wide
-    validity = column.column.validity.map { Self.copied($0) }
     let texts = column.texts ?? TextBytes()
-    let bytes = Self.copied(texts.bytes)
-    textBytes = bytes
-    self.texts = (0..<texts.count).map {
-      UnsafeBufferPointer(rebasing: UnsafeBufferPointer(bytes)[texts.range($0)])
+    textBytes = Self.copied(texts.bytes)
+    let places = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: texts.count)
+    for code in 0..<texts.count {
+      let range = texts.range(code)
+      (places + code).initialize(
+        to: UnsafeBufferPointer(start: textBytes + range.lowerBound, count: range.count))
     }
+    cells = Cells(
+      kind: kind, values: values, wide: wide,
+      validity: column.column.validity.map { Self.copied($0) }, texts: places)
   }
 
   /// 1 and 0 for every row.
   init(truths: [UInt8]) {
-    kind = .number
-    values = .allocate(capacity: truths.count)
+    count = truths.count
+    let values = UnsafeMutablePointer<Int64>.allocate(capacity: count)
     for row in truths.indices { values[row] = Int64(truths[row]) }
-    wide = nil
-    validity = nil
-    texts = []
     textBytes = Self.copied([])
+    cells = Cells(
+      kind: .number, values: values, wide: nil, validity: nil,
+      texts: .allocate(capacity: 0))
   }
 
   deinit {
-    values.deallocate()
-    validity?.deallocate()
+    cells.values.deallocate()
+    cells.wide?.deallocate()
+    cells.validity?.deallocate()
+    cells.texts.deallocate()
     textBytes.deallocate()
   }
 
-  private static func copied(_ bytes: [UInt8]) -> UnsafeMutableBufferPointer<UInt8> {
-    // One byte more, so that an empty text has an address.
-    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count + 1)
-    _ = copy.initialize(from: bytes)
+  private static func copied<Element: BitwiseCopyable>(
+    _ elements: [Element]
+  ) -> UnsafeMutablePointer<Element> {
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count + 1)
+    copy.initialize(from: elements, count: elements.count)
     return copy
-  }
-
-  var count: Int { values.count }
-
-  @inline(__always)
-  func isPresent(_ row: Int) -> Bool { validity.map { $0[row] != 0 } ?? true }
-
-  /// A number that does not fit 64 bits, of a row that has a value.
-  @inline(__always)
-  func wideNumber(_ row: Int) -> Int128? {
-    guard let wide, Int64(exactly: wide[row]) == nil else { return nil }
-    return wide[row]
   }
 }
 
@@ -95,6 +111,9 @@ struct PartCells: Sendable {
     var counts: [Int32]
     /// 0 where the list itself is missing.
     var given: [UInt8]?
+
+    /// All that a row of the plain table has, but its parent's key.
+    var plainColumns: [CellColumn] { columns + givens }
   }
   var records: [Rows]
   /// The parents' keys.

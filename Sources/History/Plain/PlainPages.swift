@@ -9,7 +9,7 @@ struct PlainPages: Sendable {
   init(_ part: PartCells, rowsBefore: [Int]) {
     pages = part.records.enumerated().map { place, rows in
       Self.pages(
-        rows.columns + rows.givens, count: rows.count,
+        rows.plainColumns, count: rows.count,
         parents: place == 0 ? nil : (part.keys, rows.counts), rowsBefore: rowsBefore[place])
     }
   }
@@ -22,12 +22,14 @@ struct PlainPages: Sendable {
     rowsBefore: Int
   ) -> FilledPages {
     var pages = LeafPages(pageSize: HistoryFormat.pageSize, columns: columns.count + 1)
+    defer { withExtendedLifetime((columns, parents)) {} }
+    let cells = columns.map(\.cells)
     var scratch = PlainScratch(columns: columns.count + 1)
     var parent = ParentCursor(counts: parents?.counts ?? [])
     for row in 0..<count {
       scratch.begin()
-      if let parents { pages.append(parents.keys, parent.next(), &scratch) }
-      for column in columns { pages.append(column, row, &scratch) }
+      if let parents { pages.append(parents.keys.cells, parent.next(), &scratch) }
+      for column in cells { pages.append(column, row, &scratch) }
       let fits = pages.endRow(Int64(rowsBefore + row + 1))
       // INVARIANT: `PartPlan.longestRow` was looked at before.
       precondition(fits, "a row is longer than a page")
@@ -40,21 +42,21 @@ extension LeafPages {
   /// Appends a cell to the row, as `Statement.bind` would bind it.
   @inline(__always)
   fileprivate mutating func append(
-    _ column: CellColumn, _ row: Int, _ scratch: inout PlainScratch
+    _ cells: CellColumn.Cells, _ row: Int, _ scratch: inout PlainScratch
   ) {
-    guard column.isPresent(row) else {
+    guard cells.isPresent(row) else {
       appendNull()
       return
     }
-    switch column.kind {
+    switch cells.kind {
     case .number:
-      if let wide = column.wideNumber(row) {
+      if let wide = cells.wideNumber(row) {
         append(text: scratch.digits(wide))
       } else {
-        append(column.values[row])
+        append(cells.values[row])
       }
-    case .date: append(text: scratch.date(column.values[row]))
-    case .text: append(text: column.texts[Int(column.values[row])])
+    case .date: append(text: scratch.date(cells.values[row]))
+    case .text: append(text: cells.text(row))
     }
   }
 }

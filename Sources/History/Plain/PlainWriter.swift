@@ -17,7 +17,7 @@ final class PlainWriter {
   func write(_ part: PartCells) throws(SQLiteError) {
     for (place, rows) in part.records.enumerated() {
       try Self.insert(
-        rows.columns + rows.givens, count: rows.count,
+        rows.plainColumns, count: rows.count,
         parents: place == 0 ? nil : (part.keys, rows.counts), statements[place])
     }
   }
@@ -27,15 +27,17 @@ final class PlainWriter {
     _ columns: [CellColumn], count: Int, parents: (keys: CellColumn, counts: [Int32])?,
     _ statement: Statement
   ) throws(SQLiteError) {
+    defer { withExtendedLifetime((columns, parents)) {} }
+    let cells = columns.map(\.cells)
     var scratch = PlainScratch(columns: columns.count + 1)
     var parent = ParentCursor(counts: parents?.counts ?? [])
     let first: Int32 = parents == nil ? 0 : 1
     for row in 0..<count {
       scratch.begin()
       if let parents {
-        statement.bind(0, parents.keys, parent.next(), &scratch)
+        statement.bind(0, parents.keys.cells, parent.next(), &scratch)
       }
-      for (index, column) in columns.enumerated() {
+      for (index, column) in cells.enumerated() {
         statement.bind(first + Int32(truncatingIfNeeded: index), column, row, &scratch)
       }
       _ = try statement.step()
@@ -65,21 +67,21 @@ struct ParentCursor {
 extension Statement {
   /// Binds a cell; `scratch` keeps what is no text until the statement has run.
   fileprivate func bind(
-    _ index: Int32, _ column: CellColumn, _ row: Int, _ scratch: inout PlainScratch
+    _ index: Int32, _ cells: CellColumn.Cells, _ row: Int, _ scratch: inout PlainScratch
   ) {
-    guard column.isPresent(row) else {
+    guard cells.isPresent(row) else {
       bindNull(index)
       return
     }
-    switch column.kind {
+    switch cells.kind {
     case .number:
-      if let wide = column.wideNumber(row) {
+      if let wide = cells.wideNumber(row) {
         bind(index, kept: scratch.digits(wide))
       } else {
-        bind(index, column.values[row])
+        bind(index, cells.values[row])
       }
-    case .date: bind(index, kept: scratch.date(column.values[row]))
-    case .text: bind(index, kept: column.texts[Int(column.values[row])])
+    case .date: bind(index, kept: scratch.date(cells.values[row]))
+    case .text: bind(index, kept: cells.text(row))
     }
   }
 }

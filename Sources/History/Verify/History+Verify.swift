@@ -66,7 +66,9 @@ private struct Verification {
     return try wholeFault(digest.finished())
   }
 
-  private func segmentFault(_ parts: StoredParts, _ index: Int) throws(HistoryError) -> HistoryFault? {
+  private func segmentFault(_ parts: StoredParts, _ index: Int) throws(HistoryError)
+    -> HistoryFault?
+  {
     for (key, stored, found) in try parts.reader.digests(part: index) where stored != found {
       let record = schema.records.first { $0.id == key.record }
       let field = record?.fields.first { $0.id == key.field }

@@ -28,7 +28,7 @@ final class PlainComparison {
   /// Compares the rows of the next part.
   func compare(_ part: PartCells) throws(SQLiteError) -> HistoryFault? {
     for (place, rows) in part.records.enumerated() {
-      let own = rows.columns + rows.givens
+      let own = rows.plainColumns
       var parent = ParentCursor(counts: rows.counts)
       for row in 0..<rows.count {
         let table = tables[place]
