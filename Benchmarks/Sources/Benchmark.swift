@@ -7,6 +7,8 @@ import Foundation
 ///                                                   "count" is one run, answered by its seconds
 ///     rulebench-benchmark DIR dump                  writes all decisions in the columns of expected.csv
 ///     rulebench-benchmark DIR one                   says the microseconds that one decision in process takes
+///     rulebench-benchmark lists ROWS THREADS [H]    says the seconds of three runs over lists of 224 rows each, in memory or
+///                                                   from the history file H, which is made where there is none
 enum Benchmark {
   /// Where a run takes the applications from.
   enum Source: String { case memory, csv }
@@ -21,12 +23,22 @@ enum Benchmark {
         let seconds = try Yardstick(folder: arguments[0], source: .memory, threads: 1)
           .secondsOfOneDecision()
         say("\(seconds * 1e6)\n")
+      } else if (3...4).contains(arguments.count), arguments[0] == "lists",
+        let rows = Int(arguments[1]), let threads = Int(arguments[2]), rows > 0, threads > 0
+      {
+        let lists = try ListsRun(applications: rows, threads: threads)
+        let (seconds, approvals) =
+          arguments.count == 4
+          ? try lists.seconds(rounds: 3, history: arguments[3]) : try lists.seconds(rounds: 3)
+        say(seconds.map { "\($0)" }.joined(separator: " ") + " \(approvals)\n")
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads))
       } else {
-        complain("usage: rulebench-benchmark DIR memory|csv THREADS, DIR dump, or DIR one")
+        complain(
+          "usage: rulebench-benchmark DIR memory|csv THREADS, DIR dump, DIR one, or lists ROWS THREADS"
+        )
         return 2
       }
       return 0
