@@ -1,4 +1,4 @@
-"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision. limits.py [--rounds N] [--tool PATH] [--engine PATH]
+"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history. limits.py [--rounds N] [--tool PATH] [--engine PATH]
 
 One decision needs the yardstick's data: run.py makes it.
 
@@ -16,6 +16,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 FIELDS, RULES = 50, 1_000
 COLUMNS, ROWS = 6, 1_000
+LISTS = 100_000
 
 
 def large_book():
@@ -94,6 +95,12 @@ def main():
                                          for _ in range(options.rounds))
         kept = kept and microseconds <= 10
         print(f"{'one decision':20} {microseconds:7.1f} us, at most 10 us: {'kept' if microseconds <= 10 else 'NOT KEPT'}")
+    options.data.parent.mkdir(parents=True, exist_ok=True)
+    history = options.data.parent / f"lists-{LISTS}.db"
+    answer = subprocess.run([options.engine, "lists", str(LISTS), "2", history], capture_output=True, text=True, check=True, cwd=HERE.parent).stdout
+    seconds = statistics.median(float(word) for word in answer.split()[:3])
+    kept = kept and seconds <= 5
+    print(f"{'lists from a history':20} {seconds:7.2f} s for {LISTS:,} applications with 224 child rows each, at most 5 s: {'kept' if seconds <= 5 else 'NOT KEPT'}")
     sys.exit(0 if kept else 1)
 
 

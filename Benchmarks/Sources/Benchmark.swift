@@ -10,6 +10,8 @@ import Foundation
 ///     rulebench-benchmark DIR import            makes DIR/rulebench.db, the history that "history" reads
 ///     rulebench-benchmark DIR counts            writes what a replay of it counts: month, outcome, count, line in fen
 ///     rulebench-benchmark DIR one               says the microseconds that one decision in process takes
+///     rulebench-benchmark lists ROWS THREADS [H]  says the seconds of three runs over lists of 224 rows each, in memory
+///                                               or from the history file H, which is made where there is none
 enum Benchmark {
   /// Where a run takes the applications from.
   enum Source: String { case memory, csv, `import`, history }
@@ -28,13 +30,21 @@ enum Benchmark {
         let seconds = try Yardstick(folder: arguments[0], source: .memory, threads: 1)
           .secondsOfOneDecision()
         say("\(seconds * 1e6)\n")
+      } else if (3...4).contains(arguments.count), arguments[0] == "lists",
+        let rows = Int(arguments[1]), let threads = Int(arguments[2]), rows > 0, threads > 0
+      {
+        let lists = try ListsRun(applications: rows, threads: threads)
+        let (seconds, approvals) =
+          arguments.count == 4
+          ? try lists.seconds(rounds: 3, history: arguments[3]) : try lists.seconds(rounds: 3)
+        say(seconds.map { "\($0)" }.joined(separator: " ") + " \(approvals)\n")
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
         complain(
-          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, or DIR dump|import|counts|one"
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one, or lists ROWS THREADS"
         )
         return 2
       }

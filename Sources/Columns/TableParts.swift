@@ -7,6 +7,12 @@ package protocol TableParts: Sendable {
   var partSizes: [Int] { get }
   /// Reads a part; from any thread.
   func part(_ index: Int) throws -> RecordTable
+  /// The months (year × 12 + month − 1) of a part's as-of dates, known without reading it; `nil` where they are not.
+  func months(ofPart index: Int) -> ClosedRange<Int32>?
+}
+
+extension TableParts {
+  package func months(ofPart index: Int) -> ClosedRange<Int32>? { nil }
 }
 
 /// A table in memory is one part.

@@ -1,5 +1,4 @@
 package import Columns
-import Dispatch
 import Engine
 package import Semantics
 import Synchronization
@@ -16,13 +15,15 @@ extension Backtest {
     options: BacktestOptions = BacktestOptions()
   ) throws {
     let versions = (ReplayedVersion(live), ReplayedVersion(candidate))
-    let empty = PartTally(versions.0, versions.1, options)
-    let sum = Mutex(empty)
-    let run = PartRun(versions.0, versions.1, table, options)
+    let sum = Mutex(PartTally(versions.0, versions.1, options))
+    let run = PartRun(table, threads: options.threads)
+    let replay = PartReplay(
+      live: versions.0, candidate: versions.1, parts: table, options: options, run: run)
+    let done = Atomic<Int>(0)
     try run.forEach { part in
-      sum.withLock { $0.add(part) }
-    } least: {
-      sum.withLock { ($0.liveCauses.least, $0.candidateCauses.least) }
+      let least = sum.withLock { ($0.liveCauses.least, $0.candidateCauses.least) }
+      let tally = try replay.tally(part, least: least, done: done)
+      sum.withLock { $0.add(tally) }
     }
     self.init(sum.withLock { $0 }, versions.0, versions.1, options)
   }
@@ -92,77 +93,40 @@ struct PartTally {
   }
 }
 
-/// Parts being decided: many parts by a thread each, a single one by all threads together.
-private struct PartRun: Sendable {
-  private let live: ReplayedVersion
-  private let candidate: ReplayedVersion
-  private let parts: any TableParts
-  private let options: BacktestOptions
-  /// The place of each part's first row in the history.
-  private let places: [Int]
-  private let workers: Int
+/// Deciding and counting a part.
+private struct PartReplay: Sendable {
+  let live: ReplayedVersion
+  let candidate: ReplayedVersion
+  let parts: any TableParts
+  let options: BacktestOptions
+  let run: PartRun
 
-  init(
-    _ live: ReplayedVersion, _ candidate: ReplayedVersion, _ parts: any TableParts,
-    _ options: BacktestOptions
-  ) {
-    self.live = live
-    self.candidate = candidate
-    self.parts = parts
-    self.options = options
-    var place = 0
-    places = parts.partSizes.map { size in
-      defer { place += size }
-      return place
+  /// - Parameters:
+  ///   - least: by version the level from which causes are still walked.
+  ///   - done: applications decided so far, of both versions together.
+  func tally(_ index: Int, least: (Int, Int), done: borrowing Atomic<Int>) throws -> PartTally {
+    var tally = PartTally(live, candidate, options)
+    if let wanted = options.months, let held = parts.months(ofPart: index), !held.overlaps(wanted) {
+      tally.outsideMonths = parts.partSizes[index]
+      return tally
     }
-    workers = max(1, min(options.threads, places.count))
-  }
-
-  /// Hands on the tally of each part, in whatever order they are done.
-  ///
-  /// - Parameter least: by version the level from which causes are still walked.
-  func forEach(
-    _ add: @Sendable (PartTally) -> Void, least: @Sendable () -> (Int, Int)
-  ) throws {
-    let next = Atomic<Int>(0)
-    let done = Atomic<Int>(0)
-    let failure = Mutex<(any Error)?>(nil)
-    DispatchQueue.perform(threads: workers) {
-      while failure.withLock({ $0 == nil }) {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < places.count else { break }
-        do {
-          add(try tally(index, least: least(), done: done))
-        } catch {
-          failure.withLock { $0 = $0 ?? error }
-        }
-      }
-    }
-    if let error = failure.withLock({ $0 }) { throw error }
-  }
-
-  private func tally(_ index: Int, least: (Int, Int), done: borrowing Atomic<Int>) throws
-    -> PartTally
-  {
     let part = try parts.part(index)
     let selection = Selection(
-      part, first: places[index], options, dates: candidate.program.asOfDates(in: part))
+      part, first: run.places[index], options, dates: candidate.program.asOfDates(in: part))
     let table = selection.table
-    let threads = max(1, options.threads / workers)
-    let first = try decide(live, table, threads, before: 0, done)
-    let second = try decide(candidate, table, threads, before: table.count, done)
-    var tally = PartTally(live, candidate, options)
+    let first = try decide(live, table, before: 0, done)
+    let second = try decide(candidate, table, before: table.count, done)
     tally.applications = table.count
     tally.outsideMonths = selection.outsideMonths
     tally.withdrawnApplications = selection.withdrawnApplications
     tally.withdrawnCustomers = selection.withdrawnCustomers
-    tally.pair = PairTally.tally(first, second, threads: threads)
+    tally.pair = PairTally.tally(first, second, threads: run.threads)
     tally.liveAssumptions = first.assumptions
     tally.candidateAssumptions = second.assumptions
     func causes(_ replay: Replay, _ least: Int) throws -> CauseTally {
       try CauseTally(
         replay, places: selection.places, first: selection.first, limit: options.causeLimit,
-        least: least, threads: threads)
+        least: least, threads: run.threads)
     }
     tally.liveCauses = try causes(first, least.0)
     tally.candidateCauses = try causes(second, least.1)
@@ -172,12 +136,11 @@ private struct PartRun: Sendable {
 
   /// Decides a part and says how far all are: within a single part as it goes, else part by part.
   private func decide(
-    _ version: ReplayedVersion, _ table: RecordTable, _ threads: Int, before: Int,
-    _ done: borrowing Atomic<Int>
+    _ version: ReplayedVersion, _ table: RecordTable, before: Int, _ done: borrowing Atomic<Int>
   ) throws -> Replay {
-    let isSingle = places.count == 1
+    let isSingle = run.places.count == 1
     let inner = isSingle ? options.progress.map { told in { @Sendable in told(before + $0) } } : nil
-    let replay = try version.decide(table, threads: threads, progress: inner)
+    let replay = try version.decide(table, threads: run.threads, progress: inner)
     let sum = done.add(table.count, ordering: .relaxed).newValue
     if !isSingle { options.progress?(sum) }
     return replay

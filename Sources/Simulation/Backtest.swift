@@ -19,6 +19,8 @@ package struct Backtest: Sendable {
   /// By the live version's outcome, then the candidate's, in the order approve, refer, decline.
   package var matrix: [[MatrixCell]]
   package var preflight: Preflight
+  /// The history that was replayed, where it was one.
+  package var history: HistoryName?
   /// Whether the customers allow that their applications are processed today; `nil` where nobody asked.
   package var processing: ProcessingResult?
 
@@ -44,6 +46,17 @@ package struct Backtest: Sendable {
     matrix.indices.reduce(0) { sum, from in
       sum + matrix[from].indices.reduce(0) { $0 + ($1 == from ? 0 : matrix[from][$1].count) }
     }
+  }
+}
+
+/// Which history was replayed.
+package struct HistoryName: Hashable, Sendable {
+  package var path: String
+  /// `sha256:…` of all that it held.
+  package var digest: String
+  package init(path: String, digest: String) {
+    self.path = path
+    self.digest = digest
   }
 }
 

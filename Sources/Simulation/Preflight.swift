@@ -1,5 +1,5 @@
 package import Columns
-import Engine
+package import Engine
 package import Semantics
 
 /// Whether the history holds what a version reads: by field the months that have it.
@@ -56,11 +56,26 @@ extension Preflight {
 }
 
 extension Program {
+  /// The columns that a replay needs, as `InputSchema.reading` names them: what decisions and assumptions hang on.
+  package var columnsReplayed: Set<String> {
+    let wanted = observed + assumptions.map(\.node)
+    let fields = fieldsRead(by: wanted).map { name(of: $0) }
+    return Set(fields + listsRead(by: wanted).map { lists[$0].name })
+  }
+
+  /// Those of the columns that hold texts whose words matter.
+  package var wordsReplayed: Set<String> {
+    Set(textsRead(by: observed + assumptions.map(\.node)).map { name(of: $0) })
+  }
+
+  /// `tax_level`; a list's field as `filings.paid`.
+  package func name(of place: FieldPlace) -> String {
+    let name = schema(of: place).name
+    return place.list.map { "\(lists[$0].name).\(name)" } ?? name
+  }
+
   /// The fields that rules and outputs hang on, in order of declaration, those of lists last as `filings.paid`.
   package var namesRead: [String] {
-    fieldsRead(by: observed).map { place in
-      let name = schema(of: place).name
-      return place.list.map { "\(lists[$0].name).\(name)" } ?? name
-    }
+    fieldsRead(by: observed).map { name(of: $0) }
   }
 }

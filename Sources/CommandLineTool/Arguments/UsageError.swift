@@ -32,6 +32,13 @@ extension UsageError {
         "missing \(kind.english) '\(parameter.label)'", "缺少\(kind.chinese)“\(parameter.label)”"))
   }
 
+  static func conflict(_ parameter: Parameter, _ other: Parameter) -> UsageError {
+    UsageError(
+      Phrase(
+        "'--\(parameter.name)' and '--\(other.name)' cannot be given together",
+        "“--\(parameter.name)”与“--\(other.name)”不能同时给出"))
+  }
+
   static func unknownOption(_ word: String, nearest: String?) -> UsageError {
     UsageError(Phrase("unknown option '\(word)'", "没有选项“\(word)”") + .suggestion(of: nearest))
   }

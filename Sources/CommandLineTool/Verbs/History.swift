@@ -1,17 +1,23 @@
 import Diagnostics
 
 /// What `history` can do.
-enum HistoryAction: String, CaseIterable, Sendable { case show, verify, export, quarantine, erase }
+enum HistoryAction: String, CaseIterable, Sendable {
+  case show, verify, derive, export, quarantine, erase
+}
 
 extension Verb {
   static let historyAction = Positional(
     "action",
     help: Phrase(
       """
-      show: what it holds; verify: whether it is whole; export: as CSV files; quarantine: rows that imports kept aside; \
+      show: what it holds; verify: whether it is whole; derive: computes derived lists; export: as CSV files; \
+      quarantine: rows that imports kept aside; \
       erase: customers, by order.
       """,
-      "show：内容概览；verify：完整性核验；export：导出为 CSV；quarantine：导入时隔离的行；erase：按指令删除客户。"),
+      """
+      show：内容概览；verify：完整性核验；derive：计算派生明细表；export：导出为 CSV；\
+      quarantine：导入时隔离的行；erase：按指令删除客户。
+      """),
     choices: HistoryAction.allCases.map(\.rawValue))
   static let historyFile = Positional(
     "file", help: Phrase("The history file.", "历史文件。"))
@@ -65,6 +71,7 @@ extension Verb {
     return switch HistoryAction(rawValue: arguments[historyAction]) ?? .show {
     case .show: try run.show()
     case .verify: try run.verify()
+    case .derive: try HistoryDeriving.run(arguments[historyFile], console)
     case .export: try run.export()
     case .quarantine: try run.quarantine()
     case .erase: try run.erase()

@@ -29,6 +29,8 @@ package final class HistoryParts: TableParts {
     partSizes = directory.partSizes
   }
 
+  package func months(ofPart index: Int) -> ClosedRange<Int32>? { directory.partMonths[index] }
+
   /// Reads a part; each thread that reads at the same time has a connection of its own.
   package func part(_ index: Int) throws -> RecordTable {
     let lent =

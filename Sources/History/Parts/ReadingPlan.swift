@@ -215,7 +215,7 @@ struct ReadingPlan: Sendable {
       ? .bytes(Array(repeating: 0, count: rows)) : .int32(Array(repeating: 0, count: rows))
     return Column(
       storage, validity: Array(repeating: 0, count: rows), decimals: column.field.decimals,
-      dictionary: column.names)
+      dictionary: column.field.type == .text ? [""] : column.names)
   }
 }
 

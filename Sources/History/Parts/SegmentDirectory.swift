@@ -1,3 +1,4 @@
+import Numbers
 import SQLite
 
 /// Where the segments of each part are: everything but their bytes, read once.
@@ -19,6 +20,8 @@ struct SegmentDirectory: Sendable {
   }
   /// Applications of each part.
   private(set) var partSizes: [Int] = []
+  /// The months of each part's as-of dates.
+  private(set) var partMonths: [ClosedRange<Int32>?] = []
   /// Rows of `history_part`, by part.
   private(set) var parts: [Int64] = []
   private(set) var entries: [Key: Entry] = [:]
@@ -26,13 +29,16 @@ struct SegmentDirectory: Sendable {
 
   init(reading database: Database) throws(SQLiteError) {
     var places: [Int64: Int] = [:]
-    for (id, count) in try database.rows(
-      "SELECT id, applications FROM history_part ORDER BY id",
-      read: { ($0.integer(0), Int($0.integer(1))) })
+    for (id, count, first, last) in try database.rows(
+      "SELECT id, applications, first_on, last_on FROM history_part ORDER BY id",
+      read: { ($0.integer(0), Int($0.integer(1)), $0.text(2), $0.text(3)) })
     {
       places[id] = parts.count
       parts.append(id)
       partSizes.append(count)
+      let ends = [first, last].compactMap { $0.flatMap { CalendarDate(parsing: $0) }?.packed }
+      partMonths.append(
+        ends.count == 2 && ends[0] <= ends[1] ? ends[0] >> 5...ends[1] >> 5 : nil)
     }
     keysByPart = Array(repeating: [], count: parts.count)
     let statement = try database.prepare(

@@ -7,7 +7,10 @@ import Syntax
 
 extension Backtest {
   /// The backtest for machines: counts are numbers, amounts and rates are strings.
-  package var json: JSON {
+  package var json: JSON { json(with: nil) }
+
+  /// As above, with the audit of what it could not know.
+  package func json(with audit: LookaheadAudit?) -> JSON {
     .members([
       "live": json(live),
       "candidate": json(candidate),
@@ -17,6 +20,18 @@ extension Backtest {
       "outside_months": .count(outsideMonths),
       "excluded": .array(
         excluded.map { .members(["cause": .text($0.cause), "rows": .count($0.rows)]) }),
+      "history": history.map {
+        .members(["path": .text($0.path), "digest": .text($0.digest)])
+      },
+      "processing": processing.map { processing in
+        .members([
+          "on": .text(processing.on.description),
+          "recorded": .truth(processing.withdrawn != nil),
+          "customers_left_out": processing.withdrawn.map { .count($0.customers) },
+          "applications_left_out": processing.withdrawn.map { .count($0.applications) },
+        ])
+      },
+      "lookahead_audit": audit?.json,
       "match_rate": .null,
       "preflight": preflightJSON,
       "months": .array(

@@ -72,6 +72,9 @@ package struct BacktestText {
     for (role, version) in versions {
       table.add([words(role), version.program.name, version.program.digest])
     }
+    if let history = backtest.history {
+      table.add([words(Phrase("history", "历史数据")), history.path, history.digest])
+    }
     lines += table.lines(margin: 0)
     var head = BacktestWords.applications(backtest.applications)
     if let first = backtest.months.first, let last = backtest.months.last {
@@ -93,6 +96,7 @@ package struct BacktestText {
       Phrase(
         "match rate with recorded decisions: not available, the data holds none",
         "与历史决策记录的一致率：无法给出，数据中没有决策记录"))
+    if let processing = backtest.processing { add(BacktestWords.consent(processing)) }
     if backtest.outsideMonths > 0 {
       add(
         BacktestWords.applications(backtest.outsideMonths)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Numbers
+import Simulation
 
 /// Figures of a backtest as people read them.
 package enum BacktestWords {
@@ -19,6 +20,20 @@ package enum BacktestWords {
   /// A difference with its sign; nothing changed is `0`.
   static func change(_ difference: Int) -> String {
     (difference > 0 ? "+" : "") + count(difference)
+  }
+
+  /// Who left for want of a consent to be processed today.
+  static func consent(_ processing: ProcessingResult) -> Phrase {
+    let day = processing.on.description
+    guard let withdrawn = processing.withdrawn else {
+      return Phrase(
+        "consent to be processed on \(day): not recorded, the history holds no consents",
+        "\(day) 的数据处理授权：历史数据中没有授权记录，无法核对")
+    }
+    return Phrase("consent to be processed on \(day): ", "\(day) 的数据处理授权：")
+      + count(withdrawn.customers, "customer", "customers", "户")
+      + Phrase(" without one, ", "无有效授权，涉及 ") + applications(withdrawn.applications)
+      + Phrase(" left out of all figures", "，未计入任何指标")
   }
 
   static func money(_ amount: Number?) -> String { amount.map(\.asMoney) ?? "–" }

@@ -109,6 +109,7 @@ extension Checker {
           reportMisplaced(date, of: child)
         } else {
           setDate(&list.knownOn, position, "known_on", child, schema)
+          list.knownOnAssumedBecause = knownOn.assumedBecause?.text
         }
       }
       if child.isChain { setOnce(&list.chain, position, "chain", at: child) }
@@ -174,10 +175,10 @@ extension Checker {
         fixes: [2, 4].map { .rewriting(field.type.span, as: "decimal(\($0))", .choice) })
       decimals = 12
     }
-    if let role = field.role, !["customer", "established", "segment"].contains(role.text) {
+    if let role = field.role, !BuiltIn.roles.contains(role.text) {
       report(
         .unknownRole, ["name": .name(role.text)], at: role.span,
-        near: NearestName.all(of: role.text, among: ["customer", "established", "segment"]))
+        near: NearestName.all(of: role.text, among: BuiltIn.roles))
     }
     var schema = FieldSchema(
       name: field.name.text, words: field.words, type: type.type, decimals: decimals,

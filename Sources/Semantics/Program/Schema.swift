@@ -33,6 +33,8 @@ package struct ListSchema: Sendable {
   package var record: RecordSchema
   /// Position in the child's fields of the date from which a row is known.
   package var knownOn: Int?
+  /// Why that date stands in for the real one, where it is assumed.
+  package var knownOnAssumedBecause: String?
   package var period: Int?
   package var source: Int?
   /// Position of the field by which rows are versions of one thing.

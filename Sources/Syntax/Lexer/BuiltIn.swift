@@ -21,6 +21,7 @@ package enum BuiltIn: String, CaseIterable, Sendable {
   case points, pd
   // Roles of fields.
   case customer, established, segment
+  case person, address, phone, invoice
 
   /// Where a built-in name may stand.
   package enum Use: Sendable {
@@ -37,9 +38,12 @@ package enum BuiltIn: String, CaseIterable, Sendable {
     case .value: .monthValue
     case .atLending: .owner
     case .points, .pd: .member
-    case .customer, .established, .segment: .role
+    case .customer, .established, .segment, .person, .address, .phone, .invoice: .role
     }
   }
+
+  /// The English spellings of all roles.
+  package static let roles = allCases.filter { $0.use == .role }.map(\.english)
 
   /// The English spelling.
   package var english: String { rawValue }
@@ -70,6 +74,10 @@ package enum BuiltIn: String, CaseIterable, Sendable {
     case .customer: "客户"
     case .established: "成立日"
     case .segment: "分群"
+    case .person: "自然人"
+    case .address: "地址"
+    case .phone: "电话"
+    case .invoice: "发票号"
     }
   }
 
