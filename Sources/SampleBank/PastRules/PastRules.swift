@@ -18,7 +18,8 @@ enum PastRules {
       product             one of (tax_line zh "银税贷", tax_express zh "税e贷")                                  zh "产品"
       vat_payer_type      one of (general zh "一般纳税人", small zh "小规模纳税人")
         from tax zh "增值税纳税人类型"
-      tax_level           one of A, B, M, C, D  optional from tax               zh "纳税信用等级"
+      tax_level           one of A, B, M, C, D  optional known_on level_published_on from tax  zh "纳税信用等级"
+      level_published_on  date                  optional from tax               zh "等级公布日期"
       taxpayer_status     one of (normal zh "正常", suspended zh "停业", abnormal zh "非正常", closing zh "清算")
         from tax zh "纳税人状态"
       abnormal_invoicing  boolean               from tax                        zh "税务推送开票异常"
@@ -49,12 +50,14 @@ enum PastRules {
     }
 
     record filing parent application zh "申报" {
+      document     text         chain     zh "凭证号"
       received_on  date         known_on  zh "收到日期"
       period_end   date         period    zh "所属期止"
       tax          one of (vat "10101" zh "增值税", income "10104" zh "企业所得税")            zh "税种"
       kind         one of (regular "10" zh "申报", audit "20" zh "查补", late_fee "30" zh "滞纳金", fine "40" zh "罚款")
         zh "税款种类"
       paid         money [0, ]  optional  zh "实缴税额"
+      is_void      boolean      void      zh "作废标志"
     }
     """#
 
