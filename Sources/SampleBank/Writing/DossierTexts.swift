@@ -40,9 +40,10 @@ struct DossierTexts {
       one.writeRecorded(application, number: number, digits: digits, version: version, to: &$0)
     }
     guard !bank.request.isBrief else { return }
+    let last = bank.lastMonth
     write(Loan.Month.table) { text in
       guard one.isDrawn else { return }
-      for month in one.loan.months(until: bank.lastMonth) {
+      for month in one.loan.months(until: last) {
         month.write(application: number, digits: digits, to: &text)
       }
     }
