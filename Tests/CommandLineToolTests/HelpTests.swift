@@ -34,7 +34,7 @@ import Testing
                                       their tests.
               lineage                 Show which rules and inputs each output hangs on.
               docs                    Write a rule book as a text for people.
-              sample                  Make up a history to try rules on.
+              sample                  Make up a bank's history to try rules on.
               import                  Bring past applications into a history file.
               history                 Show, verify, export or erase what a history file
                                       holds.
@@ -281,17 +281,29 @@ import Testing
       (
         "sample",
         """
-        OVERVIEW: Make up a history to try rules on.
+        OVERVIEW: Make up a bank's history to try rules on.
 
-        Applications of small firms and their tax filings; the README beside the files
-        says how they were made.
+        Applications of small firms with their tax returns, levels, invoices, bureau
+        reports and consents; what the bank decided by its two earlier rule books, and
+        how the loans went. The README beside the files says what they hold,
+        docs/sample-bank.md every figure they are made with.
 
-        USAGE: rulebench sample [--applications <n>] [--seed <n>] --out <dir>
+        USAGE: rulebench sample [--applications <n>] [--from <date>] [--to <date>]
+            [--seed <n>] [--invoices <n>] [--brief] --out <dir> [--threads <n>]
 
         OPTIONS:
           --applications <n>      How many applications to make. (default: 2000)
+          --from <date>           The first day on which firms apply. (default:
+                                  2023-01-01)
+          --to <date>             The last such day; loans are followed for six months
+                                  after it. (default: 2025-12-31)
           --seed <n>              Equal seeds give equal files. (default: 20260701)
+          --invoices <n>          Invoices an application on average; 0 makes none.
+                                  (default: 50)
+          --brief                 Makes only what decisions need: applications, returns by
+                                  their main columns, what was recorded.
           --out <dir>             The folder to write to; it is made if absent.
+          --threads <n>           Threads to use. (default: one for each processor)
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.

@@ -18,7 +18,7 @@ struct SplitMixTests {
     var random = SplitMix(seed: 1, .choice)
     for _ in 0..<1_000 {
       let drawn = (
-        random.happens(0), random.happens(10_000), random.pick([(1, 0), (2, 5), (3, 0)])
+        random.happens(0), random.happens(10_000), random.pick([1: 0, 2: 5, 3: 0])
       )
       #expect(drawn == (false, true, 2))
     }

@@ -65,8 +65,14 @@ def points(value, steps, missing=0):
     return next(score for bound, score in steps if bound is None or value < bound)
 
 
+PRIME_RATES = (
+    ("2016-01-01", "4.31"), ("2019-08-20", "4.25"), ("2019-09-20", "4.20"), ("2019-11-20", "4.15"), ("2020-02-20", "4.05"),
+    ("2020-04-20", "3.85"), ("2021-12-20", "3.80"), ("2022-01-20", "3.70"), ("2022-08-22", "3.65"), ("2023-06-20", "3.55"),
+    ("2023-08-21", "3.45"), ("2024-07-22", "3.35"), ("2024-10-21", "3.10"), ("2025-05-20", "3.00"))
+
+
 def prime_rate(day):
-    return D("0.03") if day >= date(2025, 5, 20) else D("0.031")
+    return D([rate for start, rate in PRIME_RATES if date.fromisoformat(start) <= day][-1]) / 100
 
 
 BOTH = dict(
@@ -89,10 +95,22 @@ class Tax:
         day = application["applied_on"]
         start, end = application["consent_from"], application["consent_until"]
         self.consented = start is not None and end is not None and start <= day <= end
-        self.rows = [row for row in filings if row["received_on"] < day] if self.consented else None
-        # A month's return is due on the 15th of the next.
+        self.rows = self.standing(filings, day) if self.consented else None
+        # The return of a month, or of a small payer's quarter, is due on the 15th of the next month.
         self.last = month(day) - (1 if day.day >= 15 else 2)
+        self.quarterly = application["vat_payer_type"] == "small"
+        if self.quarterly:
+            self.last -= (self.last + 1) % 3
         self.founded = month(application["established_on"])
+
+    @staticmethod
+    def standing(filings, day):
+        """Of each document the version received last before the day, unless it takes the return back."""
+        latest = {}
+        for row in sorted(filings, key=lambda row: row["received_on"]):
+            if row["received_on"] < day:
+                latest[row["document"]] = row
+        return [row for row in latest.values() if not row["is_void"] and row["kind"] == "10"]
 
     def window(self, count, kind=None):
         return [row for row in self.rows
@@ -128,7 +146,8 @@ def decide(a, filings, version):
     is_second = version is V2
     tax = Tax(a, filings)
     seen = lambda name: a[name] if tax.consented else None
-    level = seen("tax_level")
+    published = a["level_published_on"]
+    level = seen("tax_level") if published is not None and published < a["applied_on"] else None
     age = whole_months(a["established_on"], a["applied_on"])
     tax_paid = tax.total(12)
     vat, income = over(tax.total(24, "vat"), 2), over(tax.total(24, "income"), 2)
@@ -137,6 +156,11 @@ def decide(a, filings, version):
     zero_run = longest_zero_run(year_of_vat) if known_year else None
     zero_months = year_of_vat.count(0) if known_year else None
     filed = None if tax.rows is None else len({month(row["period_end"]) for row in tax.window(24, "vat")})
+    if tax.quarterly:
+        # Two months of a quarter are without a return: only whole quarters count, as three months each.
+        zero_run = ask(zero_run, lambda n: n // 3 * 3)
+        zero_months = ask(zero_months, lambda n: max(n - 8, 0) * 3)
+        filed = ask(filed, lambda n: n * 3)
     growth = None
     if None not in all_tax and sum(all_tax[12:]) > 0:
         growth = over(sum(all_tax[:12]), sum(all_tax[12:])) - 1
@@ -230,7 +254,7 @@ def read(folder):
     day = lambda text: date.fromisoformat(text) if text else None
     kinds = {"10101": "vat", "10104": "income"}
     accounts = {"01": "basic", "02": "general", "03": "other"}
-    readers = dict.fromkeys(("applied_on", "established_on", "consent_from", "consent_until"), day)
+    readers = dict.fromkeys(("applied_on", "established_on", "level_published_on", "consent_from", "consent_until"), day)
     readers |= dict.fromkeys(("requested", "owner_share", "arrears", "other_exposure"), money)
     readers |= dict.fromkeys(
         ("owner_age", "penalties_24m", "enforcements", "queries_1m", "queries_6m", "queries_12m", "overdue_24m", "longest_overdue"), whole)
@@ -239,8 +263,9 @@ def read(folder):
     filings = defaultdict(list)
     with open(f"{folder}/filings.csv", newline="") as file:
         for row in csv.DictReader(file):
-            filings[row["application_id"]].append(dict(
-                received_on=day(row["received_on"]), period_end=day(row["period_end"]), tax=kinds[row["tax"]], paid=money(row["paid"])))
+            filings[row["application"]].append(dict(
+                document=row["document"], received_on=day(row["received_on"]), period_end=day(row["period_end"]), tax=kinds[row["tax"]],
+                kind=row["kind"], paid=money(row["paid"]), is_void=row["is_void"] == "true"))
     with open(f"{folder}/applications.csv", newline="") as file:
         for row in csv.DictReader(file):
             yield {name: readers.get(name, str)(text) for name, text in row.items()}, filings[row["id"]]

@@ -2,20 +2,21 @@
 ///
 /// The steps are SplitMix64's (Steele, Lea and Flood 2014). Every thing drawn about (a firm, one
 /// month of a firm, an application) has a stream of its own, found from its name and number: what
-/// is drawn for one never shifts what is drawn for another.
+/// is drawn for one never shifts what is drawn for another, whatever thread draws it.
 struct SplitMix: Sendable {
   private var state: UInt64
 
   /// What a stream is about.
-  enum Topic: UInt64 { case firm = 1, month, filing, application, choice }
+  enum Topic: UInt64 {
+    case firm = 1, month, filing, application, choice
+    case ring, circulation, links, level, audit, consent, bureau, sale, purchase
+    case override, take, draw, risk, loan, comeback, identity
+  }
 
   init(seed: UInt64, _ topic: Topic, _ first: Int = 0, _ second: Int = 0) {
-    state = seed
-    for part in [
-      topic.rawValue, UInt64(bitPattern: Int64(first)), UInt64(bitPattern: Int64(second)),
-    ] {
-      state = Self.mixed(state &+ Self.increment &* (part &+ 1))
-    }
+    state = Self.mixed(seed &+ Self.increment &* (topic.rawValue &+ 1))
+    state = Self.mixed(state &+ Self.increment &* (UInt64(bitPattern: Int64(first)) &+ 1))
+    state = Self.mixed(state &+ Self.increment &* (UInt64(bitPattern: Int64(second)) &+ 1))
   }
 
   private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -27,7 +28,8 @@ struct SplitMix: Sendable {
     return z ^ (z >> 31)
   }
 
-  private mutating func next() -> UInt64 {
+  /// Any 64 bits.
+  mutating func next() -> UInt64 {
     state &+= Self.increment
     return Self.mixed(state)
   }
@@ -38,8 +40,10 @@ struct SplitMix: Sendable {
     return range.lowerBound + Int(next().multipliedFullWidth(by: count).high)
   }
 
-  /// Whether an event of `share` in 10,000 happens.
-  mutating func happens(_ share: Int) -> Bool { integer(in: 0...9_999) < share }
+  /// Whether an event happens.
+  mutating func happens(_ chance: Chance) -> Bool {
+    integer(in: 0...9_999) < chance.tenThousandths
+  }
 
   /// A number of `range` that favours its middle: the mean of three draws.
   mutating func middling(in range: ClosedRange<Int>) -> Int {
@@ -47,13 +51,13 @@ struct SplitMix: Sendable {
   }
 
   /// One of the values, each as likely as its weight.
-  mutating func pick<Value>(_ weighted: [(value: Value, weight: Int)]) -> Value {
-    var left = integer(in: 0...(weighted.reduce(0) { $0 + $1.weight } - 1))
-    for (value, weight) in weighted {
+  mutating func pick<Value>(_ odds: Odds<Value>) -> Value {
+    var left = integer(in: 0...(odds.total - 1))
+    for (value, weight) in odds.cases {
       if left < weight { return value }
       left -= weight
     }
-    return weighted[0].value
+    return odds.cases[0].value
   }
 
   /// A value between neighbouring quantiles, which stand for equal shares of the population.
