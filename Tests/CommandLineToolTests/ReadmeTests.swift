@@ -31,19 +31,36 @@ import Testing
     return examples
   }()
 
+  /// The history file of the examples.
+  private static let history = "history.db"
+
   @Test("has a worked example")
   func isThere() { #expect(Self.examples.count >= 3) }
 
   @Test("shows what the tool says", arguments: examples)
-  func output(example: Example) {
-    let folders = ["Models", "Samples"]
-    let words = example.command.split(separator: " ").map { word in
-      folders.contains { word.hasPrefix($0) }
-        ? Self.root.appending(path: String(word)).path() : String(word)
+  func output(example: Example) throws {
+    let folder = try TemporaryFolder(["empty": ""])
+    func run(_ command: String) -> ToolRun {
+      let folders = ["Models", "Samples"]
+      return ToolRun(
+        command.split(separator: " ").map { word in
+          word == Self.history
+            ? "\(folder.path)/\(word)"
+            : folders.contains { word.hasPrefix($0) }
+              ? Self.root.appending(path: String(word)).path() : String(word)
+        })
     }
-    let run = ToolRun(words)
-    let found = (run.output + run.messages).replacing(Self.root.path(), with: "")
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
+    // Each example of a history begins with the import of it.
+    if example.command.contains(Self.history), !example.command.hasPrefix("import"),
+      let made = Self.examples.first(where: { $0.command.hasPrefix("import") })
+    {
+      #expect(run(made.command).code == 0)
+    }
+    let ran = run(example.command)
+    let found = (ran.output + ran.messages).replacing(Self.root.path(), with: "")
+      .replacing("\(folder.path)/", with: "").split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init).dropLast()
     #expect(Self.matches(example.output[...], found), "\(found.joined(separator: "\n"))")
   }
 

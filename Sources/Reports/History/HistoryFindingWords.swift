@@ -16,16 +16,24 @@ struct HistoryFindingWords {
 
   private func count(_ count: Int) -> String { HistoryText.count(count) }
 
+  /// `1 row repeats`, `2 rows repeat`.
+  private func rows(_ rows: Int, _ verb: String, _ one: String? = nil) -> String {
+    rows == 1 ? "1 row \(one ?? verb + "s")" : "\(count(rows)) rows \(verb)"
+  }
+
   private func phrase(_ finding: Finding) -> Phrase {
     switch finding {
     case .repeats(let rows, let parents):
       Phrase(
-        "\(count(rows)) rows repeat another of the same application in every field, in \(count(parents)) applications",
+        """
+        \(self.rows(rows, "repeat")) another of the same application in every field, in \(count(parents)) \
+        application\(parents == 1 ? "" : "s")
+        """,
         "\(count(rows)) 行与同一申请的另一行逐字段相同，涉及 \(count(parents)) 笔申请")
     case .negatives(let field, let rows, let cancelled):
       Phrase(
         """
-        \(count(rows)) rows have a negative \(field), \(count(cancelled)) of them opposite in all amounts to another \
+        \(self.rows(rows, "have", "has")) a negative \(field), \(count(cancelled)) of them opposite in all amounts to another \
         row of the application
         """,
         """
@@ -41,7 +49,9 @@ struct HistoryFindingWords {
         "\(field) 的 \(count(all)) 个取值中，\(count(texts)) 个出现在多笔申请中")
     case .doubled(let field, let rows):
       Phrase(
-        "\(count(rows)) rows have the \(field) of another of the same application, exact repeats aside",
+        """
+        \(self.rows(rows, "have", "has")) the \(field) of another of the same application, exact repeats aside
+        """,
         "\(count(rows)) 行的 \(field) 与同一申请的另一行相同（完全重复的行除外）")
     case .common(let field, let other, let texts):
       Phrase(

@@ -210,7 +210,7 @@ package struct HistoryText {
       case .english: scaled(number, by: 1_000_000, "M")
       case .chinese: scaled(number, by: 10_000, "万")
       }
-    case 1_000...: return number.grouped(decimals: 0, separator: ",")
+    case 100_000...: return number.grouped(decimals: 0, separator: ",")
     default:
       let decimals = min(number.leastDecimals, size >= 100 ? 2 : 4)
       return number.grouped(decimals: decimals, separator: ",")
