@@ -6,6 +6,7 @@ enum HistoryFile {
   /// A connection to a file that is a history of this version.
   static func open(_ path: String, _ access: Database.Access) throws(HistoryError) -> Database {
     guard Glibc.access(path, F_OK) == 0 else { throw .noFile(path: path) }
+    rollBackHalfAnImport(path)
     let (database, owner, version) = try storing(path) { () throws(SQLiteError) in
       let database = try Database(path: path, access: access)
       let marks = (try database.applicationID(), try database.userVersion())
@@ -17,6 +18,13 @@ enum HistoryFile {
       throw .newer(path: path, found: Int(version), known: Int(HistoryFormat.version))
     }
     return database
+  }
+
+  /// Undoes what a killed import has left half done, which a connection for reading may not.
+  private static func rollBackHalfAnImport(_ path: String) {
+    guard Glibc.access("\(path)-journal", F_OK) == 0 else { return }
+    // Where this fails, by a lock or a right, the connection that is asked for says so.
+    _ = try? Database(path: path, access: .writing).applicationID()
   }
 }
 

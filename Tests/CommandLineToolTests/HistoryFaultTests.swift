@@ -88,6 +88,26 @@ import Testing
         """)
   }
 
+  @Test("verify says of a file that is cut off that it does not hold")
+  func verified() throws {
+    let folder = try Shops.imported()
+    let path = "\(folder.path)/h.db"
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    #expect(truncate(path, size / 2) == 0)
+    let run = folder.run("history", "verify", "@/h.db")
+    #expect(run.code == 1)
+    #expect(run.output.hasPrefix("'@/h.db' does not hold: SQLite finds it damaged: "))
+    #expect(run.messages == "help: go back to a copy\n")
+  }
+
+  @Test("a folder in the file's place")
+  func folder() throws {
+    let folder = try Shops.folder()
+    let run = folder.run("import", "--schema", "@", "--csv", "@/bank", "--into", "@/bank")
+    #expect(run.code == 4)
+    #expect(run.messages.hasSuffix("error: cannot write '@/bank': Is a directory\n"))
+  }
+
   @Test("no such folder")
   func noFolder() throws {
     let folder = try Shops.folder()

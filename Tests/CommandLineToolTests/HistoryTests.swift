@@ -16,23 +16,40 @@ import Testing
       line.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "2026-04-01T00:00:00Z")
     }
     #expect(
-      lines == [
+      lines.prefix(27) == [
         "@/h.db", "digest sha256:…", "",
         "import  at                    applications  read  kept  quarantined  delivered",
         "──────  ────────────────────  ────────────  ────  ────  ───────────  ─────────",
         "     1  2026-04-01T00:00:00Z             3    11    11            0  –", "",
         "application: 3 rows",
-        "  number  missing  1% to 99%     least    25%  median     75%    most",
-        "  ──────  ───────  ────────────  ────────  ────────  ──────  ──────  ──────",
-        "  amount       0%  █·█········█     5,000   5,000   7,001  25,000  25,000",
+        "  number  missing  1% to 99%        least       25%   median     75%    most",
+        "  ──────  ───────  ────────────  ────────  ────────  ───────  ──────  ──────",
+        "  amount       0%  ██·········█  4,999.99  4,999.99  7,000.5  25,000  25,000",
         "  other field  missing  distribution",
-        "  ───────────  ───────  ────────────────────────────────────",
+        "  ───────────  ───────  ───────────────────────────────────────",
         "  id (key)          0%  3 different, masked",
         "  customer          0%  2 different, masked",
         "  applied_on        0%  2026-01-10 to 2026-03-12   2026 100.00%",
         "  level         33.33%  A 50.00%   B 0%   C 50.00%",
-        "  note              0%  3 different",
+        "  note              0%  3 different", "",
+        "sales: 4 rows of 2 applications, at most 3 of one; 1 have none",
+        "  number  missing  1% to 99%     least  25%  median  75%  most",
+        "  ──────  ───────  ────────────  ─────  ───  ──────  ───  ────",
+        "  total        0%  █····▄·····▄     -3   -3      -3    3  10.5",
+        "  other field  missing  distribution",
+        "  ───────────  ───────  ────────────────────────────────────────────────────",
+        "  sold_on           0%  2025-12-01 to 2026-01-05   2025 25.00%   2026 75.00%",
+        "  buyer             0%  2 different",
       ])
+    #expect(
+      lines.dropFirst(27).prefix(4) == [
+        "  · 1 row repeats another of the same application in every field, in 1 application",
+        "  · a negative total in 2 rows, of which another row of the application cancels 1", "",
+        "recorded: 2 rows",
+      ])
+    #expect(
+      lines.contains("  final_outcome           0%  approve 50.00%   refer 0%   decline 50.00%"))
+    #expect(lines.allSatisfy { $0.count <= 100 })
   }
 
   @Test("show as JSON keeps every number exact")

@@ -1,21 +1,23 @@
 import Diagnostics
 import Foundation
 import History
+import SQLite
 
 extension HistoryRun {
   /// Proves which state the file is in, or names the first thing that does not hold.
   func verify() throws -> ExitCode {
     try allow(Verb.formerDigest)
-    let history = try History(path: path)
-    if let digest = arguments[Verb.formerDigest] { return try tell(digest, history) }
-    let progress = Progress(console, Phrase("verifying", "核验中"), total: history.count)
-    let fault = try history.verify { progress.move(to: $0) }
-    progress.finish()
-    if let fault {
-      console.print(
-        Phrase("'\(path)' does not hold: ", "“\(path)”核验不通过：") + fault.words)
-      console.say(Phrase("help: go back to a copy", "建议：恢复备份"))
-      return .no
+    let history: History
+    do {
+      history = try History(path: path)
+      if let digest = arguments[Verb.formerDigest] { return try tell(digest, history) }
+      let progress = Progress(console, Phrase("verifying", "核验中"), total: history.count)
+      let fault = try history.verify { progress.move(to: $0) }
+      progress.finish()
+      if let fault { return fails(fault.words) }
+    } catch let error as HistoryError {
+      guard let damage = Self.damage(error) else { throw error }
+      return fails(damage)
     }
     let log = try history.log()
     let count = ImportWords.count(history.count)
@@ -35,6 +37,24 @@ extension HistoryRun {
         "共 \(count) 笔申请；各段摘要相符，各行与所在段一致"))
     console.print(Phrase("digest \(history.digest)", "摘要 \(history.digest)"))
     return .good
+  }
+
+  /// What an error says of the file's state; `nil` where it is about something else.
+  private static func damage(_ error: HistoryError) -> Phrase? {
+    switch error {
+    case .store(_, let error) where error.kind == .corrupt:
+      Phrase(
+        "SQLite finds it damaged: \(error.message)", "SQLite 检查发现损坏：\(error.message)")
+    case .damaged(_, let what): what
+    default: nil
+    }
+  }
+
+  /// Names the first thing that does not hold.
+  private func fails(_ what: Phrase) -> ExitCode {
+    console.print(Phrase("'\(path)' does not hold: ", "“\(path)”核验不通过：") + what)
+    console.say(Phrase("help: go back to a copy", "建议：恢复备份"))
+    return .no
   }
 
   /// Whether a run over the history of a digest can be computed again.

@@ -11,6 +11,7 @@ struct ListFindings {
   private let texts: [FieldSchema]
   private let kinds: [(field: FieldSchema, names: [String])]
 
+  private var rows = 0
   private var repeats = (rows: 0, parents: 0)
   private var negatives: [Negatives]
   private var sums: [SumCandidate]?
@@ -67,7 +68,10 @@ struct ListFindings {
       }
     }
     for (field, found) in zip(texts, occurrences) {
-      if found.doubled > 0 { findings.append(.doubled(field: field.name, rows: found.doubled)) }
+      // Where texts come again all the time they name no row, and it means nothing.
+      if found.doubled > 0, found.doubled * 20 <= rows {
+        findings.append(.doubled(field: field.name, rows: found.doubled))
+      }
       if found.shared > 0 {
         findings.append(
           .shared(field: field.name, texts: found.shared, of: found.codes.count))
@@ -91,6 +95,7 @@ struct ListFindings {
       rows.columns.first { $0.name == field.name }?.column
     }
     let parents = Self.parents(rows)
+    self.rows += parents.count
     let isRepeat = Self.repeats(rows, parents)
     var last: Int32 = -1
     for (row, isRepeat) in isRepeat.enumerated() where isRepeat {

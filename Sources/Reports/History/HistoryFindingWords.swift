@@ -33,12 +33,10 @@ struct HistoryFindingWords {
     case .negatives(let field, let rows, let cancelled):
       Phrase(
         """
-        \(self.rows(rows, "have", "has")) a negative \(field), \(count(cancelled)) of them opposite in all amounts to another \
-        row of the application
+        a negative \(field) in \(count(rows)) row\(rows == 1 ? "" : "s"), of which another row of the application \
+        cancels \(count(cancelled))
         """,
-        """
-        \(count(rows)) 行的 \(field) 为负，其中 \(count(cancelled)) 行与同一申请另一行的各项金额恰好相反
-        """)
+        "\(count(rows)) 行的 \(field) 为负，其中 \(count(cancelled)) 行与同一申请另一行的各项金额恰好相反")
     case .sum(let field, let parts, let holds, let fails):
       Phrase(
         "\(parts.joined(separator: " + ")) = \(field) in \(count(holds)) rows, not in \(count(fails))",
@@ -58,14 +56,16 @@ struct HistoryFindingWords {
         "\(count(texts)) texts of \(field) are also in \(other)",
         "\(field) 有 \(count(texts)) 个取值也出现在 \(other) 中")
     case .split(let field, let number, let parts):
+      // A line for each value.
       Phrase("by \(field): ", "按 \(field)：")
         + .joined(
           parts.map { part in
             let sum = part.sum.map { $0.grouped(decimals: 2, separator: ",") } ?? "–"
             return Phrase(
-              "\(part.value) \(count(part.rows)) rows, \(count(part.nonzero)) with \(number), sum \(sum)",
-              "\(part.value) \(count(part.rows)) 行，\(count(part.nonzero)) 行有 \(number)，合计 \(sum)")
-          }, by: Phrase("; ", "；"))
+              "\(part.value) \(count(part.rows)) rows, \(number) not 0 in \(count(part.nonzero)), sum \(sum)",
+              "\(part.value) \(count(part.rows)) 行，\(count(part.nonzero)) 行 \(number) 不为 0，合计 \(sum)"
+            )
+          }, by: Phrase(verbatim: "\n      "))
     }
   }
 }
