@@ -1,4 +1,5 @@
 package import Diagnostics
+import Numbers
 
 /// `--name`: given or not.
 package struct Flag: Accepted {
@@ -60,6 +61,18 @@ extension Option where Value == Int {
         "a whole number from \(range.lowerBound) to \(range.upperBound)",
         "\(range.lowerBound) 到 \(range.upperBound) 的整数"),
       read: { Int($0).flatMap { range.contains($0) ? $0 : nil } })
+  }
+}
+
+extension Option where Value == CalendarDate {
+  /// An option whose value is a day.
+  static func date(
+    _ name: String, help: Phrase, isRequired: Bool = false, defaultText: Phrase? = nil
+  ) -> Option {
+    Option(
+      name, valueName: "date", help: help, isRequired: isRequired, defaultText: defaultText,
+      expected: Phrase("a date such as 2025-12-31", "日期，如 2025-12-31"),
+      read: { CalendarDate(parsing: $0) })
   }
 }
 
