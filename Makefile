@@ -58,9 +58,9 @@ check: lint test
 soak: build
 	.ci/soak 50
 
-# The pages of all problems and the words of the fixtures, made again; review the difference.
+# The pages of all problems and metrics and the words of the fixtures, made again; review the difference.
 problems: setup
-	-RECORD=1 $(SWIFT) test $(RELEASE) --disable-testable-imports --filter "ProblemPageTests|FixtureTests"
+	-RECORD=1 $(SWIFT) test $(RELEASE) --disable-testable-imports --filter "ProblemPageTests|FixtureTests|MetricsPageTests"
 
 bench: setup
 	$(SWIFT) build $(RELEASE)

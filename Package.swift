@@ -72,7 +72,7 @@ let package = Package(
     module(
       "Simulation",
       imports: ["Columns", "Engine", "History", "Numbers", "Semantics", "SQLite", "Syntax"],
-      tests: ["Diagnostics", "Intake", "Trials"]),
+      tests: ["Diagnostics", "Intake", "Trials"], fixtures: ["Reference"]),
     module(
       "Reports",
       imports: [

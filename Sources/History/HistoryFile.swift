@@ -1,5 +1,5 @@
 import Glibc
-import SQLite
+package import SQLite
 
 /// Opening a file as a history.
 enum HistoryFile {
@@ -33,4 +33,9 @@ func storing<Result>(
   _ path: String, _ body: () throws(SQLiteError) -> Result
 ) throws(HistoryError) -> Result {
   do { return try body() } catch { throw .store(path: path, error) }
+}
+
+extension History {
+  /// A connection of one's own for reading the plain tables.
+  package func database() throws(HistoryError) -> Database { try HistoryFile.open(path, .reading) }
 }

@@ -38,6 +38,7 @@ import Testing
               import                  Bring past applications into a history file.
               history                 Show, verify, export or erase what a history file
                                       holds.
+              stats                   Count the real business of a history.
               completions             Print the completion script of a shell.
 
               See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
@@ -344,7 +345,8 @@ import Testing
     #expect(
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "diff", "trace",
-        "lineage", "docs", "sample", "import", "history", "completions",
+        "lineage", "docs", "sample", "import", "history", "stats",
+        "completions",
       ])
   }
 }

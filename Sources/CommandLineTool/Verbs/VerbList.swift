@@ -2,6 +2,7 @@ extension Verb {
   /// All verbs, in the order in which help lists them.
   package static let all: [Verb] = [
     .check, .fmt, .test, .cases, .mutate, .explain, .decide, .backtest, .diff, .trace, .lineage,
-    .docs, .sample, .import, .history, .completions,
+    .docs, .sample, .import, .history, .stats,
+    .completions,
   ]
 }

@@ -11,6 +11,8 @@ package struct Lineage: Sendable {
   let shown: [NamedThing]
   /// What it was asked about; empty for the whole book.
   let asked: [NamedThing]
+  /// How the inputs stand in the catalogue of facts; `nil` where none was consulted.
+  package private(set) var check: CatalogueCheck?
 
   /// The lineage of a whole book, or of what hangs on some things and what these hang on.
   package init(_ program: Program, _ graph: NameGraph, of asked: [NamedThing] = []) {
@@ -30,6 +32,13 @@ package struct Lineage: Sendable {
         })
     }
     shown = names.sorted(wanted)
+  }
+
+  /// The same, its inputs checked against a catalogue of facts.
+  package func checked(against catalogue: FieldCatalogue) -> Lineage {
+    var lineage = self
+    lineage.check = CatalogueCheck(self, catalogue)
+    return lineage
   }
 
   private static func isRoot(_ kind: BookNames.Kind?) -> Bool { kind == .output || kind == .rule }

@@ -9,6 +9,9 @@ extension Lineage {
     .members([
       "book": .text(program.name), "digest": .text(program.digest),
       "purpose": purpose.map { .text($0) },
+      "catalogue": check.map {
+        .members(["day": $0.catalogue.day.map { .text("\($0)") } ?? .null])
+      },
       "things": .array(
         shown.map { thing in
           let source = names.kind(of: thing) == .field ? source(of: thing) : nil
@@ -22,6 +25,7 @@ extension Lineage {
             "consent": source.flatMap { source in
               source.requiresConsent ? .array(consent(of: source).map { .text($0.name) }) : nil
             },
+            "catalogue": check?.standing(of: thing)?.json,
             "used_by": names.kind(of: thing) == .field
               ? .array(uses(of: thing).map { .text($0.name) }) : nil,
           ])
@@ -30,6 +34,15 @@ extension Lineage {
         reads.map { edge in
           .members(["by": .text(edge.reader.name), "of": .text(edge.read.name)])
         }),
+      "findings": check.map { check in
+        .array(
+          check.findings.map { finding in
+            .members([
+              "field": .text(finding.field), "place": finding.place.map { .text($0) },
+              "text": .text(finding.words.filled(in: .english)),
+            ])
+          })
+      },
     ])
   }
 
@@ -41,7 +54,7 @@ extension Lineage {
       drawing.add(
         Graphviz.Box(
           id: "\(kind.rawValue) \(thing.name)", label: thing.name,
-          caption: names.title(of: thing, in: language), shape: Self.shape(of: kind),
+          caption: caption(of: thing, in: language), shape: Self.shape(of: kind),
           group: kind == .field
             ? source(of: thing).map { $0.words.title(in: language) ?? $0.name } : nil))
     }
@@ -51,6 +64,14 @@ extension Lineage {
         from: "\(from.rawValue) \(read.name)", to: "\(to.rawValue) \(reader.name)")
     }
     return drawing
+  }
+
+  /// The wording, and how an input stands in the catalogue.
+  private func caption(of thing: NamedThing, in language: Language) -> String? {
+    let standing = check?.standing(of: thing).flatMap { $0 == .own ? nil : $0 }
+    let parts = [names.title(of: thing, in: language), standing?.words.filled(in: language)]
+    let present = parts.compactMap(\.self)
+    return present.isEmpty ? nil : present.joined(separator: "\n")
   }
 
   private static func shape(of kind: BookNames.Kind) -> String {

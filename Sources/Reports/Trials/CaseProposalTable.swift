@@ -29,7 +29,7 @@ package struct CaseProposalTable: Sendable {
       [title(proposal), proposals.base]
         + names.map { $0 == proposal.name ? proposal.value : "" } + blanks + [note(proposal)]
     }
-    return ([header] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
+    return ([header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + "\n" }.joined()
   }
 
   /// `T01 tax_paid_12m: just below minimum_tax (10,000)`.
@@ -69,11 +69,5 @@ package struct CaseProposalTable: Sendable {
 
   private func word(_ english: Sentence, _ chinese: Sentence) -> String {
     Phrase(english, chinese).filled(in: language)
-  }
-
-  /// A value as RFC 4180 has it.
-  private static func quoted(_ text: String) -> String {
-    text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

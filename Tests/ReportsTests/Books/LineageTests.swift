@@ -16,6 +16,7 @@ import Testing
       """
       shop Shop loans  sha256:0
         purpose: credit decision
+        catalogue: none, inputs are not checked
 
       line Credit line  shop.rules:30
           tables  factor
@@ -54,6 +55,7 @@ import Testing
       """
       shop 商户贷  sha256:0
         用途：credit decision
+        数据清单：无，未检查输入字段
 
       A01 经营时间短  shop.rules:24
           参数      least_age
