@@ -25,7 +25,7 @@ endif
 # this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
-.PHONY: setup build demo test lint fmt check problems soak bench clean
+.PHONY: setup build demo test lint fmt check statistics problems soak bench clean
 
 setup:
 	@.ci/setup
@@ -52,7 +52,16 @@ check: lint test
 	$(TOOL) check Models
 	$(TOOL) fmt --check Models
 	$(TOOL) test Models
+	for book in Models/*_line/v*; do $(TOOL) lineage $$book >/dev/null || exit 1; done
+	$(MAKE) --no-print-directory statistics
 	.ci/soak 5
+
+# Counts the samples' business a second time, by pandas; skipped, with a message, where that is not to be had.
+statistics: build
+	@test -f Samples/recorded.csv || { echo "statistics: skipped, Samples hold no recorded decisions"; exit 0; }; \
+	rm -f .build/statistics.db && \
+	$(TOOL) import --schema $(CANDIDATE) --csv Samples --into .build/statistics.db >/dev/null && \
+	Tests/SimulationTests/Reference/statistics.py $(TOOL) Samples .build/statistics.db
 
 # Kills imports at random moments; `check` does a seeded tenth of it.
 soak: build
