@@ -11,7 +11,7 @@ import Simulation
 enum StatisticsFormat: String, CaseIterable, Sendable { case text, json, csv }
 
 extension Verb {
-  private static let history = Option<String>.text(
+  private static let statisticsHistory = Option<String>.text(
     "history", valueName: "file", help: Phrase("The history file.", "历史文件。"), isRequired: true)
   private static let at = Option<CalendarDate>.date(
     "at",
@@ -44,9 +44,9 @@ extension Verb {
       按《银税合作》规范 5.3.3 的口径统计申请、客户、通过率（待定另列）、授信额度、贷款余额与发生额：\
       按统计期，分产品及合计。历史库没有的数据显示为无，而不是 0。各指标的定义见 docs/metrics.md。
       """),
-    accepts: [history, at, from, grain, product, statisticsFormat, outFile]
+    accepts: [statisticsHistory, at, from, grain, product, statisticsFormat, outFile]
   ) { arguments, console in
-    let path = try arguments.required(history)
+    let path = try arguments.required(statisticsHistory)
     let request = StatisticsRequest(
       at: try arguments.required(at), from: arguments[from], grain: arguments[grain] ?? .month,
       product: arguments[product])
