@@ -15,6 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 PYTHON = HERE / "env/bin/python"
 COMPETITORS = HERE / "competitors"
 OURS, POLARS, DUCKDB = "ours", "Polars", "DuckDB"
+FILES = {OURS: "rulebench.db", DUCKDB: "duckdb.db"}
+WORKS = [("memory", "keep"), ("memory", "count"), ("csv", "keep"), ("csv", "count"), ("import", "import"), ("history", "count")]
 
 
 class Worker:
@@ -76,13 +78,26 @@ def wrong_rows(command, folder):
     return wrong, first
 
 
+def wrong_counts(engine, folder):
+    """How a replay of our history file counts otherwise than the exact decisions; nothing if it does not."""
+    import polars as pl
+    dates = pl.read_parquet(folder / "applications.parquet", columns=["app_id", "application_date"])
+    exact = pl.read_csv(folder / "expected.csv", columns=["app_id", "outcome", "line"]).join(dates, on="app_id").with_columns(
+        month=pl.col("application_date").dt.year() * 100 + pl.col("application_date").dt.month(),
+        fen=pl.when(pl.col("outcome") == 0).then((pl.col("line") * 100).cast(pl.Int64)).otherwise(0))
+    rows = exact.group_by("month", "outcome").agg(pl.len(), pl.col("fen").sum()).sort("month", "outcome").rows()
+    expected = [",".join(map(str, row)) for row in rows]
+    found = subprocess.run([engine, folder, "counts"], capture_output=True, text=True, check=True).stdout.split()
+    return [f"found {a}, expected {b}" for a, b in itertools.zip_longest(found, expected) if a != b]
+
+
 def interleave(workers, rounds):
     """The seconds of every (engine, source, threads, work), a list each; engines take turns, once a round.
 
     A turn is two runs, of which the second counts: the first brings back caches and pages that the others' turns have cost.
     """
     taken = {}
-    for _, source, work in itertools.product(range(rounds), ["memory", "csv"], ["keep", "count"]):
+    for _, (source, work) in itertools.product(range(rounds), WORKS):
         for (engine, of, threads), worker in workers.items():
             if of == source:
                 worker.seconds(work)
@@ -103,11 +118,11 @@ def table(taken, rows, names):
 
     header = ["M applications/s", names.get(OURS, OURS), names[POLARS], names[DUCKDB], "ours / Polars", "ours / DuckDB"]
     lines = [header]
-    for source, threads, work in [("memory", 2, "keep"), ("memory", 2, "count"), ("csv", 2, "keep"), ("csv", 2, "count"),
-                                  ("memory", 1, "keep")]:
+    for source, threads, work in [(source, 2, work) for source, work in WORKS] + [("memory", 1, "keep")]:
         run = (source, threads, work)
         rates = [cell(rate.get((engine, *run))) for engine in (OURS, POLARS, DUCKDB)]
-        lines.append([f"{source}, decide and {work}, {threads} thread{'s' * (threads > 1)}", *rates, ratio(run, POLARS), ratio(run, DUCKDB)])
+        what = "csv into own file" if work == "import" else f"{'own file' if source == 'history' else source}, decide and {work}"
+        lines.append([f"{what}, {threads} thread{'s' * (threads > 1)}", *rates, ratio(run, POLARS), ratio(run, DUCKDB)])
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     yield from ("  ".join([line[0].ljust(widths[0])] + [text.rjust(width) for text, width in zip(line[1:], widths[1:])]).rstrip() for line in lines)
     for engine in (OURS, POLARS, DUCKDB):
@@ -140,9 +155,19 @@ def main():
             failed = True
             print(f"          first: {first[0]}\n          exact: {first[1]}\n          ({(folder / 'expected.csv').open().readline().strip()})")
 
+    with_files = [engine for engine in engines if engine != POLARS]
+    for engine in with_files:
+        subprocess.run([*engines[engine], folder, "import"], check=True)
+    if OURS in engines:
+        differing = wrong_counts(options.engine, folder)
+        print(f"counts of a replay from the history file that differ from the exact ones: {len(differing)}")
+        failed = failed or bool(differing)
+        for line in differing[:3]:
+            print(f"          {line}")
+
     workers = {(engine, source, threads): Worker(command, folder, source, threads)
-               for source, threads in [("memory", 2), ("csv", 2), ("memory", 1)]
-               for engine, command in engines.items()}
+               for source, threads in [("memory", 2), ("csv", 2), ("memory", 1), ("import", 2), ("history", 2)]
+               for engine, command in engines.items() if source in ("memory", "csv") or engine in with_files}
     names = {engine: worker.name for (engine, _, _), worker in workers.items()}
     taken = interleave(workers, options.rounds)
     print(f"medians of {options.rounds} interleaved rounds:")
@@ -150,6 +175,9 @@ def main():
         print(" ", line)
     for engine in engines:
         print(f"  peak memory, memory on 2 threads, {names[engine]}: {workers[engine, 'memory', 2].peak_megabytes():,.0f} MB")
+    for engine in with_files:
+        size = (folder / FILES[engine]).stat().st_size / 1e6
+        print(f"  own file, {names[engine]}: {size:,.0f} MB; peak memory of its replay: {workers[engine, 'history', 2].peak_megabytes():,.0f} MB")
     for worker in workers.values():
         worker.stop()
     sys.exit(1 if failed else 0)

@@ -3,13 +3,16 @@ import Foundation
 
 /// Our side of the yardstick: the same commands and the same protocol as the competitors' programs.
 ///
-///     rulebench-benchmark DIR memory|csv THREADS    says "ready ROWS NAME"; then each line "keep" or
-///                                                   "count" is one run, answered by its seconds
-///     rulebench-benchmark DIR dump                  writes all decisions in the columns of expected.csv
-///     rulebench-benchmark DIR one                   says the microseconds that one decision in process takes
+///     rulebench-benchmark DIR SOURCE THREADS    says "ready ROWS NAME"; then each line "keep", "count" or "import"
+///                                               is one run, answered by its seconds; SOURCE is memory, csv,
+///                                               import (for "import") or history (for "count")
+///     rulebench-benchmark DIR dump              writes all decisions in the columns of expected.csv
+///     rulebench-benchmark DIR import            makes DIR/rulebench.db, the history that "history" reads
+///     rulebench-benchmark DIR counts            writes what a replay of it counts: month, outcome, count, line in fen
+///     rulebench-benchmark DIR one               says the microseconds that one decision in process takes
 enum Benchmark {
   /// Where a run takes the applications from.
-  enum Source: String { case memory, csv }
+  enum Source: String { case memory, csv, `import`, history }
 
   /// Runs one command; the exit code follows the tool's: 0 good, 2 wrong usage, 3 bad input.
   static func run(_ arguments: [String]) -> Int32 {
@@ -17,6 +20,10 @@ enum Benchmark {
     do {
       if arguments.count == 2, arguments[1] == "dump" {
         try Yardstick(folder: arguments[0], source: .memory, threads: 2).dump(to: say)
+      } else if arguments.count == 2, arguments[1] == "import" {
+        try Yardstick(folder: arguments[0], source: .import, threads: 2).importHistory()
+      } else if arguments.count == 2, arguments[1] == "counts" {
+        try Yardstick(folder: arguments[0], source: .history, threads: 2).writeCounts(to: say)
       } else if arguments.count == 2, arguments[1] == "one" {
         let seconds = try Yardstick(folder: arguments[0], source: .memory, threads: 1)
           .secondsOfOneDecision()
@@ -24,9 +31,11 @@ enum Benchmark {
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
-        try serve(Yardstick(folder: arguments[0], source: source, threads: threads))
+        try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
-        complain("usage: rulebench-benchmark DIR memory|csv THREADS, DIR dump, or DIR one")
+        complain(
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, or DIR dump|import|counts|one"
+        )
         return 2
       }
       return 0
@@ -39,7 +48,7 @@ enum Benchmark {
   /// Answers each line of standard input with the seconds of the run it asks for.
   ///
   /// What a run made is let go after the clock has stopped, as in the competitors' programs.
-  private static func serve(_ yardstick: Yardstick) throws {
+  private static func serve(_ yardstick: Yardstick, _ source: Source) throws {
     say("ready \(yardstick.rows) Rulebench\n")
     let clock = ContinuousClock()
     while let line = readLine() {
@@ -49,13 +58,18 @@ enum Benchmark {
         let decisions = try yardstick.decideAndKeep()
         let taken = clock.now - begin
         withExtendedLifetime(decisions) { say("\(taken / .seconds(1))\n") }
+      case "import":
+        let begin = clock.now
+        try yardstick.importHistory()
+        say("\((clock.now - begin) / .seconds(1))\n")
       case "count":
         let begin = clock.now
-        let counts = try yardstick.decideAndCount()
+        let counts =
+          try source == .history ? yardstick.replayAndCount() : yardstick.decideAndCount()
         let taken = clock.now - begin
         withExtendedLifetime(counts) { say("\(taken / .seconds(1))\n") }
       default:
-        complain("expected 'keep' or 'count', found '\(line)'")
+        complain("expected 'keep', 'count' or 'import', found '\(line)'")
       }
     }
   }

@@ -1,6 +1,7 @@
 import Columns
 import Engine
 import Foundation
+import History
 import Intake
 import Numbers
 import Semantics
@@ -9,10 +10,11 @@ import Semantics
 final class Yardstick {
   /// Applications in the data.
   let rows: Int
-  private let engine: Engine
-  private let threads: Int
+  let engine: Engine
+  let threads: Int
+  let folder: String
   private let request: IntakeRequest
-  /// The applications, held for `memory`; `csv` reads them anew for every run.
+  /// The applications, held for `memory`; `csv` reads them anew for every run, `history` part by part.
   private let table: RecordTable?
 
   /// Why the yardstick cannot run.
@@ -23,6 +25,7 @@ final class Yardstick {
   /// Checks `Models/rb30`, and for `memory` reads the applications of `folder` once.
   init(folder: String, source: Benchmark.Source, threads: Int) throws {
     self.threads = threads
+    self.folder = folder
     let checked = try check(bookAt: "Models/rb30", reader: .files)
     guard let program = checked.program else {
       throw Refusal(description: "Models/rb30 has problems: run `rulebench check Models/rb30`")
@@ -30,10 +33,17 @@ final class Yardstick {
     engine = Engine(program)
     request = IntakeRequest(
       files: ["application": folder + "/applications.csv"], threads: threads)
+    if source == .history {
+      rows = try History(path: Self.historyPath(folder)).count
+      table = nil
+      return
+    }
     let table = try Self.read(request, program)
     rows = table.count
     self.table = source == .memory ? table : nil
   }
+
+  static func historyPath(_ folder: String) -> String { folder + "/rulebench.db" }
 
   private static func read(_ request: IntakeRequest, _ program: Program) throws -> RecordTable {
     let result = try load(request, schema: InputSchema(program))
@@ -43,7 +53,7 @@ final class Yardstick {
     return table
   }
 
-  private func applications() throws -> RecordTable {
+  func applications() throws -> RecordTable {
     try table ?? Self.read(request, engine.program)
   }
 
@@ -75,9 +85,19 @@ final class Yardstick {
     var undecided = [Int](repeating: 0, count: 64)
   }
 
+  /// Counts by month and outcome: three cells a month.
+  struct Counts {
+    /// Year × 12 + month − 1.
+    var firstMonth: Int32
+    var cells: [Count]
+  }
+
   /// Decides every application, keeping counts by month and outcome, approved line and hits by rule.
-  func decideAndCount() throws -> [Count] {
-    let table = try applications()
+  func decideAndCount() throws -> Counts {
+    try decideAndCount(try applications(), threads: threads)
+  }
+
+  func decideAndCount(_ table: RecordTable, threads: Int) throws -> Counts {
     let decisions = try engine.decide(table, options: RunOptions(threads: threads))
     guard let dates = table.column("application_date"),
       let line = engine.program.outputs.firstIndex(where: { $0.name == "line" })
@@ -85,8 +105,8 @@ final class Yardstick {
     return tally(decisions, dates, decisions.outputs[line])
   }
 
-  private func tally(_ decisions: Decisions, _ dates: Column, _ line: Column) -> [Count] {
-    guard case .int32(let packed) = dates.storage else { return [] }
+  private func tally(_ decisions: Decisions, _ dates: Column, _ line: Column) -> Counts {
+    guard case .int32(let packed) = dates.storage else { return Counts(firstMonth: 0, cells: []) }
     let first = (packed.min() ?? 0) >> 5
     let months = Int((packed.max() ?? 0) >> 5 - first) + 1
     var counts = [Count](repeating: Count(), count: months * 3)
@@ -103,7 +123,7 @@ final class Yardstick {
     for (plane, bytes) in decisions.undecidedPlanes.enumerated() where !bytes.isEmpty {
       Self.addBits(bytes, plane, cells, months * 3) { counts[$0].undecided[$1] += $2 }
     }
-    return counts
+    return Counts(firstMonth: first, cells: counts)
   }
 
   /// Counts each of eight rules' bits by cell: a histogram of bytes first, bits of the histogram after.

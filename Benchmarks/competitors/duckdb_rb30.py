@@ -1,5 +1,6 @@
-"""RB30 in DuckDB: duckdb_rb30.py DIR memory|csv THREADS, or DIR dump; worker.py tells what they do."""
+"""RB30 in DuckDB: duckdb_rb30.py DIR memory|csv|import|history THREADS, or DIR dump|import; worker.py tells what they do."""
 import pathlib
+import sys
 
 import duckdb
 
@@ -39,8 +40,36 @@ def load(database, parquet):
     database.execute(f"CREATE TABLE applications AS SELECT * REPLACE ({coded}) FROM '{parquet}'")
 
 
+def make_file(folder, threads):
+    """Makes DIR/duckdb.db from the CSV and closes it, which brings all of it to the disk."""
+    path = pathlib.Path(folder) / "duckdb.db"
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as database:
+        database.execute(f"SET threads = {threads}; SET preserve_insertion_order = false")
+        database.execute(f"CREATE TABLE applications AS FROM {read_csv(database, folder)}")
+
+
+def serve_file(folder, source, threads):
+    """Serves "import", which makes the file anew, or "count" over it."""
+    rows = duckdb.execute(f"SELECT count(*) FROM '{folder}/applications.parquet'").fetchone()[0]
+    name = f"DuckDB {duckdb.__version__}"
+    if source == "import":
+        worker.serve(name, rows, {"import": lambda: make_file(folder, threads)})
+        return
+    with duckdb.connect(f"{folder}/duckdb.db", read_only=True) as database:
+        database.execute(f"SET threads = {threads}; SET preserve_insertion_order = false")
+        count = counts("applications")
+        worker.serve(name, rows, {"count": lambda: database.execute(count).fetchall()})
+
+
 def main():
     folder, source, threads = worker.arguments()
+    if source == "import" and len(sys.argv) == 3:
+        make_file(folder, threads)
+        return
+    if source in ("import", "history"):
+        serve_file(folder, source, threads)
+        return
     database = duckdb.connect()
     database.execute(f"SET threads = {threads}; SET preserve_insertion_order = false")
     parquet = f"{folder}/applications.parquet"

@@ -19,7 +19,7 @@ extension ToolError {
   init(_ error: HistoryError) {
     switch error {
     case .otherRecord, .noKey, .absentList, .absentField, .missingValues, .otherType,
-      .unlistedValue, .keysExist, .repeatedKey, .takenName, .keyTooLarge:
+      .unlistedValue, .keysExist, .repeatedKey, .takenName, .noCustomers:
       self.init(.badInput, error.words, remedy: error.remedy)
     default: self.init(.failure, error.words, remedy: error.remedy)
     }

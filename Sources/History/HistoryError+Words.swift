@@ -62,9 +62,9 @@ extension HistoryError {
     case .takenName(let name):
       Phrase(
         "'\(name)' cannot be a record's name in a history", "“\(name)”不能作为历史中的记录名")
-    case .keyTooLarge(let record):
+    case .noCustomers(let record):
       Phrase(
-        "a key of \(record) has more than 18 digits", "\(record) 的主键超过 18 位")
+        "no field of \(record) has the role 'customer'", "\(record) 没有角色为“customer”的字段")
     }
   }
 
@@ -108,7 +108,11 @@ extension HistoryError {
     case .noKey: Phrase("mark a field as key", "为某个字段标注 key")
     case .keysExist, .repeatedKey:
       Phrase("import only rows that are new", "只导入新增的行")
-    case .takenName, .keyTooLarge: nil
+    case .takenName: nil
+    case .noCustomers:
+      Phrase(
+        "write 'role customer' at the field that says whose an application is",
+        "在表示申请所属客户的字段处写明“role customer”")
     }
   }
 

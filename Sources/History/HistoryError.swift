@@ -31,5 +31,6 @@ package enum HistoryError: Error, Hashable, Sendable {
   case repeatedKey(record: String, key: String)
   /// A record or list whose name the history needs for itself, or for another table.
   case takenName(name: String)
-  case keyTooLarge(record: String)
+  /// No field of the decided record has the role `customer`.
+  case noCustomers(record: String)
 }

@@ -21,7 +21,7 @@ package enum HistoryFormat {
       list TEXT,                 -- the list of the decided record that its rows are of
       "table" TEXT NOT NULL,     -- the table that anyone can query
       parent_column TEXT,        -- the column of that table with the parent's key
-      title TEXT, zh TEXT,
+      title TEXT, zh TEXT, list_title TEXT, list_zh TEXT,
       is_optional INTEGER NOT NULL, -- whether the list itself may be missing
       known_on TEXT, period TEXT, source INTEGER
     );
@@ -88,8 +88,9 @@ package enum HistoryFormat {
     CREATE TABLE history_erasure( -- what was erased by order
       id INTEGER PRIMARY KEY,
       at TEXT NOT NULL, "order" TEXT NOT NULL,
-      customers INTEGER NOT NULL, applications INTEGER NOT NULL,
-      digest_before TEXT NOT NULL, digest_after TEXT NOT NULL
+      customers INTEGER NOT NULL, applications INTEGER NOT NULL, -- counts only
+      digest_before TEXT NOT NULL, digest_after TEXT NOT NULL,
+      after_import INTEGER NOT NULL -- the last import before it
     );
     """
 }

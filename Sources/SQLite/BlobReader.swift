@@ -13,7 +13,7 @@ package final class BlobReader {
     self.column = column
   }
 
-  deinit { sqlite3_blob_close(handle) }
+  deinit { close() }
 
   /// Opens the blob of a row and says how many bytes it has.
   package func open(row: Int64) throws(SQLiteError) -> Int {
@@ -30,6 +30,12 @@ package final class BlobReader {
       throw error
     }
     return handle.map { Int(sqlite3_blob_bytes($0)) } ?? 0
+  }
+
+  /// Lets go of the file; while a blob is open nobody else can write to it.
+  package func close() {
+    sqlite3_blob_close(handle)
+    handle = nil
   }
 
   /// Fills `bytes` from the opened blob, from `offset` on.

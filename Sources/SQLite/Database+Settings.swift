@@ -19,6 +19,11 @@ extension Database {
     _ = try integer("PRAGMA mmap_size = \(bytes)")
   }
 
+  /// Overwrites with zeros what is deleted from now on.
+  package func eraseSecurely() throws(SQLiteError) {
+    _ = try integer("PRAGMA secure_delete = ON")
+  }
+
   /// What SQLite's own check of the file finds: nothing in a sound one.
   package func integrityFaults(atMost count: Int = 20) throws(SQLiteError) -> [String] {
     try rows("PRAGMA integrity_check(\(count))") { $0.text(0) ?? "" }.filter { $0 != "ok" }

@@ -107,6 +107,10 @@ package final class Statement {
     sqlite3_column_type(handle, column) == SQLITE_INTEGER
   }
   @inline(__always)
+  package func isText(_ column: Int32) -> Bool {
+    sqlite3_column_type(handle, column) == SQLITE_TEXT
+  }
+  @inline(__always)
   package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
   package func truth(_ column: Int32) -> Bool { integer(column) != 0 }
 

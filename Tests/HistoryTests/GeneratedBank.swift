@@ -32,6 +32,8 @@ struct GeneratedBank {
         name: name, words: Words(title: nil, zh: "字段\(name)"), type: type, decimals: decimals,
         isOptional: optional, isKey: key)
     }
+    var customer = field("customer", .text)
+    customer.role = "customer"
     let filing = RecordSchema(
       name: "filing", words: Words(title: "A return", zh: "申报"),
       fields: [
@@ -48,7 +50,7 @@ struct GeneratedBank {
         name: "application", words: Words(title: nil, zh: "申请"),
         fields: [
           field("id", seed % 2 == 0 ? .text : .integer, key: true), field("applied_on", .date),
-          field("customer", .text), field("level", .oneOf(0)),
+          customer, field("level", .oneOf(0)),
           field("state", .oneOf(1), optional: true), field("flag", .boolean, optional: true),
           field("requested", .money, 2), field("income", .money, 2, optional: true),
           field("rate", .rate, 6), field("part", .share, 4, optional: true),

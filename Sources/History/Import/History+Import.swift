@@ -31,7 +31,7 @@ extension History {
     try database.transaction(wrapping: { .store(path: path, $0) }) { () throws(HistoryError) in
       // Read within the transaction, so that nobody has changed it since.
       let stored = try StoredSchema(reading: database)
-      try run(body, database, stored, isNew: false, at: at, path: path)
+      try run(body, database, stored, destination: .existingFile, at: at, path: path)
     }
   }
 
@@ -46,7 +46,7 @@ extension History {
       try database.execute(
         """
         PRAGMA page_size = \(HistoryFormat.pageSize); PRAGMA journal_mode = OFF;
-        PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536
+        PRAGMA synchronous = OFF; PRAGMA cache_size = -65536
         """)
       try database.mark(
         applicationID: HistoryFormat.applicationID, userVersion: HistoryFormat.version)
@@ -55,19 +55,19 @@ extension History {
     }
     try database.transaction(wrapping: { .store(path: file.path, $0) }) {
       () throws(HistoryError) in
-      try run(body, database, stored, isNew: true, at: at, path: file.path)
+      try run(body, database, stored, destination: .newFile, at: at, path: file.path)
     }
     try file.complete()
   }
 
   private static func run(
     _ body: (HistoryImport) throws(HistoryError) -> String, _ database: Database,
-    _ stored: StoredSchema, isNew: Bool, at: String, path: String
+    _ stored: StoredSchema, destination: HistoryImport.Destination, at: String, path: String
   ) throws(HistoryError) {
     let writing = try storing(path) { () throws(SQLiteError) in
-      try HistoryImport(database, stored: stored, isNew: isNew)
+      try HistoryImport(database, stored: stored, destination: destination)
     }
     let facts = try body(writing)
-    try storing(path) { () throws(SQLiteError) in try writing.finish(at: at, facts: facts) }
+    try writing.finish(at: at, facts: facts)
   }
 }

@@ -18,26 +18,26 @@ extension HistoryImport {
       let plain = PlainTable(record, in: side)
       if try !database.hasTable(record.table) { try database.execute(plain.definition) }
       let statement = try plain.insertion(in: database)
-      try PlainWriter.insert(columns.columns, count: table.count, nil, statement)
+      try PlainWriter.insert(columns.columns, count: table.count, parents: nil, statement)
     }
   }
 }
 
 /// The columns of a side table, whose rows stand as they came.
 private struct SideColumns {
-  let columns: [PlainColumn]
+  let columns: [CellColumn]
 
   init(
     _ record: StoredRecord, _ table: RecordTable, types: [OneOfType], book: String
   ) throws(HistoryError) {
     var scratch = CodeScratch()
     let rows = (0..<table.count).map { Int32($0) }
-    var columns: [PlainColumn] = []
+    var columns: [CellColumn] = []
     for field in record.fields {
       let adoption = try ColumnAdoption(
         field, from: table.column(field.field.name), types: types, book: book)
       columns.append(
-        PlainColumn(adoption.gathering(rows, scratch: &scratch), field.field.type))
+        CellColumn(adoption.gathering(rows, scratch: &scratch), field.field.type))
     }
     self.columns = columns
   }

@@ -23,8 +23,8 @@ package final class HistoryParts: TableParts {
     path = history.path
     self.plan = plan
     let database = try HistoryFile.open(path, .reading)
-    do { directory = try SegmentDirectory(reading: database) } catch {
-      throw .store(path: path, error)
+    directory = try storing(path) { () throws(SQLiteError) in
+      try SegmentDirectory(reading: database)
     }
     partSizes = directory.partSizes
   }
@@ -32,8 +32,10 @@ package final class HistoryParts: TableParts {
   /// Reads a part; each thread that reads at the same time has a connection of its own.
   package func part(_ index: Int) throws -> RecordTable {
     let lent =
-      try idle.withLock { $0.popLast() } ?? LentReader(reader: SegmentReader(path: path, directory))
+      try idle.withLock { $0.popLast() }
+      ?? LentReader(reader: SegmentReader(HistoryFile.open(path, .reading), directory))
     let table = try plan.read(index, count: partSizes[index], lent.reader)
+    lent.reader.rest()
     idle.withLock { $0.append(lent) }
     return table
   }

@@ -14,6 +14,8 @@ struct PartPlan {
   private let order: [Int32]
   /// Ranges of `order`.
   let parts: [Range<Int>]
+  /// By part and stored record: rows of the parts before.
+  let rowsBefore: [[Int]]
 
   /// - Parameters:
   ///   - table: rows that fit `input`.
@@ -43,6 +45,33 @@ struct PartPlan {
       count: table.count, date: decided.asOf.flatMap { columns[0][$0].source },
       key: columns[0][decided.key ?? 0])
     parts = Self.cut(order, lists)
+    var before = Array(repeating: 0, count: schema.records.count)
+    var rowsBefore: [[Int]] = []
+    for part in parts {
+      rowsBefore.append(before)
+      before[0] += part.count
+      for (place, list) in lists.enumerated() {
+        for row in order[part] { before[place + 1] += list?.childCount(Int(row)) ?? 0 }
+      }
+    }
+    self.rowsBefore = rowsBefore
+    rowCounts = before
+  }
+
+  /// Rows of each stored record.
+  let rowCounts: [Int]
+
+  /// The keys of all rows, as a plain table holds them.
+  var keys: StoredColumn {
+    var scratch = CodeScratch()
+    return columns[0][schema.records[0].schema.key ?? 0].gathering(order, scratch: &scratch)
+  }
+
+  /// The most bytes that a row of a record takes in its plain table.
+  func longestRow(of record: Int) -> Int {
+    let own = columns[record].reduce(0) { $0 + $1.longestCell }
+    let parent = record == 0 ? 0 : columns[0][schema.records[0].schema.key ?? 0].longestCell
+    return own + parent + schema.records.count * 9
   }
 
   private static func cut(_ order: [Int32], _ lists: [RecordTable.List?]) -> [Range<Int>] {
@@ -51,7 +80,7 @@ struct PartPlan {
     var children = 0
     for place in order.indices {
       let row = Int(order[place])
-      let own = lists.reduce(0) { $0 + Int($1.map { $0.offsets[row + 1] - $0.offsets[row] } ?? 0) }
+      let own = lists.reduce(0) { $0 + ($1?.childCount(row) ?? 0) }
       if place - start == HistoryFormat.partRows
         || place > start && children + own > HistoryFormat.partChildRows
       {
@@ -66,7 +95,13 @@ struct PartPlan {
 
   /// The rows of a part, gathered.
   func part(_ index: Int, scratch: inout CodeScratch) -> Part {
-    let rows = Array(order[parts[index]])
+    part(Array(order[parts[index]]), scratch: &scratch)
+  }
+
+  /// All rows as one part.
+  func whole(scratch: inout CodeScratch) -> Part { part(order, scratch: &scratch) }
+
+  private func part(_ rows: [Int32], scratch: inout CodeScratch) -> Part {
     var records = [
       Part.Rows(
         count: rows.count, columns: columns[0].map { $0.gathering(rows, scratch: &scratch) })
@@ -112,4 +147,9 @@ struct PartPlan {
     guard let least = present.min(), let most = present.max() else { return nil }
     return least...most
   }
+}
+
+extension RecordTable.List {
+  /// Child rows of a parent.
+  fileprivate func childCount(_ parent: Int) -> Int { Int(offsets[parent + 1] - offsets[parent]) }
 }

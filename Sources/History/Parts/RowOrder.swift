@@ -50,6 +50,20 @@ struct RowOrder {
       }
     }
 
+    /// By row, a word whose order never contradicts that of the values.
+    func leadingWords(_ count: Int) -> [UInt64] {
+      (0..<count).map { row in
+        guard column.isPresent(row) else { return 0 }
+        if let texts, case .int32(let codes) = column.storage {
+          return texts.with(Int(codes[row])) { text in
+            (0..<8).reduce(0) { $0 << 8 | UInt64($1 < text.count ? text[$1] : 0) }
+          }
+        }
+        guard ranks == nil else { return 0 }
+        return UInt64(bitPattern: Int64(clamping: column.scaled(row))) ^ (1 << 63)
+      }
+    }
+
     private static func sign<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
       left < right ? -1 : left == right ? 0 : 1
     }
@@ -71,10 +85,11 @@ struct RowOrder {
   /// All rows by as-of date and key; those without a date come first.
   static func ofApplications(count: Int, date: Column?, key: ColumnAdoption) -> [Int32] {
     let byKey = RowOrder([key])
+    let leading = byKey.keys.first?.leadingWords(count) ?? Array(repeating: 0, count: count)
     var order = [Int32](repeating: 0, count: count)
     guard let date, case .int32(let packed) = date.storage else {
       for row in 0..<count { order[row] = Int32(row) }
-      byKey.sort(&order, 0..<count)
+      byKey.sort(&order, 0..<count, leading)
       return order
     }
     // Days are few: rows are counted by day, then put in their place.
@@ -90,11 +105,26 @@ struct RowOrder {
       next[day] += 1
     }
     for (start, end) in zip(starts, starts.dropFirst()) where end - start > 1 {
-      byKey.sort(&order, start..<end)
+      byKey.sort(&order, start..<end, leading)
     }
     return order
   }
 
+  /// The same where words by row, of the first key, decide most comparisons.
+  private func sort(_ order: inout [Int32], _ range: Range<Int>, _ leading: [UInt64]) {
+    func precedes(_ left: Int32, _ right: Int32) -> Bool {
+      let (first, second) = (leading[Int(left)], leading[Int(right)])
+      return first != second ? first < second : self.precedes(left, right)
+    }
+    var isSorted = true
+    for place in range.dropFirst() where precedes(order[place], order[place - 1]) {
+      isSorted = false
+      break
+    }
+    if !isSorted { order[range].sort(by: precedes) }
+  }
+
+  /// Sorts a range of rows; what is sorted already costs a look at each.
   private func sort(_ order: inout [Int32], _ range: Range<Int>) {
     let isSorted = range.dropFirst().allSatisfy { !precedes(order[$0], order[$0 - 1]) }
     if !isSorted { order[range].sort(by: precedes) }

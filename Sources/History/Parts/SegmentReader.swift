@@ -1,4 +1,5 @@
 import Diagnostics
+import Digest
 import SQLite
 
 /// Reads the columns of parts on one thread.
@@ -9,10 +10,31 @@ final class SegmentReader {
   /// Bytes that are to be widened, used again for each column.
   private var room: [UInt8] = []
 
-  init(path: String, _ directory: SegmentDirectory) throws(HistoryError) {
-    database = try HistoryFile.open(path, .reading)
+  init(_ database: Database, _ directory: SegmentDirectory) {
+    self.database = database
     blobs = BlobReader(database, table: "history_segment", column: "bytes")
     self.directory = directory
+  }
+
+  /// Lets go of the file until the next segment.
+  func rest() { blobs.close() }
+
+  /// The SHA-256 that each segment of a part was stored with, and that of its bytes.
+  func digests(
+    part: Int
+  ) throws(HistoryError) -> [(key: SegmentDirectory.Key, stored: String, found: String)] {
+    let keys = directory.keys(part: part)
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for key in keys {
+      let entry = try entry(key)
+      let size = try open(entry, key)
+      try fillRoom(size)
+      bytes += room[..<size]
+      ends.append(bytes.count)
+    }
+    let found = SHA256.hexadecimals(SHA256.digests(of: bytes, ends: ends))
+    return zip(keys, found).map { ($0, directory.entries[$0]?.digest ?? "", $1) }
   }
 
   /// Numbers of a segment, each as `Number`.

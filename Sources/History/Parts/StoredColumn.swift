@@ -49,6 +49,13 @@ struct ColumnAdoption {
     self.texts = texts
   }
 
+  /// The most bytes that a cell takes in a plain table, with what says its type.
+  var longestCell: Int {
+    let typeSize = 9
+    guard let texts else { return typeSize + 48 }
+    return typeSize + (0..<texts.count).reduce(0) { max($0, texts.range($1).count) }
+  }
+
   /// The values of some rows, with the texts that stand in them, by first appearance.
   func gathering(_ rows: [Int32], scratch: inout CodeScratch) -> StoredColumn {
     guard let source else { return absent(rows.count) }

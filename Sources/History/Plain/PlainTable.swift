@@ -34,7 +34,7 @@ struct PlainTable {
 
   static func givenColumn(_ list: ListSchema) -> String { "has_\(list.name)" }
 
-  private var table: String {
+  var table: String {
     var lines: [(column: String, comment: String)] = []
     if let parent = record.parentColumn, let key = schema.records[0].keyField {
       lines.append(
@@ -70,7 +70,8 @@ struct PlainTable {
       let end = index + 1 < lines.count ? "," : ""
       return "  \(line.column)\(end) -- \(line.comment)\n"
     }.joined()
-    let words = record.list?.words ?? record.schema.words
+    let own = record.schema.words
+    let words = own == Words() ? record.list?.words ?? own : own
     let heading = [words.title, words.zh].compactMap { $0 }.joined(separator: " · ")
     return
       "CREATE TABLE \(Database.quoted(record.table))(\(heading.isEmpty ? "" : " -- \(Self.line(heading))")\n\(body))"

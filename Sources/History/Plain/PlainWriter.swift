@@ -1,13 +1,11 @@
 import SQLite
 import Semantics
 
-/// Writes parts into the tables that anyone can query.
+/// Writes the rows of parts into tables by statements.
 final class PlainWriter {
-  private let schema: StoredSchema
   private let statements: [Statement]
 
   init(_ database: Database, _ schema: StoredSchema) throws(SQLiteError) {
-    self.schema = schema
     var statements: [Statement] = []
     for record in schema.records {
       statements.append(try PlainTable(record, in: schema).insertion(in: database))
@@ -16,47 +14,74 @@ final class PlainWriter {
   }
 
   /// Writes the rows of all records of a part.
-  func write(_ part: Part) throws(SQLiteError) {
-    guard let key = schema.records[0].schema.key else { return }
-    let keys = PlainColumn(
-      part.records[0].columns[key], schema.records[0].fields[key].field.type)
-    for (place, (record, rows)) in zip(schema.records, part.records).enumerated() {
-      var columns = zip(record.fields, rows.columns).map { PlainColumn($1, $0.field.type) }
-      if place == 0 {
-        for (list, children) in zip(schema.records, part.records).dropFirst()
-        where list.list?.isOptional == true {
-          columns.append(
-            PlainColumn(truths: children.given ?? Array(repeating: 1, count: part.count)))
-        }
-      }
-      let parents = place == 0 ? nil : (keys, rows.counts)
-      try Self.insert(columns, count: rows.count, parents, statements[place])
+  func write(_ part: PartCells) throws(SQLiteError) {
+    for (place, rows) in part.records.enumerated() {
+      try Self.insert(
+        rows.plainColumns, count: rows.count,
+        parents: place == 0 ? nil : (part.keys, rows.counts), statements[place])
     }
   }
 
   /// Runs a statement for each row; child rows begin with their parent's key.
   static func insert(
-    _ columns: [PlainColumn], count: Int, _ parents: (keys: PlainColumn, counts: [Int32])?,
+    _ columns: [CellColumn], count: Int, parents: (keys: CellColumn, counts: [Int32])?,
     _ statement: Statement
   ) throws(SQLiteError) {
+    defer { withExtendedLifetime((columns, parents)) {} }
+    let cells = columns.map(\.cells)
     var scratch = PlainScratch(columns: columns.count + 1)
+    var parent = ParentCursor(counts: parents?.counts ?? [])
     let first: Int32 = parents == nil ? 0 : 1
-    var parent = 0
-    var left = parents?.counts.first ?? 0
     for row in 0..<count {
       scratch.begin()
       if let parents {
-        while left == 0 {
-          parent += 1
-          left = parents.counts[parent]
-        }
-        left -= 1
-        parents.keys.bind(parent, to: statement, 0, &scratch)
+        statement.bind(0, parents.keys.cells, parent.next(), &scratch)
       }
-      for (index, column) in columns.enumerated() {
-        column.bind(row, to: statement, first + Int32(truncatingIfNeeded: index), &scratch)
+      for (index, column) in cells.enumerated() {
+        statement.bind(first + Int32(truncatingIfNeeded: index), column, row, &scratch)
       }
       _ = try statement.step()
+    }
+  }
+}
+
+/// Goes through child rows and knows each one's parent.
+struct ParentCursor {
+  private let counts: [Int32]
+  private var parent = -1
+  private var left: Int32 = 0
+
+  init(counts: [Int32]) { self.counts = counts }
+
+  /// The parent of the next child row.
+  mutating func next() -> Int {
+    while left == 0 {
+      parent += 1
+      left = counts[parent]
+    }
+    left -= 1
+    return parent
+  }
+}
+
+extension Statement {
+  /// Binds a cell; `scratch` keeps what is no text until the statement has run.
+  fileprivate func bind(
+    _ index: Int32, _ cells: CellColumn.Cells, _ row: Int, _ scratch: inout PlainScratch
+  ) {
+    guard cells.isPresent(row) else {
+      bindNull(index)
+      return
+    }
+    switch cells.kind {
+    case .number:
+      if let wide = cells.wideNumber(row) {
+        bind(index, kept: scratch.digits(wide))
+      } else {
+        bind(index, cells.values[row])
+      }
+    case .date: bind(index, kept: scratch.date(cells.values[row]))
+    case .text: bind(index, kept: cells.text(row))
     }
   }
 }

@@ -69,11 +69,11 @@ extension StoredSchema {
       stored.append(made)
     }
     let schema = RecordSchema(
-      name: row.name, words: row.list == nil ? row.words : Words(), fields: stored.map(\.field),
+      name: row.name, words: row.words, fields: stored.map(\.field),
       key: stored.firstIndex { $0.field.isKey }, asOf: fields.firstIndex(where: \.isAsOf))
     let list = row.list.map {
       ListSchema(
-        name: $0, words: row.words, isOptional: row.isOptional, record: schema,
+        name: $0, words: row.listWords, isOptional: row.isOptional, record: schema,
         knownOn: row.knownOn.flatMap(schema.position), period: row.period.flatMap(schema.position),
         source: row.source)
     }
@@ -91,6 +91,7 @@ private struct RecordRow {
   let table: String
   let parentColumn: String?
   let words: Words
+  let listWords: Words
   let isOptional: Bool
   let knownOn: String?
   let period: String?
@@ -103,10 +104,11 @@ private struct RecordRow {
     table = row.text(3) ?? ""
     parentColumn = row.text(4)
     words = Words(title: row.text(5), zh: row.text(6))
-    isOptional = row.truth(7)
-    knownOn = row.text(8)
-    period = row.text(9)
-    source = row.isNull(10) ? nil : Int(row.integer(10))
+    listWords = Words(title: row.text(7), zh: row.text(8))
+    isOptional = row.truth(9)
+    knownOn = row.text(10)
+    period = row.text(11)
+    source = row.isNull(12) ? nil : Int(row.integer(12))
   }
 }
 

@@ -5,12 +5,12 @@ import Semantics
 import Syntax
 
 extension StoredSchema {
-  /// Makes the tables of a new history and describes them in it.
+  /// Makes the tables of a new history, as yet without indexes, and describes them in it.
   func create(in database: Database) throws(SQLiteError) {
     try database.execute(HistoryFormat.tables)
     try writeTypes(to: database)
     for record in records {
-      try database.execute(PlainTable(record, in: self).definition)
+      try database.execute(PlainTable(record, in: self).table)
       try write(record, to: database)
     }
   }
@@ -42,12 +42,12 @@ extension StoredSchema {
     func name(_ position: Int?) -> Value {
       Value(position.map { record.schema.fields[$0].name })
     }
-    let words = record.list?.words ?? record.schema.words
+    let (words, listWords) = (record.schema.words, record.list?.words)
     try database.run(
-      "INSERT INTO history_record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Value(record.id),
+      "INSERT INTO history_record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Value(record.id),
       Value(record.schema.name), Value(record.list?.name), Value(record.table),
       Value(record.parentColumn), Value(words.title), Value(words.zh),
-      Value(record.list?.isOptional ?? false), name(record.list?.knownOn),
+      Value(listWords?.title), Value(listWords?.zh), Value(record.list?.isOptional ?? false), name(record.list?.knownOn),
       name(record.list?.period), Value(record.list?.source))
     for (position, stored) in record.fields.enumerated() {
       try write(stored, at: position, of: record, to: database)
