@@ -47,8 +47,8 @@ extension StoredSchema {
       "INSERT INTO history_record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Value(record.id),
       Value(record.schema.name), Value(record.list?.name), Value(record.table),
       Value(record.parentColumn), Value(words.title), Value(words.zh),
-      Value(listWords?.title), Value(listWords?.zh), Value(record.list?.isOptional ?? false), name(record.list?.knownOn),
-      name(record.list?.period), Value(record.list?.source))
+      Value(listWords?.title), Value(listWords?.zh), Value(record.list?.isOptional ?? false),
+      name(record.list?.knownOn), name(record.list?.period), Value(record.list?.source))
     for (position, stored) in record.fields.enumerated() {
       try write(stored, at: position, of: record, to: database)
     }
