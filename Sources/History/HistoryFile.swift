@@ -3,6 +3,9 @@ package import SQLite
 
 /// Opening a file as a history.
 enum HistoryFile {
+  /// More than any file: SQLite maps as much as it may.
+  static let mappedBytes: Int64 = 1 << 40
+
   /// A connection to a file that is a history of this version.
   static func open(_ path: String, _ access: Database.Access) throws(HistoryError) -> Database {
     guard Glibc.access(path, F_OK) == 0 else { throw .noFile(path: path) }
@@ -10,7 +13,7 @@ enum HistoryFile {
     let (database, owner, version) = try storing(path) { () throws(SQLiteError) in
       let database = try Database(path: path, access: access)
       let marks = (try database.applicationID(), try database.userVersion())
-      try database.mapMemory(bytes: 1 << 40)
+      try database.mapMemory(bytes: mappedBytes)
       return (database, marks.0, marks.1)
     }
     guard owner == HistoryFormat.applicationID else { throw .notAHistory(path: path) }

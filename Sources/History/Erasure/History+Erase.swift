@@ -60,14 +60,14 @@ private struct ErasureRun {
         keys += leaving.map { cells.keys.value($0) }
         let gone = Set(leaving)
         let table = try parts.table(index).gathering((0..<part.count).filter { !gone.contains($0) })
-        parts.reader.rest()
+        try parts.reader.rest()
         part = try StoredParts.part(of: table, schema)
         cells = PartCells(part, of: schema)
         try rewrite(part, as: parts.directory.parts[index])
       }
       digest.add(canonical.digests(cells))
     }
-    parts.reader.rest()
+    try parts.reader.rest()
     let rows = try removePlainRows(keys)
     let erasure = Erasure(
       customers: found.count, applications: keys.count, rows: rows,

@@ -218,7 +218,7 @@ package final class HistoryImport {
     for (index, id) in parts.directory.parts.enumerated() where id <= lastEarlierPart {
       content.add(canonical.digests(PartCells(try parts.part(index), of: stored)))
     }
-    parts.reader.rest()
+    try parts.reader.rest()
   }
 
   private func makeIndexes() throws(HistoryError) {

@@ -37,7 +37,7 @@ package final class HistoryParts: TableParts {
       try idle.withLock { $0.popLast() }
       ?? LentReader(reader: SegmentReader(HistoryFile.open(path, .reading), directory))
     let table = try plan.read(index, count: partSizes[index], lent.reader)
-    lent.reader.rest()
+    try lent.reader.rest()
     idle.withLock { $0.append(lent) }
     return table
   }

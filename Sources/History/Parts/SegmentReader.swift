@@ -16,8 +16,16 @@ final class SegmentReader {
     self.directory = directory
   }
 
-  /// Lets go of the file until the next segment.
-  func rest() { blobs.close() }
+  /// Lets go of the file, and of the memory that its pages take, until the next segment.
+  ///
+  /// Mapped pages count as the process's; kept, they would grow with the history.
+  func rest() throws(HistoryError) {
+    blobs.close()
+    try storing(database.path) { () throws(SQLiteError) in
+      try database.mapMemory(bytes: 0)
+      try database.mapMemory(bytes: HistoryFile.mappedBytes)
+    }
+  }
 
   /// The SHA-256 that each segment of a part was stored with, and that of its bytes.
   func digests(
