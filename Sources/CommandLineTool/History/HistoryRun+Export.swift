@@ -27,14 +27,15 @@ extension HistoryRun {
       progress.move(to: done)
     }
     progress.finish()
+    let count = files.count == 1 ? "1 file" : "\(files.count) files"
     for file in files { console.print("\(file.name)  \(ImportWords.count(file.rows))") }
     console.say(
       isIdentified
         ? Phrase(
-          "wrote \(files.count) files to '\(folder)'; they import again to \(history.digest)",
+          "wrote \(count) to '\(folder)'; they import again to \(history.digest)",
           "已将 \(files.count) 个文件写入“\(folder)”；重新导入可得到 \(history.digest)")
         : Phrase(
-          "wrote \(files.count) files to '\(folder)' with pseudonyms; with --identified they import again to the same digest",
+          "wrote \(count) to '\(folder)' with pseudonyms; with --identified they import again to the same digest",
           "已将 \(files.count) 个文件写入“\(folder)”，标识以代号替换；加 --identified 的导出重新导入可得到相同摘要"))
     return .good
   }

@@ -162,7 +162,7 @@ package struct HistoryText {
     case .none: return [words(Phrase("nothing", "无"))]
     case .texts(let distinct):
       let count = Self.count(distinct)
-      let masked = field.isKey || field.role != nil
+      let masked = field.isKey || field.role.map { $0 != "segment" } ?? false
       return [
         words(Phrase("\(count) different", "\(count) 个不同取值"))
           + (masked ? words(Phrase(", masked", "，已遮蔽")) : "")
