@@ -51,7 +51,10 @@ extension BookDocument {
           .init(words("known after", "可知时滞")),
         ],
         rows: program.sources.map { source in
-          [named(.source(source.name)), consent(of: source), [.text(source.lagWords?.filled(in: language) ?? "–")]]
+          [
+            named(.source(source.name)), consent(of: source),
+            [.text(source.lagWords?.filled(in: language) ?? "–")],
+          ]
         }))
   }
 

@@ -43,8 +43,11 @@ extension Lineage {
   /// A source with the lag that is assumed of it.
   private func text(of source: SourceSchema, in language: Language) -> String {
     let title = source.words.title(in: language) ?? source.name
-    let lag = source.lagWords.map { Phrase(", known after \($0.text(in: .english))", "，时滞 \($0.text(in: .chinese))") }
-    return title + (lag?.filled(in: language) ?? "")
+    guard let lag = source.lagWords else { return title }
+    return title
+      + Phrase(
+        ", known after \(lag.text(in: .english))", "，时滞 \(lag.text(in: .chinese))"
+      ).filled(in: language)
   }
 
   /// Every input with where it comes from, under which consent, and which rules and outputs use it.

@@ -30,6 +30,8 @@ struct ExpressionWalk {
     case .not(let inner), .retype(let inner), .broadcast(let inner): visit(inner)
     case .and(let parts) where isWindow(node, parts): conditions.append(node)
     case .and(let parts), .or(let parts): parts.forEach { visit($0) }
+    // Which filing calendar is the application's stands with the calendars.
+    case .choose(_, let then, _) where isCalendar(then): break
     case .choose(let condition, let then, let otherwise):
       choices.append(node)
       [condition, then, otherwise].forEach { visit($0) }
@@ -43,6 +45,10 @@ struct ExpressionWalk {
       if isTruth { conditions.append(node) }
       operation.operands.forEach { visit($0) }
     }
+  }
+
+  private func isCalendar(_ node: NodeID) -> Bool {
+    if case .lastDue = program[node].operation { true } else { false }
   }
 
   /// Whether a conjunction is what `within` means: its comparisons stand where it stands itself.
