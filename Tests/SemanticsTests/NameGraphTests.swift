@@ -72,6 +72,49 @@ import Testing
     #expect(graph.read(by: .rowField(list: "filings", "paid")) == [.list("filings")])
   }
 
+  @Test("what is seen hangs on its dates, its consents and the calendar's fields")
+  func knownTime() throws {
+    let book = try check(
+      """
+      rulebook timed
+      decides application
+      filing_calendar quarterly due day 15 when kind = small
+      source tax requires consent of firm in papers
+      record application {
+        applied_on date as_of
+        kind       one of general, small
+        level      integer optional known_on rated_on from tax
+        rated_on   date optional
+        visits     list of visit
+        papers     list of paper
+      }
+      record visit parent application { number text chain  gone boolean void  seen date known_on }
+      record paper parent application {
+        source one of tax, court  subject one of firm, owner
+        valid_from date  valid_until date  withdrawn_on date optional
+      }
+      facts { let rows = count of visits  let due = last_due }
+      """)
+    #expect(book.diagnostics.map(summary) == [])
+    let graph = book.names
+    func row(_ list: String, _ name: String) -> NamedThing { .rowField(list: list, name) }
+    #expect(
+      graph.read(by: .field("level"))
+        == [.source("tax"), .field("rated_on"), .field("applied_on")])
+    #expect(
+      graph.read(by: .source("tax")) == [
+        .list("papers"), row("papers", "source"), row("papers", "subject"),
+        row("papers", "valid_from"), row("papers", "valid_until"), row("papers", "withdrawn_on"),
+        .field("applied_on"),
+      ])
+    #expect(
+      graph.read(by: .definition("rows")) == [
+        .list("visits"), row("visits", "seen"), row("visits", "number"), row("visits", "gone"),
+        .field("applied_on"),
+      ])
+    #expect(graph.read(by: .definition("due")) == [.field("applied_on"), .field("kind")])
+  }
+
   @Test("what a thing hangs on, and what hangs on it, are found through others")
   func everything() throws {
     let graph = try graph()

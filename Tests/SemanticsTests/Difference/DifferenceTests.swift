@@ -118,6 +118,33 @@ import Testing
       try changes(("base 600", "base 610")) == ["scorecard behaviour|changed|base|600|610"])
   }
 
+  @Test("since when facts are known, and when returns are due")
+  func time() throws {
+    #expect(
+      try changes(
+        ("optional from tax", "optional known_on rated_on from tax"),
+        ("amount      money", "rated_on    date optional\n  amount      money"))
+        == ["field level|added|known on||rated_on", "field rated_on|added|||date optional"])
+    #expect(
+      try changes(("source tax", "source tax lag 3 days same_day")) == [
+        "source tax|changed||needs no consent|"
+          + "needs no consent, known after 3 days, seen on the same day"
+      ])
+    let calendars = """
+      decides application
+      filing_calendar monthly due day 10 when level = A
+      filing_calendar quarterly due day 15 { 2024-12 due 2025-01-16 }
+      """
+    #expect(
+      try changes(
+        ("decides application", calendars),
+        ("amount * 2 \"", "amount * 2 \"Twice\" let due = last_due \"")
+      )
+      .contains(
+        "book small|added|filing calendar||monthly, due on day 10 when level = A; "
+          + "quarterly, due on day 15, 2024-12 due 2025-01-16"))
+  }
+
   @Test("rules by code, with their clause; a code alone that changes is a rename")
   func rules() throws {
     #expect(
