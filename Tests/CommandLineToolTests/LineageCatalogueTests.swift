@@ -22,6 +22,7 @@ import Testing
     source tax "Tax office" zh "税务"
     source court "Courts" zh "法院"
     record application {
+      id         text key
       applied_on date as_of
       level      one of A, B from tax listed "XYDJ.DJ"
       age        integer from tax unlisted because "only adults borrow"
@@ -33,11 +34,12 @@ import Testing
       period_end  date period
       paid        money listed "YJSE"
     }
+    facts { let tax_12m = sum of paid in filings where period_end within 12 months to last_due }
     admission {
       undecided: refer
       decline A01 "Level" when level = B
       decline A02 "Young" when age < 18
-      decline A03 "Little tax" when sum of paid in filings where period_end within 12 months < requested
+      decline A03 "Little tax" when tax_12m < requested
     }
 
     """
@@ -92,7 +94,7 @@ import Testing
       #expect(run.code == 1)
       #expect(
         run.messages == """
-          error: small.rules:16: 'filings.paid' (SBXX.YJSE) is listed from 2020-01-01 to 2025-12-31, \(on)
+          error: \(folder.path)/small/small.rules:17: 'filings.paid' (SBXX.YJSE) is listed from 2020-01-01 to 2025-12-31, \(on)
 
           """)
     }
@@ -103,17 +105,16 @@ import Testing
     let book = Self.book(purpose: #"purpose "marketing""#)
       .replacing(#" unlisted because "only adults borrow""#, with: "")
       .replacing(#"listed "XYDJ.DJ""#, with: #"listed "XYDJ.DI""#)
-      .replacing("      requested  money", with: "  requested money")
     let folder = try TemporaryFolder(["small.rules": book, "list.csv": Self.catalogue])
     let run = folder.run(
       "lineage", "@/small.rules", "--catalogue", "@/list.csv", "--at", "2025-01-01")
     #expect(run.code == 1)
     #expect(
       run.messages == """
-        error: small.rules:8: the catalogue has no code 'XYDJ.DI', which 'level' gives; did you mean 'XYDJ.DJ'?
-        error: small.rules:9: 'age' from 'tax' is not in the catalogue on 2025-01-01; give its code with 'listed', or a reason with 'unlisted because'
-        error: small.rules:15: the book's purpose 'marketing' is none for which 'filings.period_end' (SBXX.SKSSQZ) is listed; permitted: credit decision
-        error: small.rules:16: the book's purpose 'marketing' is none for which 'filings.paid' (SBXX.YJSE) is listed; permitted: credit decision
+        error: @/small.rules:9: the catalogue has no code 'XYDJ.DI', which 'level' gives; did you mean 'XYDJ.DJ'?
+        error: @/small.rules:10: 'age' from 'tax' is not in the catalogue on 2025-01-01; give its code with 'listed', or a reason with 'unlisted because'
+        error: @/small.rules:16: the book's purpose 'marketing' is none for which 'filings.period_end' (SBXX.SKSSQZ) is listed; permitted: credit decision
+        error: @/small.rules:17: the book's purpose 'marketing' is none for which 'filings.paid' (SBXX.YJSE) is listed; permitted: credit decision
 
         """)
     let chinese = folder.run(
@@ -121,7 +122,7 @@ import Testing
       "zh")
     #expect(
       chinese.messages.contains(
-        "错误：small.rules:16: 规则书用途“marketing”超出“filings.paid”（SBXX.YJSE）的许可用途；许可用途：授信审批\n"))
+        "错误：@/small.rules:17: 规则书用途“marketing”超出“filings.paid”（SBXX.YJSE）的许可用途；许可用途：授信审批\n"))
   }
 
   @Test("a catalogue that does not hold is told with its rows")
