@@ -242,7 +242,8 @@ import Testing
         fields the candidate reads.
 
         USAGE: rulebench backtest --live <book> --candidate <book>
-            [--format <format>] [--month <month>] [--out <file>] [--data <path>]
+            [--format <format>] [--month <month>] [--out <file>] [--history <file>]
+            [--audit-lookahead] [--processed-on <date>] [--data <path>]
             [--file <list=path> ...] [--map <column=field> ...]
             [--constant <field=value> ...] [--skip-bad] [--threads <n>]
 
@@ -253,6 +254,13 @@ import Testing
           --month <month>         Only applications of this month, such as 2025-03, or
                                   of months such as 2025-01..2025-06.
           --out <file>            Writes to this file instead of standard output.
+          --history <file>        The history file to replay, instead of --data or
+                                  --file.
+          --audit-lookahead       Decides anew with all changed that was known only
+                                  after the as-of date, and names the fields that leak;
+                                  the answer is no where one does.
+          --processed-on <date>   The day on which customers must consent to be
+                                  processed; others are left out. (default: today)
         \(dataOptions)
         """
       ),

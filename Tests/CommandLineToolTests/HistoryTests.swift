@@ -202,9 +202,10 @@ import Testing
 
         ARGUMENTS:
           <action>                show: what it holds; verify: whether it is whole;
-                                  export: as CSV files; quarantine: rows that imports
-                                  kept aside; erase: customers, by order. (values: show,
-                                  verify, export, quarantine, erase)
+                                  derive: computes derived lists; export: as CSV files;
+                                  quarantine: rows that imports kept aside; erase:
+                                  customers, by order. (values: show, verify, derive,
+                                  export, quarantine, erase)
           <file>                  The history file.
 
         OPTIONS:

@@ -75,7 +75,7 @@ import Testing
       ])
     #expect(run.output.contains("\n  catalogue: on 2025-12-31\n"))
     let chinese = folder.run("lineage", "@/models/small", "--at", "2025-12-31", "--language", "zh")
-    #expect(chinese.output.contains("\n  数据清单：2025-12-31\n"))
+    #expect(chinese.output.contains("\n  数据清单：2025-12-31 当日\n"))
     #expect(chinese.output.contains("  age                  税务            清单外       A02\n"))
     let drawing = folder.run("lineage", "@/models/small", "--format", "dot", "--at", "2025-12-31")
     #expect(drawing.output.contains(#""field level" [label="level\nXYDJ.DJ", shape=ellipse];"#))

@@ -89,7 +89,9 @@ extension Catalogue {
     Entry("unknown_record", .error, "no record named {name}", zh: "没有名为{name}的记录"),
     Entry(
       "unknown_role", .error, "{name} is not a role", zh: "{name}不是一种角色",
-      help: "roles are 'customer', 'established', 'segment', 'person', 'address', 'phone' and 'invoice'",
+      help: """
+        roles are 'customer', 'established', 'segment', 'person', 'address', 'phone' and 'invoice'
+        """,
       zhHelp: "角色有“customer”“established”“segment”“person”“address”“phone”和“invoice”"),
     Entry("unknown_source", .error, "no source named {name}", zh: "没有名为{name}的数据来源"),
     Entry("unknown_type", .error, "no type named {name}", zh: "没有名为{name}的类型"),

@@ -105,7 +105,8 @@ extension LookaheadAudit.Leak {
   var words: Phrase {
     let version = version == .live ? BacktestText.live : BacktestText.candidate
     let fields = names.joined(separator: ", ")
-    return Phrase("leak in the ", "") + version + Phrase(" version: ", "存在前视：")
+    return Phrase(
+      "leak in the \(version.text(in: .english)) version: ", "\(version.text(in: .chinese))存在前视：")
       + Phrase(
         "'\(fields)' changes decisions that could not know it; in application '\(application)' ",
         "“\(fields)”在决策时尚不可知，却改变了决策；例如申请“\(application)”")

@@ -42,6 +42,6 @@ extension CatalogueCheck.Standing {
 extension FieldCatalogue {
   /// The day it is read for.
   var dayWords: Phrase {
-    day.map { Phrase("on \($0)", "\($0)") } ?? Phrase("after its last change", "最近一次变更后")
+    day.map { Phrase("on \($0)", "\($0) 当日") } ?? Phrase("after its last change", "最近一次变更后")
   }
 }

@@ -29,7 +29,7 @@ package struct CatalogueFinding: Hashable, Sendable {
   private var sentence: Phrase {
     switch cause {
     case .unexplained(let source):
-      let on = day.map { Phrase(" on \($0)", "（\($0)）") } ?? Phrase(verbatim: "")
+      let on = day.map { Phrase(" on \($0)", "（\($0) 当日）") } ?? Phrase(verbatim: "")
       return Phrase(
         "'\(field)' from '\(source)' is not in the catalogue", "来自“\(source)”的“\(field)”不在数据清单中")
         + on

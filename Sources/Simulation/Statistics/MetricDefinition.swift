@@ -178,7 +178,7 @@ extension Metric {
     case .pastDueShare:
       MetricDefinition(
         Phrase("share over 90 days past due", "逾期90天以上占比"), .share, .ratio, of: .balance,
-        Phrase("balance_90_days_past_due ÷ balance", "balance_90_days_past_due ÷ balance"))
+        Phrase(verbatim: "balance_90_days_past_due ÷ balance"))
     default:
       MetricDefinition(
         Phrase("loan balance", "贷款余额"), .money, .stock, clause: "Ningbo 5.3.3 d",
