@@ -39,6 +39,8 @@ RANKS = {"approve": 3, "refer": 2, "decline": 1}
 
 def fen(column):
     """Amounts as whole fen; missing ones as 0."""
+    if column.empty:
+        return column.astype("int64")
     parts = column.fillna("0").str.partition(".")
     return parts[0].astype("int64") * 100 + parts[2].str.ljust(2, "0").str[:2].astype("int64")
 
@@ -53,8 +55,10 @@ class Bank:
         read = lambda name: pd.read_csv(f"{folder}/{name}.csv", dtype=str)
         applications = read("applications")
         recorded = read("recorded")
-        loans = read("performance")
-        self.recorded_customers = "customer" in applications
+        # A sample may come without loans by month; then their figures are not available.
+        self.has_loans = os.path.exists(f"{folder}/performance.csv")
+        loans = read("performance") if self.has_loans else pd.DataFrame(columns=[
+            "application", "month_end", "drawn", "balance", "days_past_due", "recovered", "written_off"], dtype=str)
         rows = applications[["id", "applied_on", "customer"]].merge(
             recorded, how="left", left_on="id", right_on="application")
         if uses_own_product:
@@ -73,7 +77,7 @@ class Bank:
         self.first = rows["applied_on"].min().replace(day=1)
         self.last_application = rows["applied_on"].max() + end
         self.last_decision = max(self.last_application, rows["decided_on"].max() + end)
-        self.last_month = loans["month_end"].max()
+        self.last_month = loans["month_end"].max() if self.has_loans else pd.Timestamp.min
 
     def lines(self, at):
         """Booked lines with the day from which they are no longer in force."""
