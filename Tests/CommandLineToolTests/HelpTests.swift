@@ -309,8 +309,8 @@ import Testing
           --seed <n>              Equal seeds give equal files. (default: 20260701)
           --invoices <n>          Invoices an application on average; 0 makes none.
                                   (default: 50)
-          --brief                 Makes only what decisions need: applications, returns by
-                                  their main columns, what was recorded.
+          --brief                 Makes only what decisions need: applications, returns
+                                  by their main columns, what was recorded.
           --out <dir>             The folder to write to; it is made if absent.
           --threads <n>           Threads to use. (default: one for each processor)
           --language <language>   The language of all messages. (values: en, zh;
