@@ -104,7 +104,7 @@ extension HistoryRun {
       Phrase(
         """
         erased \(known) customer\(known == 1 ? "" : "s") with \
-        \(ImportWords.count(erasure.applications)) applications from '\(path)'
+        \(ImportWords.count(erasure.applications)) application\(erasure.applications == 1 ? "" : "s") from '\(path)'
         """,
         """
         已从“\(path)”删除 \(known) 个客户的 \(ImportWords.count(erasure.applications)) 笔申请

@@ -50,7 +50,7 @@ package struct HistoryText {
           Phrase(
             """
             erased on \(erasure.at.prefix(10)) by order '\(erasure.order)': \(erasure.customers) \
-            customer\(erasure.customers == 1 ? "" : "s") with \(Self.count(erasure.applications)) applications
+            customer\(erasure.customers == 1 ? "" : "s") with \(Self.count(erasure.applications)) application\(erasure.applications == 1 ? "" : "s")
             """,
             """
             \(erasure.at.prefix(10)) 按指令“\(erasure.order)”删除 \(erasure.customers) 个客户的 \
