@@ -23,7 +23,7 @@ package struct ProblemPage: Sendable {
 
   /// The pages of all that the check of a text says, in the order of their codes.
   package static let all: [ProblemPage] =
-    (text + characters + names + unknownNames + records + types + rules + tables + cases)
+    (text + characters + names + unknownNames + records + time + types + rules + tables + cases)
     .sorted { $0.code < $1.code }
 
   /// The page of a code; what is found of rules and tables for all applications has none but the
