@@ -110,13 +110,23 @@ final class Yardstick {
     let first = (packed.min() ?? 0) >> 5
     let months = Int((packed.max() ?? 0) >> 5 - first) + 1
     var counts = [Count](repeating: Count(), count: months * 3)
-    let cells = (0..<decisions.count).map { row in
-      Int(packed[row] >> 5 - first) * 3 + Int(decisions.outcomes[row])
+    let cells = Self.paired(packed, decisions.outcomes) { ($0 >> 5 &- first) &* 3 &+ Int32($1) }
+    for (cell, count) in Self.histogram(cells, size: counts.count).enumerated() {
+      counts[cell].applications = Int(count)
     }
-    for (row, cell) in cells.enumerated() {
-      counts[cell].applications += 1
-      if decisions.outcomes[row] == 0 { counts[cell].line += line.scaled(row) }
-    }
+    // A column of whole yuan holds no decimals; lines are counted in fen.
+    let fen = (line.decimals..<2).reduce(Int64(1)) { unit, _ in unit * 10 }
+    let lines: [Int64] =
+      switch line.storage {
+      case .int32(let values): values.map { Int64($0) }
+      case .lanes(let values): values.map { Int64($0) }
+      case .bytes, .wide: (0..<line.count).map { Int64(clamping: line.scaled($0)) }
+      }
+    var sums = [Int64](repeating: 0, count: counts.count)
+    // What is proposed on referral stands in cells of its own, which are not counted.
+    for (row, cell) in cells.enumerated() { sums[Int(cell)] &+= lines[row] }
+    for cell in sums.indices where cell % 3 != 0 { sums[cell] = 0 }
+    for (cell, sum) in sums.enumerated() { counts[cell].line = Int128(sum * fen) }
     for (plane, bytes) in decisions.firedPlanes.enumerated() {
       Self.addBits(bytes, plane, cells, months * 3) { counts[$0].fired[$1] += $2 }
     }
@@ -128,17 +138,47 @@ final class Yardstick {
 
   /// Counts each of eight rules' bits by cell: a histogram of bytes first, bits of the histogram after.
   private static func addBits(
-    _ bytes: [UInt8], _ plane: Int, _ cells: [Int], _ cellCount: Int,
+    _ bytes: [UInt8], _ plane: Int, _ cells: [Int32], _ cellCount: Int,
     add: (_ cell: Int, _ rule: Int, _ count: Int) -> Void
   ) {
-    var histogram = [Int32](repeating: 0, count: cellCount * 256)
-    for row in bytes.indices { histogram[cells[row] << 8 | Int(bytes[row])] += 1 }
+    let histogram = histogram(
+      paired(cells, bytes) { $0 << 8 | Int32($1) }, size: cellCount * 256)
     for cell in 0..<cellCount {
       for byte in 1..<256 where histogram[cell << 8 | byte] != 0 {
         for bit in 0..<8 where byte >> bit & 1 != 0 {
           add(cell, plane * 8 + bit, Int(histogram[cell << 8 | byte]))
         }
       }
+    }
+  }
+
+  /// A value for each two of the same row.
+  @inline(__always) private static func paired(
+    _ first: [Int32], _ second: [UInt8], _ value: (Int32, UInt8) -> Int32
+  ) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: first.count) { values, count in
+      first.withUnsafeBufferPointer { first in
+        second.withUnsafeBufferPointer { second in
+          for row in first.indices { values[row] = value(first[row], second[row]) }
+        }
+      }
+      count = first.count
+    }
+  }
+
+  /// How often each value below `size` stands among some.
+  ///
+  /// Neighbouring rows are mostly alike, and adding to one place again and again waits for itself: so they
+  /// count in four places by turns.
+  private static func histogram(_ values: [Int32], size: Int) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: size * 4)
+    counts.withUnsafeMutableBufferPointer { counts in
+      values.withUnsafeBufferPointer { values in
+        for row in values.indices { counts[(row & 3) &* size &+ Int(values[row])] &+= 1 }
+      }
+    }
+    return (0..<size).map {
+      counts[$0] + counts[size + $0] + counts[2 * size + $0] + counts[3 * size + $0]
     }
   }
 
