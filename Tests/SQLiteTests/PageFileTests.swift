@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SQLite
 import Testing
 
@@ -61,6 +62,44 @@ struct PageFileTests {
     #expect(try database.integer("SELECT max(rowid) FROM t") == Int64(rows + 1))
     #expect(try database.integer("SELECT rowid FROM t WHERE d = 'd'") == Int64(rows + 1))
     #expect(try database.integrityFaults() == [])
+  }
+
+  @Test("the page by which SQLite locks a file, at 1 GiB, stays free", arguments: 0...6)
+  func lockPage(before: Int) throws {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "pages-\(UUID().uuidString).db").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let pageSize = 65_536
+    let root: UInt32?
+    do {
+      let database = try Database(path: path, access: .creating)
+      try database.execute(
+        "PRAGMA page_size = \(pageSize); CREATE TABLE t(a INTEGER, b INTEGER, c TEXT, d TEXT)")
+      root = try database.rootPage(of: "t")
+    }
+    // As if the file had grown to just below it: pages without content take no room on the disk.
+    let count = 0x4000_0000 / pageSize - before
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    for byte in 0..<4 {
+      bytes[28 + byte] = UInt8(truncatingIfNeeded: count >> (24 - byte * 8))
+    }
+    try bytes.write(to: URL(filePath: path))
+    #expect(truncate(path, off_t(count * pageSize)) == 0)
+
+    let file = try PageFile(path: path)
+    var pages = LeafPages(pageSize: pageSize, columns: 4)
+    let rows = 6_000
+    for index in 0..<rows {
+      pages.append(Self.row(index, 40))
+      let fits = pages.endRow(Int64(index + 1))
+      #expect(fits)
+    }
+    try file.append(pages.take(), to: try #require(root))
+    try file.finish()
+    let database = try Database(path: path)
+    #expect(try database.integer("SELECT sum(rowid) FROM t") == Int64(rows * (rows + 1) / 2))
+    #expect(
+      try database.integer("PRAGMA page_count").map { Int($0) * pageSize > 0x4000_0000 } == true)
   }
 
   @Test("a row longer than a page is not taken") func tooLong() {

@@ -56,18 +56,25 @@ package final class PageFile {
     guard !pages.lastRows.isEmpty else { return }
     // SQLite may have added pages since.
     pageCount = try Self.header(descriptor, path).1
-    for (index, lastRow) in pages.lastRows.enumerated() {
-      tables[root, default: []].append(
-        Child(page: pageCount + 1 + UInt32(index), lastRow: lastRow))
+    var added: [Child] = []
+    for lastRow in pages.lastRows {
+      added.append(Child(page: usable(after: added.last?.page ?? pageCount), lastRow: lastRow))
     }
-    try write(pages.bytes, atPage: pageCount + 1)
-    try setPageCount(pageCount + UInt32(pages.lastRows.count))
+    // In one piece, or in two around the page that stays free.
+    let below = added.prefix { $0.page < lockPage }.count
+    for run in [0..<below, below..<added.count] where !run.isEmpty {
+      try write(
+        pages.bytes[run.lowerBound * pageSize..<run.upperBound * pageSize],
+        atPage: added[run.lowerBound].page)
+    }
+    tables[root, default: []] += added
+    try setPageCount(added.last?.page ?? pageCount)
   }
 
   /// Makes the levels above the leaves; the root page of each table, until now an empty leaf, becomes the topmost.
   package func finish() throws(SQLiteError) {
     pageCount = try Self.header(descriptor, path).1
-    for (root, leaf) in single { try write(leaf.bytes, atPage: root) }
+    for (root, leaf) in single { try write(leaf.bytes[...], atPage: root) }
     single = [:]
     for (root, leaves) in tables.sorted(by: { $0.key < $1.key }) {
       var level = leaves
@@ -91,11 +98,10 @@ package final class PageFile {
       rest = rest.dropFirst(taken)
     }
     for (index, page) in pages.enumerated() {
-      let number = pages.count == 1 ? root : pageCount + 1 + UInt32(index)
-      try write(page, atPage: number)
-      parents[index].page = number
+      if pages.count > 1 { pageCount = usable(after: pageCount) }
+      parents[index].page = pages.count == 1 ? root : pageCount
+      try write(page[...], atPage: parents[index].page)
     }
-    if pages.count > 1 { pageCount += UInt32(pages.count) }
     return parents
   }
 
@@ -143,6 +149,12 @@ package final class PageFile {
 
   // MARK: The file
 
+  /// The page with the byte at 1 GiB, by which SQLite locks files: it holds nothing (section 1.2 of the format).
+  private var lockPage: UInt32 { UInt32(0x4000_0000 / pageSize) + 1 }
+
+  /// The next page that may hold something.
+  private func usable(after page: UInt32) -> UInt32 { page + (page + 1 == lockPage ? 2 : 1) }
+
   /// Tells SQLite that the file has changed and how long it is (sections 1.3.6 and 1.3.7 of the format).
   private func setPageCount(_ count: UInt32) throws(SQLiteError) {
     var header = [UInt8](repeating: 0, count: 100)
@@ -157,7 +169,7 @@ package final class PageFile {
     pageCount = count
   }
 
-  private func write(_ bytes: [UInt8], atPage page: UInt32) throws(SQLiteError) {
+  private func write(_ bytes: ArraySlice<UInt8>, atPage page: UInt32) throws(SQLiteError) {
     let offset = off_t(page - 1) * off_t(pageSize)
     var done = 0
     while done < bytes.count {
