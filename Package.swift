@@ -69,15 +69,18 @@ let package = Package(
       imports: [
         "Analysis", "Engine", "Intake", "Semantics", "Syntax", "Columns", "Diagnostics", "Numbers",
       ]),
+    module("RunRecord", imports: ["Diagnostics", "Digest", "Numbers"]),
     module(
       "Simulation",
-      imports: ["Columns", "Engine", "History", "Numbers", "Semantics", "SQLite", "Syntax"],
-      tests: ["Diagnostics", "Intake", "Trials"], fixtures: ["Reference"]),
+      imports: [
+        "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "Numbers", "RunRecord",
+        "Semantics", "SQLite", "Syntax",
+      ], tests: ["Trials"], fixtures: ["Reference"]),
     module(
       "Reports",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Markup", "Numbers", "Semantics",
-        "Simulation", "Syntax", "Trials",
+        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Markup", "Numbers", "RunRecord",
+        "Semantics", "Simulation", "Syntax", "Trials",
       ]),
 
     // MARK: The tool
@@ -85,7 +88,8 @@ let package = Package(
       "CommandLineTool",
       imports: [
         "Analysis", "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "Markup",
-        "Numbers", "Reports", "SampleBank", "Semantics", "Simulation", "SQLite", "Syntax", "Trials",
+        "Numbers", "Reports", "RunRecord", "SampleBank", "Semantics", "Simulation", "SQLite",
+        "Syntax", "Trials",
       ]),
     [
       .executableTarget(
