@@ -81,12 +81,14 @@ package struct VersionCases: Sendable {
   package var fired: [[UInt8]]
   package var undecided: [[UInt8]]
   package var failed: [[UInt8]]
+  /// What outputs that are not known did, as `OpenOutputs` says; empty where all outputs are known of every case.
+  package var openOutputs: [UInt8]
 
   package static let noRule = UInt16.max
 
   package init(_ program: Program) {
     self.program = program
     (outcomes, lines, rates, terms) = ([], [], [], [])
-    (ownRisk, reasons, fired, undecided, failed) = ([], [], [], [], [])
+    (ownRisk, reasons, fired, undecided, failed, openOutputs) = ([], [], [], [], [], [])
   }
 }
