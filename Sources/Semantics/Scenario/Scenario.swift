@@ -59,6 +59,43 @@ package struct Scenario: Sendable {
   /// Every figure above as it was written, for readers.
   package var figures: [Figure]
 
+  package init(
+    name: String, words: Words = Words(), digest: String = "", canonicalPrint: String = "",
+    program: Program? = nil, bad: BadLoan, indeterminateDays: Int? = nil, maturityMonths: Int,
+    lossGivenDefault: Number, exposureOfLine: Number, fundingRate: Number, operatingRate: Number,
+    riskWeight: Number, capitalRatio: Number, hurdle: Number, incomeTax: Number,
+    referralShare: Number, referralShares: [String: Number] = [:],
+    referenceModel: ReferenceModel? = nil, parcellingFactors: [Number], minimumSupport: Int,
+    requiredMatchRate: Number, market: Market = .asRecorded, measures: [Measure] = [],
+    figures: [Figure] = []
+  ) {
+    self.name = name
+    self.words = words
+    self.digest = digest
+    self.canonicalPrint = canonicalPrint
+    self.program = program
+    self.bad = bad
+    self.indeterminateDays = indeterminateDays
+    self.maturityMonths = maturityMonths
+    self.lossGivenDefault = lossGivenDefault
+    self.exposureOfLine = exposureOfLine
+    self.fundingRate = fundingRate
+    self.operatingRate = operatingRate
+    self.riskWeight = riskWeight
+    self.capitalRatio = capitalRatio
+    self.hurdle = hurdle
+    self.incomeTax = incomeTax
+    self.referralShare = referralShare
+    self.referralShares = referralShares
+    self.referenceModel = referenceModel
+    self.parcellingFactors = parcellingFactors
+    self.minimumSupport = minimumSupport
+    self.requiredMatchRate = requiredMatchRate
+    self.market = market
+    self.measures = measures
+    self.figures = figures
+  }
+
   /// What a bad loan is.
   package enum BadLoan: Hashable, Sendable {
     /// So many days past due at a month end within so many months of the first draw.
@@ -95,9 +132,9 @@ package struct Scenario: Sendable {
     package var name: String
     package var words: Words
     package var kind: Kind
-    /// What is added or averaged; `nil` for a count or a share.
+    /// What is added or averaged, of a share what is asked; `nil` for a count.
     package var value: NodeID?
-    /// Which applications count; `nil` for all.
+    /// Which applications count, of a share among which it is asked; `nil` for all.
     package var condition: NodeID?
     /// The defining text, canonical.
     package var text: String

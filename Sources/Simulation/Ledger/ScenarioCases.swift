@@ -1,3 +1,6 @@
+package import Numbers
+package import Semantics
+
 /// What the one judge of both versions says of each case.
 package struct ReferenceCases: Sendable {
   /// Points in thousandths, greater for less risk; `missing` where they are not known.
@@ -35,14 +38,44 @@ package struct MeasuredPair: Hashable, Sendable {
 
   /// What a measure is reckoned from; tallies of parts add up.
   package struct Tally: Hashable, Sendable {
-    /// Cases that count, and those of which it could not be told.
+    /// Cases that count, of a share those of which it is true; and those of which it could not be told.
     package var count = 0
     package var unknown = 0
-    /// All cases.
+    /// All cases, of a share those among which it is asked, the unknown included.
     package var whole = 0
     /// Σ of the values of those that count, in multiples of 10⁻¹².
     package var sum: Int128 = 0
-    package init() {}
+    package init(count: Int = 0, unknown: Int = 0, whole: Int = 0, sum: Int128 = 0) {
+      self.count = count
+      self.unknown = unknown
+      self.whole = whole
+      self.sum = sum
+    }
+
+    /// Adds the cases of another part.
+    package mutating func add(_ other: Self) {
+      count += other.count
+      unknown += other.unknown
+      whole += other.whole
+      sum += other.sum
+    }
+
+    /// The measure itself; `nil` for the average or the share of nothing, and for a sum out of bound.
+    package func result(_ kind: Scenario.Measure.Kind) -> Number? {
+      switch kind {
+      case .count: Number(count)
+      case .sum: Number(sum, decimals: 12)
+      case .average:
+        count == 0 ? nil : Number(sum, decimals: 12).flatMap { $0.divided(by: Number(count)) }
+      case .share: whole == 0 ? nil : Number(count).divided(by: Number(whole))
+      }
+    }
+  }
+
+  /// Adds the cases of another part.
+  package mutating func add(_ other: Self) {
+    live.add(other.live)
+    candidate.add(other.candidate)
   }
 
   package init(live: Tally = Tally(), candidate: Tally = Tally()) {
