@@ -79,8 +79,8 @@ let package = Package(
     module(
       "Reports",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Markup", "Numbers", "RunRecord",
-        "Semantics", "Simulation", "Syntax", "Trials",
+        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Intake", "Markup", "Numbers",
+        "RunRecord", "Semantics", "Simulation", "Syntax", "Trials",
       ]),
 
     // MARK: The tool

@@ -1,17 +1,18 @@
 import Numbers
+import RunRecord
 package import Simulation
 
 extension Statistics {
   /// One line a period and product, `all` for all together; what is not available is empty.
   package var csv: String {
-    var lines = [["period", "first", "last", "product"] + Metric.allCases.map(\.name)]
+    var lines = [["period", "first", "last", "product"] + BusinessMetric.allCases.map(\.name)]
     for row in rows {
       var groups = Array(zip(products, row.byProduct))
       if let total = row.total { groups.insert(("all", total), at: 0) }
       for (product, values) in groups {
         lines.append(
           [row.period.name, "\(row.period.first)", "\(row.period.last)", CSVText.cell(product)]
-            + Metric.allCases.map { values[$0].plain ?? "" })
+            + BusinessMetric.allCases.map { values[$0].plain ?? "" })
       }
     }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()

@@ -1,6 +1,7 @@
 import Diagnostics
 package import Engine
 import Numbers
+import RunRecord
 package import Simulation
 
 extension Statistics {
@@ -31,7 +32,7 @@ extension Statistics {
 
 extension MetricValues {
   fileprivate var json: JSON {
-    let reasons = Metric.allCases.compactMap { metric in
+    let reasons = BusinessMetric.allCases.compactMap { metric in
       if case .unavailable(let reason) = self[metric] {
         JSON.Member(metric.name, .text(reason.id))
       } else {
@@ -39,7 +40,7 @@ extension MetricValues {
       }
     }
     return .object(
-      Metric.allCases.map { JSON.Member($0.name, self[$0].json) }
+      BusinessMetric.allCases.map { JSON.Member($0.name, self[$0].json) }
         + (reasons.isEmpty ? [] : [JSON.Member("not_available", .object(reasons))]))
   }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Numbers
+import RunRecord
 package import Simulation
 
 /// Statistics of the real business for a terminal: for all products together and for each, tables by period.
@@ -23,7 +24,7 @@ package struct StatisticsText {
   /// A table: its title and columns, under heads that are short where the title says the rest.
   private struct Block {
     let title: Phrase
-    let columns: [(metric: Metric, head: Phrase?)]
+    let columns: [(metric: BusinessMetric, head: Phrase?)]
   }
 
   private static let blocks = [

@@ -1,4 +1,5 @@
 import Diagnostics
+import RunRecord
 import Simulation
 
 extension Unavailability {
@@ -25,7 +26,7 @@ extension Statistics {
     var found: [Unavailability] = []
     for row in rows {
       for values in [row.total].compactMap(\.self) + row.byProduct {
-        for metric in Metric.allCases {
+        for metric in BusinessMetric.allCases {
           if case .unavailable(let reason) = values[metric], !found.contains(reason) {
             found.append(reason)
           }

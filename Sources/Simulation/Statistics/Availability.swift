@@ -1,4 +1,5 @@
 import Numbers
+import RunRecord
 
 /// What the tables tell of a period: figures where they tell all of it, else why there are none.
 struct Availability {
@@ -9,8 +10,8 @@ struct Availability {
   func applications(
     of period: Period, _ counts: ApplicationCounts.Counts, _ values: inout MetricValues
   ) {
-    let decided: [Metric] = [.approved, .declined, .pending, .notDecided]
-    let customers: [Metric] = [
+    let decided: [BusinessMetric] = [.approved, .declined, .pending, .notDecided]
+    let customers: [BusinessMetric] = [
       .customersApproved, .customersPending, .customersDeclined, .customersNotDecided,
     ]
     if let last = tables.lastApplication, period.last > last {
@@ -38,7 +39,7 @@ struct Availability {
   func lines(
     of period: Period, _ lines: LineHistory, _ product: Int?, _ values: inout MetricValues
   ) {
-    let metrics: [Metric] = [.newLine, .lineInForce, .lineCustomers, .linePerCustomer]
+    let metrics: [BusinessMetric] = [.newLine, .lineInForce, .lineCustomers, .linePerCustomer]
     guard tables.hasRecorded else { return values.set(metrics, .noTable("recorded")) }
     guard tables.customer != nil else { return values.set(metrics, .noCustomers) }
     if let last = tables.lastDecision, period.last > last {
@@ -54,8 +55,8 @@ struct Availability {
   func loans(
     of period: Period, _ loans: LoanMonths, _ product: Int?, _ values: inout MetricValues
   ) {
-    let stocks: [Metric] = [.balance, .loanCustomers, .pastDueBalance, .pastDueShare]
-    let flows: [Metric] = [.drawn, .recovered, .writtenOff, .averageBalance]
+    let stocks: [BusinessMetric] = [.balance, .loanCustomers, .pastDueBalance, .pastDueShare]
+    let flows: [BusinessMetric] = [.drawn, .recovered, .writtenOff, .averageBalance]
     guard tables.hasPerformance, let last = tables.lastLoanMonth else {
       return values.set(stocks + flows, .noTable("performance"))
     }

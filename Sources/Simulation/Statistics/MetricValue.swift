@@ -1,4 +1,5 @@
 package import Numbers
+package import RunRecord
 
 /// The value of a metric, or why there is none; what the history lacks is never 0.
 package enum MetricValue: Hashable, Sendable {
@@ -37,24 +38,24 @@ package enum Unavailability: Hashable, Sendable {
 
 /// The metrics of one product, or of all together, in one period.
 package struct MetricValues: Hashable, Sendable {
-  private var values: [Metric: MetricValue] = [:]
+  private var values: [BusinessMetric: MetricValue] = [:]
 
-  package internal(set) subscript(_ metric: Metric) -> MetricValue {
+  package internal(set) subscript(_ metric: BusinessMetric) -> MetricValue {
     get { values[metric] ?? .unavailable(.ofNothing) }
     set { values[metric] = newValue }
   }
 
-  mutating func set(_ metrics: [Metric], _ reason: Unavailability) {
+  mutating func set(_ metrics: [BusinessMetric], _ reason: Unavailability) {
     for metric in metrics { values[metric] = .unavailable(reason) }
   }
 
   /// An amount in fen.
-  mutating func set(_ metric: Metric, fen: Int128) {
+  mutating func set(_ metric: BusinessMetric, fen: Int128) {
     self[metric] = Number(fen, decimals: 2).map { .money($0) } ?? .unavailable(.ofNothing)
   }
 
   /// A share of counts or of amounts in one unit.
-  mutating func set(_ metric: Metric, _ part: Int128, of whole: Int128) {
+  mutating func set(_ metric: BusinessMetric, _ part: Int128, of whole: Int128) {
     guard whole != 0, let part = Number(part, decimals: 2), let whole = Number(whole, decimals: 2),
       let share = part.divided(by: whole)
     else { return self[metric] = .unavailable(.ofNothing) }
@@ -62,7 +63,7 @@ package struct MetricValues: Hashable, Sendable {
   }
 
   /// An amount in fen divided by a whole number, to the fen, ties to even.
-  mutating func set(_ metric: Metric, fen: Int128, by divisor: Int128) {
+  mutating func set(_ metric: BusinessMetric, fen: Int128, by divisor: Int128) {
     guard divisor > 0 else { return self[metric] = .unavailable(.ofNothing) }
     let (floor, rest) = fen.quotientAndRemainder(dividingBy: divisor)
     let isUp = rest * 2 > divisor || rest * 2 == divisor && floor & 1 == 1

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import Reports
-import Simulation
+import RunRecord
 import Testing
 
 @Suite struct MetricsPageTests {
@@ -22,11 +22,15 @@ import Testing
 
   @Test("each metric has its own title in both languages, and ratios of counts their denominator")
   func definitions() {
-    for language in [Language.english, .chinese] {
-      let titles = Metric.allCases.map { $0.definition.title.text(in: language) }
-      #expect(Set(titles).count == titles.count)
+    for catalogue in [
+      BusinessMetric.allCases.map(\.definition), BacktestMetric.allCases.map(\.definition),
+    ] {
+      for language in [Language.english, .chinese] {
+        let titles = catalogue.map { $0.title.text(in: language) }
+        #expect(Set(titles).count == titles.count)
+      }
     }
-    for metric in Metric.allCases where metric.definition.unit == .share {
+    for metric in BusinessMetric.allCases where metric.definition.unit == .share {
       #expect(metric.definition.denominator != nil, "\(metric)")
     }
   }

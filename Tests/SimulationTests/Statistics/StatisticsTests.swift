@@ -1,5 +1,6 @@
 import Diagnostics
 import Numbers
+import RunRecord
 import Testing
 
 @testable import Simulation
@@ -11,7 +12,7 @@ struct StatisticsTests {
   }
 
   /// The values of some metrics as digits, `–` where there are none.
-  private static func texts(_ values: MetricValues?, _ metrics: [Metric]) throws -> [String] {
+  private static func texts(_ values: MetricValues?, _ metrics: [BusinessMetric]) throws -> [String] {
     let values = try #require(values)
     return metrics.map { metric in
       switch values[metric] {
@@ -23,18 +24,18 @@ struct StatisticsTests {
     }
   }
 
-  private static let counts: [Metric] = [
+  private static let counts: [BusinessMetric] = [
     .applications, .customers, .approved, .declined, .pending, .notDecided, .passRate,
     .pendingRate,
   ]
-  private static let best: [Metric] = [
+  private static let best: [BusinessMetric] = [
     .customersApproved, .customersPending, .customersDeclined, .customersNotDecided,
   ]
-  private static let lines: [Metric] = [.newLine, .lineInForce, .lineCustomers, .linePerCustomer]
-  private static let loans: [Metric] = [
+  private static let lines: [BusinessMetric] = [.newLine, .lineInForce, .lineCustomers, .linePerCustomer]
+  private static let loans: [BusinessMetric] = [
     .balance, .loanCustomers, .averageBalance, .pastDueBalance, .pastDueShare,
   ]
-  private static let flows: [Metric] = [.drawn, .recovered, .writtenOff]
+  private static let flows: [BusinessMetric] = [.drawn, .recovered, .writtenOff]
 
   @Test("applications count by the period of their date, decisions as known at the date")
   func applications() throws {

@@ -1,7 +1,7 @@
 /// A figure of the real business, by the name that reports, files and gates use.
 ///
 /// What each means is in `definition`, and from there in docs/metrics.md.
-package enum Metric: String, CaseIterable, Sendable {
+package enum BusinessMetric: String, CaseIterable, Sendable {
   // MARK: Applications, by the period of their date
   case applications = "n_applications"
   case customers = "n_customers"
@@ -33,21 +33,4 @@ package enum Metric: String, CaseIterable, Sendable {
   case pastDueShare = "share_90_days_past_due"
 
   package var name: String { rawValue }
-}
-
-/// What a metric counts in.
-package enum MetricUnit: String, Sendable {
-  case count, money, share
-}
-
-/// How a metric of a longer period comes from those of shorter ones.
-package enum MetricKind: String, Sendable {
-  /// Adds up over periods and products.
-  case flow
-  /// Stands at the end of the period; adds up over products.
-  case stock
-  /// Distinct customers, counted anew for each period and for all products together.
-  case distinct
-  /// Recomputed from its parts.
-  case ratio
 }

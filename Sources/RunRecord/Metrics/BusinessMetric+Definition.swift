@@ -1,30 +1,7 @@
-package import Diagnostics
+import Diagnostics
 
-/// What a metric means: the one place where that is fixed.
-package struct MetricDefinition: Sendable {
-  package let title: Phrase
-  package let unit: MetricUnit
-  package let kind: MetricKind
-  package let formula: Phrase
-  /// What a ratio is of.
-  package let denominator: Metric?
-  /// The clause that asks for it; `nil` for a figure of our own.
-  package let clause: String?
-
-  init(
-    _ title: Phrase, _ unit: MetricUnit, _ kind: MetricKind, of denominator: Metric? = nil,
-    clause: String? = nil, _ formula: Phrase
-  ) {
-    self.title = title
-    self.unit = unit
-    self.kind = kind
-    self.formula = formula
-    self.denominator = denominator
-    self.clause = clause
-  }
-}
-
-extension Metric {
+extension BusinessMetric {
+  /// What it means.
   package var definition: MetricDefinition {
     switch self {
     case .applications, .customers, .approved, .declined, .pending, .notDecided, .passRate,
@@ -69,11 +46,12 @@ extension Metric {
           "applications without a recorded decision", "没有审批记录的申请笔数"))
     case .passRate:
       MetricDefinition(
-        Phrase("pass rate", "通过率"), .share, .ratio, of: .applications, clause: "Ningbo 5.3.3 b",
+        Phrase("pass rate", "通过率"), .share, .ratio, of: Self.applications.name,
+        clause: "Ningbo 5.3.3 b",
         Phrase("n_approved ÷ n_applications", "n_approved ÷ n_applications（按笔数）"))
     case .pendingRate:
       MetricDefinition(
-        Phrase("pending share", "待定占比"), .share, .ratio, of: .applications,
+        Phrase("pending share", "待定占比"), .share, .ratio, of: Self.applications.name,
         clause: "Ningbo 5.3.3 b",
         Phrase("n_pending ÷ n_applications", "n_pending ÷ n_applications（按笔数）"))
     case .customersApproved:
@@ -125,7 +103,7 @@ extension Metric {
           "distinct customers with a line in force on the last day", "期末日有有效授信额度的不同客户数"))
     case .linePerCustomer:
       MetricDefinition(
-        Phrase("line per customer", "户均授信额度"), .money, .ratio, of: .lineCustomers,
+        Phrase("line per customer", "户均授信额度"), .money, .ratio, of: Self.lineCustomers.name,
         clause: "Ningbo 5.3.3 c",
         Phrase(
           "line_in_force ÷ n_line_customers, to the fen, ties to even",
@@ -177,7 +155,7 @@ extension Metric {
           "期末日逾期超过 90 天的贷款余额之和"))
     case .pastDueShare:
       MetricDefinition(
-        Phrase("share over 90 days past due", "逾期90天以上占比"), .share, .ratio, of: .balance,
+        Phrase("share over 90 days past due", "逾期90天以上占比"), .share, .ratio, of: Self.balance.name,
         Phrase(verbatim: "balance_90_days_past_due ÷ balance"))
     default:
       MetricDefinition(
