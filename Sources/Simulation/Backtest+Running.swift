@@ -14,18 +14,36 @@ extension Backtest {
     live: Program, candidate: Program, table: any TableParts,
     options: BacktestOptions = BacktestOptions()
   ) throws {
+    self = try Backtest.replaying(
+      live: live, candidate: candidate, table: table, options: options, ledger: nil
+    ).backtest
+  }
+
+  /// As above, keeping what both versions did to each application where a ledger is asked for.
+  package static func replaying(
+    live: Program, candidate: Program, table: any TableParts, options: BacktestOptions,
+    ledger request: LedgerRequest?
+  ) throws -> (backtest: Backtest, ledger: CaseLedger?) {
     let versions = (ReplayedVersion(live), ReplayedVersion(candidate))
     let sum = Mutex(PartTally(versions.0, versions.1, options))
+    let kept = Mutex<[Int: LedgerPart]>([:])
     let run = PartRun(table, threads: options.threads)
     let replay = PartReplay(
-      live: versions.0, candidate: versions.1, parts: table, options: options, run: run)
+      live: versions.0, candidate: versions.1, parts: table, options: options, run: run,
+      request: request)
     let done = Atomic<Int>(0)
     try run.forEach { part in
       let least = sum.withLock { ($0.liveCauses.least, $0.candidateCauses.least) }
-      let tally = try replay.tally(part, least: least, done: done)
+      let (tally, cases) = try replay.tally(part, least: least, done: done)
       sum.withLock { $0.add(tally) }
+      if let cases { kept.withLock { $0[part] = cases } }
     }
-    self.init(sum.withLock { $0 }, versions.0, versions.1, options)
+    let backtest = Backtest(sum.withLock { $0 }, versions.0, versions.1, options)
+    let parts = kept.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
+    return (
+      backtest,
+      request.map { CaseLedger(joining: parts, live: live, candidate: candidate, $0) }
+    )
   }
 
   private init(
@@ -100,15 +118,20 @@ private struct PartReplay: Sendable {
   let parts: any TableParts
   let options: BacktestOptions
   let run: PartRun
+  let request: LedgerRequest?
 
+  /// Decides a part under both versions; its cases where a ledger is asked for.
+  ///
   /// - Parameters:
   ///   - least: by version the level from which causes are still walked.
   ///   - done: applications decided so far, of both versions together.
-  func tally(_ index: Int, least: (Int, Int), done: borrowing Atomic<Int>) throws -> PartTally {
+  func tally(
+    _ index: Int, least: (Int, Int), done: borrowing Atomic<Int>
+  ) throws -> (PartTally, LedgerPart?) {
     var tally = PartTally(live, candidate, options)
     if let wanted = options.months, let held = parts.months(ofPart: index), !held.overlaps(wanted) {
       tally.outsideMonths = parts.partSizes[index]
-      return tally
+      return (tally, nil)
     }
     let part = try parts.part(index)
     let selection = Selection(
@@ -131,7 +154,8 @@ private struct PartReplay: Sendable {
     tally.liveCauses = try causes(first, least.0)
     tally.candidateCauses = try causes(second, least.1)
     tally.coverage = Preflight.coverage(candidate.program, table)
-    return tally
+    let cases = request.map { LedgerPart(selection, live: first, candidate: second, $0) }
+    return (tally, cases)
   }
 
   /// Decides a part and says how far all are: within a single part as it goes, else part by part.
@@ -140,7 +164,8 @@ private struct PartReplay: Sendable {
   ) throws -> Replay {
     let isSingle = run.places.count == 1
     let inner = isSingle ? options.progress.map { told in { @Sendable in told(before + $0) } } : nil
-    let replay = try version.decide(table, threads: run.threads, progress: inner)
+    let replay = try version.decide(
+      table, threads: run.threads, keepsRisk: request != nil, progress: inner)
     let sum = done.add(table.count, ordering: .relaxed).newValue
     if !isSingle { options.progress?(sum) }
     return replay

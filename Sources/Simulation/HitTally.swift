@@ -14,7 +14,7 @@ struct HitTally {
     var undecidedDecline: UInt8 = 0
     var undecidedRefer: UInt8 = 0
   }
-  private static let none: UInt16 = .max
+  private static let none = VersionCases.noRule
 
   private let planes: [Plane]
   /// The effect of each output that is not known.
@@ -98,16 +98,33 @@ struct HitTally {
   }
 
   mutating func add(_ decisions: Decisions, rows: Range<Int>) {
+    for index in planes.indices {
+      let start = index * 8
+      Self.count(decisions.firedPlanes[index], rows, into: &fired, from: start)
+      Self.count(decisions.undecidedPlanes[index], rows, into: &undecided, from: start)
+      Self.count(decisions.errorPlanes[index], rows, into: &errors, from: start)
+    }
+    let (declines, refers) = gravities(decisions, rows)
+    for (position, row) in rows.enumerated() {
+      switch decisions.outcomes[row] {
+      case Outcome.decline.rawValue:
+        settle(declines, position, alone: refers.counts[position] > 0 ? .refer : .approve)
+      case Outcome.refer.rawValue: settle(refers, position, alone: .approve)
+      default: break
+      }
+    }
+  }
+
+  /// The hits of some rows, by what they do.
+  private func gravities(
+    _ decisions: Decisions, _ rows: Range<Int>
+  ) -> (declines: Gravity, refers: Gravity) {
     var declines = Gravity(rows.count)
     var refers = Gravity(rows.count)
     for (index, plane) in planes.enumerated() {
-      let start = index * 8
       let firedBits = decisions.firedPlanes[index]
       let openBits = decisions.undecidedPlanes[index]
       let errorBits = decisions.errorPlanes[index]
-      Self.count(firedBits, rows, into: &fired, from: start)
-      Self.count(openBits, rows, into: &undecided, from: start)
-      Self.count(errorBits, rows, into: &errors, from: start)
       for (position, row) in rows.enumerated() {
         let isFired = firedBits[row]
         let isOpen = openBits.isEmpty ? 0 : openBits[row]
@@ -121,12 +138,17 @@ struct HitTally {
       }
     }
     noteOutputs(decisions, rows, &declines, &refers)
-    for (position, row) in rows.enumerated() {
+    return (declines, refers)
+  }
+
+  /// By row of a block the rule that is the earliest reason of its outcome; `VersionCases.noRule` where no rule is.
+  func reasons(_ decisions: Decisions, rows: Range<Int>) -> [UInt16] {
+    let (declines, refers) = gravities(decisions, rows)
+    return rows.enumerated().map { position, row in
       switch decisions.outcomes[row] {
-      case Outcome.decline.rawValue:
-        settle(declines, position, alone: refers.counts[position] > 0 ? .refer : .approve)
-      case Outcome.refer.rawValue: settle(refers, position, alone: .approve)
-      default: break
+      case Outcome.decline.rawValue: declines.firsts[position]
+      case Outcome.refer.rawValue: refers.firsts[position]
+      default: Self.none
       }
     }
   }

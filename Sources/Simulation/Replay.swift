@@ -8,6 +8,11 @@ final class ReplayedVersion: Sendable {
   let program: Program
   /// Position of the money output named `line`.
   let line: Int?
+  /// Position of the rate output named `rate`, and of the output of months named `term`.
+  let rate: Int?
+  let term: Int?
+  /// The version's own chance of default: the output `pd`, else that of the first scorecard that the book reads.
+  let ownRisk: NodeID?
   let probe: AssumptionProbe
   /// Traces rows to their causes.
   let engine: Engine
@@ -19,9 +24,15 @@ final class ReplayedVersion: Sendable {
   init(_ program: Program) {
     self.program = program
     probe = AssumptionProbe(program)
-    line = program.outputs.firstIndex {
-      $0.name == "line" && program[$0.node].type == .money
+    func output(_ name: String, _ type: ValueType) -> Int? {
+      program.outputs.firstIndex { $0.name == name && program[$0.node].type == type }
     }
+    line = output("line", .money)
+    rate = output("rate", .rate)
+    term = output("term", .months)
+    ownRisk =
+      program.outputs.first { $0.name == "pd" && program[$0.node].type.isNumeric }?.node
+      ?? program.scorecards.lazy.compactMap(\.pd).first
     engine = Engine(program)
     names = NodeNames(program)
     openConditions = program.rules.filter {
@@ -31,11 +42,17 @@ final class ReplayedVersion: Sendable {
   }
 
   /// Decides every application of a part.
+  ///
+  /// - Parameter keepsRisk: whether the version's own chance of default is wanted.
   func decide(
-    _ table: RecordTable, threads: Int, progress: (@Sendable (Int) -> Void)?
+    _ table: RecordTable, threads: Int, keepsRisk: Bool = false,
+    progress: (@Sendable (Int) -> Void)?
   ) throws(BindingError) -> Replay {
+    let risk = keepsRisk ? [ownRisk].compactMap(\.self) : []
     let decisions = try probing.decide(
-      table, options: RunOptions(threads: threads, keep: probe.kept, progress: progress))
+      table,
+      options: RunOptions(
+        threads: threads, keep: Array(Set(probe.kept + risk)).sorted(), progress: progress))
     return Replay(version: self, decisions: decisions, table: table)
   }
 

@@ -22,6 +22,7 @@ enum HistoryOptions {
 
   /// What two versions read of a history, and who may be processed.
   struct Opened {
+    var history: History
     var name: HistoryName
     var parts: any TableParts
     var processing: ProcessingConsent
@@ -29,15 +30,17 @@ enum HistoryOptions {
 
   /// Opens a history for two versions: only columns that one of them reads, texts only where words matter.
   ///
-  /// - Parameter showsKeys: whether applications are to be named.
+  /// - Parameters:
+  ///   - showsKeys: whether applications are to be named.
+  ///   - besides: columns that something else needs, with their words.
   static func open(
     _ path: String, _ arguments: Arguments, live: Program, candidate: Program, showsKeys: Bool,
-    _ console: Console
+    besides: Set<String> = [], _ console: Console
   ) throws -> Opened {
     let history = try History(path: path)
     var schema = try InputSchema(live).merged(with: InputSchema(candidate))
-    var reading = live.columnsReplayed.union(candidate.columnsReplayed)
-    var words = live.wordsReplayed.union(candidate.wordsReplayed)
+    var reading = live.columnsReplayed.union(candidate.columnsReplayed).union(besides)
+    var words = live.wordsReplayed.union(candidate.wordsReplayed).union(besides)
     if showsKeys, let key = schema.record.key { words.insert(schema.record.fields[key].name) }
     let day = arguments[processedOn] ?? today()
     let withdrawn = try history.withoutConsent(scope: "modelling", on: day)
@@ -51,7 +54,7 @@ enum HistoryOptions {
     schema.reading = reading
     if reading.contains(History.earlierList) { try sayHowFar(history, console) }
     return Opened(
-      name: HistoryName(path: path, digest: history.digest),
+      history: history, name: HistoryName(path: path, digest: history.digest),
       parts: try history.replayParts(for: schema, words: words),
       processing: ProcessingConsent(
         on: day,

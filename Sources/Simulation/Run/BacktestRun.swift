@@ -1,3 +1,6 @@
+package import Columns
+package import History
+import Intake
 package import Semantics
 
 /// All that a backtest with a scenario found; what could not be computed is `nil`, and reports say why.
@@ -10,6 +13,10 @@ package struct BacktestRun: Sendable {
   package var recorded: RecordedDecisions?
   /// `nil` where the history does not tell what became of loans.
   package var outcomes: LoanOutcomes?
+  /// How far the replay can be trusted; `nil` where nothing is recorded.
+  package var matchRate: MatchRate?
+  package var overrides: Overrides?
+  package var support: Support
 
   package init(
     backtest: Backtest, ledger: CaseLedger, scenario: Scenario, recorded: RecordedDecisions?,
@@ -20,5 +27,43 @@ package struct BacktestRun: Sendable {
     self.scenario = scenario
     self.recorded = recorded
     self.outcomes = outcomes
+    overrides = recorded.map { Overrides($0, outcomes) }
+    support = Support(ledger, outcomes, minimum: scenario.minimumSupport)
+  }
+
+  /// Replays applications under both versions and judges them by a scenario.
+  ///
+  /// - Parameters:
+  ///   - parts: the applications, with the columns of `LedgerRequest.columns` beside those that the versions read.
+  ///   - history: where they are from, with what was recorded of them; `nil` for data that is no history.
+  ///   - past: versions of the past, for the match rate.
+  /// - Throws: what reading throws; a `BindingError` where the data lacks what a version reads.
+  package init(
+    live: Program, candidate: Program, parts: any TableParts, options: BacktestOptions,
+    request: LedgerRequest, scenario: Scenario, history: History?, past: [Program]
+  ) throws {
+    let (backtest, kept) = try Backtest.replaying(
+      live: live, candidate: candidate, table: parts, options: options, ledger: request)
+    let ledger =
+      kept ?? CaseLedger(joining: [], live: live, candidate: candidate, request)
+    let database = try history?.database()
+    let recorded = try database.flatMap { try RecordedDecisions($0, of: ledger) }
+    self.init(
+      backtest: backtest, ledger: ledger, scenario: scenario, recorded: recorded,
+      outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario))
+    if let history, let recorded {
+      matchRate = try MatchRate(
+        ledger, recorded, books: past + [live, candidate], threads: options.threads
+      ) { try history.replayParts(reading: $0) }
+    }
+  }
+}
+
+extension History {
+  /// The history as one version reads it.
+  fileprivate func replayParts(reading version: Program) throws -> any TableParts {
+    var schema = InputSchema(version)
+    schema.reading = version.columnsReplayed
+    return try replayParts(for: schema, words: version.wordsReplayed)
   }
 }

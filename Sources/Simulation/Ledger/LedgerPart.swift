@@ -1,0 +1,124 @@
+import Columns
+import Engine
+import Semantics
+
+/// The cases of one part of a history.
+struct LedgerPart: Sendable {
+  /// Values of a field by code, as the part numbers them; -1 where there is none.
+  struct Values: Sendable {
+    var codes: [Int32]
+    var words: [String]
+
+    init(_ column: Column?, count: Int) {
+      words = column?.dictionary ?? []
+      guard let column, !words.isEmpty else {
+        codes = Array(repeating: -1, count: count)
+        return
+      }
+      codes =
+        switch column.storage {
+        case .bytes(let all): all.map { Int32($0) }
+        case .int32(let all): all
+        case .lanes, .wide: Array(repeating: -1, count: count)
+        }
+      if let validity = column.validity {
+        for row in codes.indices where validity[row] == 0 { codes[row] = -1 }
+      }
+    }
+  }
+
+  var places: [Int32]
+  var dates: [Int32]
+  /// `nil` where the record names no customers.
+  var customers: Values?
+  var keys: [String]
+  var live: VersionCases
+  var candidate: VersionCases
+  var segments: [Values]
+
+  init(_ selection: Selection, live: Replay, candidate: Replay, _ request: LedgerRequest) {
+    let table = selection.table
+    let count = table.count
+    places =
+      selection.places.map { $0.map { Int32($0) } }
+      ?? (selection.first..<selection.first + count).map { Int32($0) }
+    dates = []
+    if let column = candidate.version.program.asOfDates(in: table),
+      case .int32(let packed) = column.storage
+    {
+      dates = packed
+    }
+    customers = request.customer.map { Values(table.column($0), count: count) }
+    keys = []
+    if let name = request.key {
+      let values = Values(table.column(name), count: count)
+      keys = values.codes.map { $0 < 0 ? "" : values.words[Int($0)] }
+    }
+    self.live = VersionCases(live)
+    self.candidate = VersionCases(candidate)
+    segments = request.segments.map { Values(table.column($0), count: count) }
+  }
+}
+
+extension CaseLedger {
+  /// Joins the parts of a history, in its order.
+  init(joining parts: [LedgerPart], live: Program, candidate: Program, _ request: LedgerRequest) {
+    var numbers: [String: Int32] = [:]
+    var customers: [Int32] = []
+    var count: Int32 = 0
+    for part in parts {
+      guard let named = part.customers else {
+        customers += (count..<count + Int32(part.places.count))
+        count += Int32(part.places.count)
+        continue
+      }
+      // Numbers of the part's own codes, given as they come.
+      var known = [Int32](repeating: -1, count: named.words.count)
+      for code in named.codes {
+        guard code >= 0 else {
+          customers.append(count)
+          count += 1
+          continue
+        }
+        if known[Int(code)] < 0 {
+          let word = named.words[Int(code)]
+          if let number = numbers[word] {
+            known[Int(code)] = number
+          } else {
+            numbers[word] = count
+            known[Int(code)] = count
+            count += 1
+          }
+        }
+        customers.append(known[Int(code)])
+      }
+    }
+    self.init(
+      places: parts.flatMap(\.places), dates: parts.flatMap(\.dates), customers: customers,
+      customerCount: Int(count), keys: parts.flatMap(\.keys),
+      live: VersionCases(joining: parts.map(\.live), live),
+      candidate: VersionCases(joining: parts.map(\.candidate), candidate),
+      segments: request.segments.enumerated().map { index, field in
+        Segment(field: field, joining: parts.map { $0.segments[index] })
+      })
+  }
+}
+
+extension CaseLedger.Segment {
+  /// Values in the order of the record, texts in the order of their scalars, what is missing last.
+  init(field: String, joining parts: [LedgerPart.Values]) {
+    let first = parts.first { !$0.words.isEmpty }?.words ?? []
+    let isListed = parts.allSatisfy { $0.words.isEmpty || $0.words == first }
+    let names = isListed ? first : Set(parts.flatMap(\.words)).sorted()
+    let positions = Dictionary(
+      names.enumerated().map { ($1, UInt16($0)) }, uniquingKeysWith: { first, _ in first })
+    let missing = UInt16(names.count)
+    let codes = parts.flatMap { part in
+      let own = part.words.map { positions[$0] ?? missing }
+      return part.codes.map { $0 < 0 ? missing : own[Int($0)] }
+    }
+    self.init(
+      field: field, values: names.map { $0 } + (codes.contains(missing) ? [nil] : []),
+      codes: codes)
+  }
+}

@@ -1,0 +1,34 @@
+package import Intake
+package import Semantics
+import Syntax
+
+/// What a ledger holds beside the decisions.
+package struct LedgerRequest: Sendable {
+  /// The field that names customers.
+  package var customer: String?
+  /// The field of the applications' keys, where they are wanted: to join tables beside them and to name cases.
+  package var key: String?
+  /// The fields by which figures are told apart.
+  package var segments: [String]
+  package var scenario: Scenario?
+
+  /// By what a record declares: texts with `role segment`, one-of fields, and the product.
+  package init(_ schema: InputSchema, keepsKeys: Bool, scenario: Scenario? = nil) {
+    let fields = schema.record.fields
+    customer = fields.first { $0.role == "customer" }?.name
+    key = keepsKeys ? schema.record.key.map { fields[$0].name } : nil
+    segments = fields.filter { field in
+      switch field.type {
+      case .oneOf: true
+      case .text: field.role == "segment" || field.name == "product"
+      default: false
+      }
+    }.map(\.name)
+    self.scenario = scenario
+  }
+
+  /// The columns that it needs beside those that decisions read; those of texts with their words.
+  package var columns: Set<String> {
+    Set(segments + [customer, key].compactMap(\.self))
+  }
+}

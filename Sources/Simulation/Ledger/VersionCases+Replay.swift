@@ -1,0 +1,105 @@
+import Columns
+import Engine
+import Numbers
+import Semantics
+
+extension VersionCases {
+  /// One version's decisions of a part.
+  init(_ replay: Replay) {
+    let (version, decisions) = (replay.version, replay.decisions)
+    self.init(version.program)
+    outcomes = decisions.outcomes
+    if let line = version.line {
+      lines = decisions.values(ofOutput: line, decimals: 2, absent: 0)
+    }
+    if let rate = version.rate {
+      rates = decisions.values(ofOutput: rate, decimals: 6, absent: -1).map {
+        Int32(clamping: $0)
+      }
+    }
+    if let term = version.term {
+      terms = decisions.values(ofOutput: term, decimals: 0, absent: -1).map {
+        Int16(clamping: $0)
+      }
+    }
+    if let node = version.ownRisk, let kept = decisions.kept[node] {
+      ownRisk = kept.column.values(decimals: 12, status: kept.status, absent: -1)
+    }
+    let hits = HitTally(version.program)
+    for start in stride(from: 0, to: decisions.count, by: 8192) {
+      reasons += hits.reasons(decisions, rows: start..<min(decisions.count, start + 8192))
+    }
+    fired = decisions.firedPlanes
+    undecided = decisions.undecidedPlanes
+    failed = decisions.errorPlanes
+  }
+
+  /// Joins parts of one version's cases in their order.
+  init(joining parts: [VersionCases], _ program: Program) {
+    self.init(program)
+    outcomes = parts.flatMap(\.outcomes)
+    lines = parts.flatMap(\.lines)
+    rates = parts.flatMap(\.rates)
+    terms = parts.flatMap(\.terms)
+    ownRisk = parts.flatMap(\.ownRisk)
+    reasons = parts.flatMap(\.reasons)
+    let sizes = parts.map(\.outcomes.count)
+    fired = Self.joining(parts.map(\.fired), sizes)
+    undecided = Self.joining(parts.map(\.undecided), sizes)
+    failed = Self.joining(parts.map(\.failed), sizes)
+  }
+
+  /// A plane that is empty in some parts is zero there; one that is empty in all stays so.
+  private static func joining(_ parts: [[[UInt8]]], _ sizes: [Int]) -> [[UInt8]] {
+    guard let first = parts.first else { return [] }
+    return first.indices.map { plane in
+      guard parts.contains(where: { !$0[plane].isEmpty }) else { return [] }
+      var joined: [UInt8] = []
+      joined.reserveCapacity(sizes.reduce(0, +))
+      for (part, size) in zip(parts, sizes) {
+        if part[plane].isEmpty {
+          joined.append(contentsOf: repeatElement(0, count: size))
+        } else {
+          joined += part[plane]
+        }
+      }
+      return joined
+    }
+  }
+}
+
+extension Decisions {
+  /// An output's numbers at so many decimals, `absent` where declined or not known.
+  fileprivate func values(ofOutput output: Int, decimals: Int, absent: Int64) -> [Int64] {
+    var values = outputs[output].values(
+      decimals: decimals, status: outputStatuses[output], absent: absent)
+    for row in values.indices where outcomes[row] == Outcome.decline.rawValue {
+      values[row] = absent
+    }
+    return values
+  }
+}
+
+extension Column {
+  /// The numbers at so many decimals, cut off toward zero where there are more; `absent` by a row's status.
+  fileprivate func values(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
+    let times = Int64(clamping: Int128.powerOfTen(max(0, wanted - decimals)))
+    let over = Int64(clamping: Int128.powerOfTen(max(0, decimals - wanted)))
+    // No line, rate or term comes near 2⁶³ of these units; what does is held at that bound.
+    func scaled(_ value: Int64) -> Int64 {
+      let (product, overflow) = value.multipliedReportingOverflow(by: times)
+      return overflow ? (value < 0 ? .min : .max) : product / over
+    }
+    var values: [Int64] =
+      switch storage {
+      case .bytes(let all): all.map { scaled(Int64($0)) }
+      case .int32(let all): all.map { scaled(Int64($0)) }
+      case .lanes(let all): all.map { scaled(Int64($0)) }
+      case .wide(let all): all.map { scaled(Int64(clamping: $0)) }
+      }
+    if let status {
+      for row in values.indices where status[row] != Status.present { values[row] = absent }
+    }
+    return values
+  }
+}

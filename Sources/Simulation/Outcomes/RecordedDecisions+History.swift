@@ -1,0 +1,77 @@
+import Engine
+import Numbers
+package import SQLite
+
+extension RecordedDecisions {
+  /// What a history records of the cases of a ledger that keeps their keys.
+  ///
+  /// - Returns: `nil` where the history has no recorded decisions.
+  /// - Throws: `SQLiteError`.
+  package init?(_ database: Database, of ledger: CaseLedger) throws(SQLiteError) {
+    guard try database.hasTable("recorded") else { return nil }
+    self.init(count: ledger.count)
+    let cases = CaseNumbers(ledger)
+    var versionCodes = Codes()
+    var reasonCodes = Codes()
+    let statement = try database.prepare(
+      """
+      SELECT application, system_outcome, final_outcome, version, override_reason, decided_on,
+        decided_line_fen, booked_line_fen, rate_e6, term FROM recorded
+      """)
+    while try statement.step() {
+      guard let row = cases[statement.text(0) ?? ""] else { continue }
+      systemOutcomes[row] = Self.outcome(statement.text(1))
+      finalOutcomes[row] = Self.outcome(statement.text(2))
+      versions[row] = versionCodes.code(statement.text(3))
+      overrideReasons[row] = reasonCodes.code(statement.text(4))
+      decidedOn[row] = statement.text(5).flatMap { CalendarDate(parsing: $0) }?.packed ?? 0
+      func number(_ column: Int32) -> Int64 {
+        statement.isNull(column) ? -1 : statement.integer(column)
+      }
+      decidedLines[row] = number(6)
+      bookedLines[row] = number(7)
+      rates[row] = Int32(clamping: number(8))
+      terms[row] = Int16(clamping: number(9))
+    }
+    versionNames = versionCodes.names
+    overrideReasonNames = reasonCodes.names
+  }
+
+  private static func outcome(_ name: String?) -> UInt8 {
+    Outcome.allCases.first { $0.word == name }?.rawValue ?? none
+  }
+}
+
+/// The cases of a ledger by their keys.
+struct CaseNumbers {
+  private let numbers: [String: Int]
+
+  init(_ ledger: CaseLedger) {
+    numbers = Dictionary(
+      ledger.keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(_ key: String) -> Int? { numbers[key] }
+}
+
+/// Numbers for texts in the order in which they come.
+private struct Codes {
+  private(set) var names: [String] = []
+  private var known: [String: Int32] = [:]
+
+  mutating func code(_ name: String?) -> Int32 {
+    guard let name else { return -1 }
+    if let code = known[name] { return code }
+    let code = Int32(names.count)
+    names.append(name)
+    known[name] = code
+    return code
+  }
+}
+
+extension Database {
+  func hasTable(_ name: String) throws(SQLiteError) -> Bool {
+    try integer(
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", .text(name)) == 1
+  }
+}
