@@ -154,7 +154,9 @@ private struct PartReplay: Sendable {
     tally.liveCauses = try causes(first, least.0)
     tally.candidateCauses = try causes(second, least.1)
     tally.coverage = Preflight.coverage(candidate.program, table)
-    let cases = request.map { LedgerPart(selection, live: first, candidate: second, $0) }
+    let cases = try request.map {
+      try LedgerPart(selection, live: first, candidate: second, $0, threads: run.threads)
+    }
     return (tally, cases)
   }
 

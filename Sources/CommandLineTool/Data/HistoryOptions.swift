@@ -32,15 +32,16 @@ enum HistoryOptions {
   ///
   /// - Parameters:
   ///   - showsKeys: whether applications are to be named.
-  ///   - besides: columns that something else needs, with their words.
+  ///   - ledger: what is to be kept of each application.
   static func open(
     _ path: String, _ arguments: Arguments, live: Program, candidate: Program, showsKeys: Bool,
-    besides: Set<String> = [], _ console: Console
+    ledger: LedgerRequest? = nil, _ console: Console
   ) throws -> Opened {
     let history = try History(path: path)
     var schema = try InputSchema(live).merged(with: InputSchema(candidate))
-    var reading = live.columnsReplayed.union(candidate.columnsReplayed).union(besides)
-    var words = live.wordsReplayed.union(candidate.wordsReplayed).union(besides)
+    var reading = live.columnsReplayed.union(candidate.columnsReplayed)
+      .union(ledger?.columns ?? [])
+    var words = live.wordsReplayed.union(candidate.wordsReplayed).union(ledger?.words ?? [])
     if showsKeys, let key = schema.record.key { words.insert(schema.record.fields[key].name) }
     let day = arguments[processedOn] ?? today()
     let withdrawn = try history.withoutConsent(scope: "modelling", on: day)

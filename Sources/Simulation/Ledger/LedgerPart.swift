@@ -35,8 +35,12 @@ struct LedgerPart: Sendable {
   var live: VersionCases
   var candidate: VersionCases
   var segments: [Values]
+  /// `nil` without a scenario.
+  var scenario: ScenarioEvaluator.Cases?
 
-  init(_ selection: Selection, live: Replay, candidate: Replay, _ request: LedgerRequest) {
+  init(
+    _ selection: Selection, live: Replay, candidate: Replay, _ request: LedgerRequest, threads: Int
+  ) throws(BindingError) {
     let table = selection.table
     let count = table.count
     places =
@@ -57,6 +61,8 @@ struct LedgerPart: Sendable {
     self.live = VersionCases(live)
     self.candidate = VersionCases(candidate)
     segments = request.segments.map { Values(table.column($0), count: count) }
+    scenario = try request.scenario?.evaluate(
+      table, live: live.decisions, candidate: candidate.decisions, threads: threads)
   }
 }
 
@@ -101,6 +107,13 @@ extension CaseLedger {
       segments: request.segments.enumerated().map { index, field in
         Segment(field: field, joining: parts.map { $0.segments[index] })
       })
+    let told = parts.compactMap(\.scenario)
+    reference = ReferenceCases(joining: told.compactMap(\.reference))
+    stated = StatedOutcomes(joining: told.compactMap(\.stated))
+    measures =
+      request.scenario?.scenario.measures.indices.map { index in
+        told.reduce(into: MeasuredPair()) { $0.add($1.measures[index]) }
+      } ?? []
   }
 }
 

@@ -1,5 +1,5 @@
 package import Intake
-package import Semantics
+import Semantics
 import Syntax
 
 /// What a ledger holds beside the decisions.
@@ -10,10 +10,11 @@ package struct LedgerRequest: Sendable {
   package var key: String?
   /// The fields by which figures are told apart.
   package var segments: [String]
-  package var scenario: Scenario?
+  /// What a scenario asks of each application.
+  package var scenario: ScenarioEvaluator?
 
   /// By what a record declares: texts with `role segment`, one-of fields, and the product.
-  package init(_ schema: InputSchema, keepsKeys: Bool, scenario: Scenario? = nil) {
+  package init(_ schema: InputSchema, keepsKeys: Bool, scenario: ScenarioEvaluator? = nil) {
     let fields = schema.record.fields
     customer = fields.first { $0.role == "customer" }?.name
     key = keepsKeys ? schema.record.key.map { fields[$0].name } : nil
@@ -27,8 +28,11 @@ package struct LedgerRequest: Sendable {
     self.scenario = scenario
   }
 
-  /// The columns that it needs beside those that decisions read; those of texts with their words.
-  package var columns: Set<String> {
-    Set(segments + [customer, key].compactMap(\.self))
+  /// The columns that it needs beside those that decisions read, as `InputSchema.reading` names them.
+  package var columns: Set<String> { words.union(scenario?.columnsNeeded ?? []) }
+
+  /// Those of them that hold texts whose words matter.
+  package var words: Set<String> {
+    Set(segments + [customer, key].compactMap(\.self)).union(scenario?.wordsNeeded ?? [])
   }
 }

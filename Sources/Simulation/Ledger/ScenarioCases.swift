@@ -13,6 +13,12 @@ package struct ReferenceCases: Sendable {
     self.scores = scores
     self.probabilities = probabilities
   }
+
+  /// Joins parts in their order; `nil` of none.
+  init?(joining parts: [Self]) {
+    guard !parts.isEmpty else { return nil }
+    self.init(scores: parts.flatMap(\.scores), probabilities: parts.flatMap(\.probabilities))
+  }
 }
 
 /// What the record tells of each case's loan, where it does.
@@ -28,6 +34,14 @@ package struct StatedOutcomes: Sendable {
     self.bad = bad
     self.exposures = exposures
     self.losses = losses
+  }
+
+  /// Joins parts in their order; `nil` of none.
+  init?(joining parts: [Self]) {
+    guard !parts.isEmpty else { return nil }
+    self.init(
+      bad: parts.flatMap(\.bad), exposures: parts.flatMap(\.exposures),
+      losses: parts.flatMap(\.losses))
   }
 }
 
