@@ -25,7 +25,7 @@ endif
 # this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
-.PHONY: setup build demo test lint fmt check statistics problems soak bench clean
+.PHONY: setup build demo test lint fmt check statistics inference problems soak bench clean
 
 setup:
 	@.ci/setup
@@ -54,6 +54,7 @@ check: lint test
 	$(TOOL) test Models
 	for book in Models/*_line/v*; do $(TOOL) lineage $$book >/dev/null || exit 1; done
 	$(MAKE) --no-print-directory statistics
+	$(MAKE) --no-print-directory inference
 	.ci/soak 5
 
 # Counts the samples' business a second time, by pandas; skipped, with a message, where that is not to be had.
@@ -62,6 +63,13 @@ statistics: build
 	rm -f .build/statistics.db && \
 	$(TOOL) import --schema $(CANDIDATE) --csv Samples --into .build/statistics.db >/dev/null && \
 	Tests/SimulationTests/Reference/statistics.py $(TOOL) Samples .build/statistics.db
+
+# Has scipy, scikit-learn and statsmodels reckon our intervals, tests and measures of a few hundred generated samples;
+# skipped, with a message, where those are not to be had.
+inference: setup
+	INFERENCE_FIGURES=$(CURDIR)/.build/inference.jsonl $(SWIFT) test $(RELEASE) --disable-testable-imports \
+	  --filter InferenceFiguresTests >/dev/null
+	Tests/SimulationTests/Reference/inference.py .build/inference.jsonl
 
 # Kills imports at random moments; `check` does a seeded tenth of it.
 soak: build
