@@ -1,11 +1,11 @@
-import Diagnostics
-import Semantics
+package import Diagnostics
+package import Semantics
 
 /// What the parts of a book are called where versions are compared.
-enum DifferenceWords {
-  static let comma = Phrase(", ", "，")
+package enum DifferenceWords {
+  package static let comma = Phrase(", ", "，")
 
-  static func word(_ subject: BookChange.Subject) -> Phrase {
+  package static func word(_ subject: BookChange.Subject) -> Phrase {
     switch subject {
     case .book: Phrase("Book", "规则书")
     case .card: Phrase("Card", "产品卡")
@@ -25,7 +25,7 @@ enum DifferenceWords {
   }
 
   /// The named thing that a change is about; `nil` where it has no title of its own.
-  static func thing(_ change: BookChange) -> NamedThing? {
+  package static func thing(_ change: BookChange) -> NamedThing? {
     let name = change.name
     switch change.subject {
     case .source: return .source(name)
@@ -44,7 +44,7 @@ enum DifferenceWords {
   }
 
   /// What of a thing has changed: `condition`, `row tax vat`; names stay as they are.
-  static func place(_ place: String) -> Phrase {
+  package static func place(_ place: String) -> Phrase {
     if let chinese = places[place] { return Phrase("\(place)", "\(chinese)") }
     if let range = place.firstRange(of: ", bin of ") {
       return Phrase(
@@ -57,7 +57,9 @@ enum DifferenceWords {
   }
 
   /// What a thing is now or was before: the book's own text but for a few words.
-  static func value(_ text: String) -> Phrase { Phrase("\(text)", "\(values[text] ?? text)") }
+  package static func value(_ text: String) -> Phrase {
+    Phrase("\(text)", "\(values[text] ?? text)")
+  }
 
   private static let values = ["yes": "是", "no": "否", "missing": "缺失"]
 
