@@ -17,10 +17,12 @@ package struct BacktestRun: Sendable {
   package var matchRate: MatchRate?
   package var overrides: Overrides?
   package var support: Support
+  /// Both versions compared, case by case.
+  package var comparison: Comparison
 
   package init(
     backtest: Backtest, ledger: CaseLedger, scenario: Scenario, recorded: RecordedDecisions?,
-    outcomes: LoanOutcomes?
+    outcomes: LoanOutcomes?, threads: Int = 2
   ) {
     self.backtest = backtest
     self.ledger = ledger
@@ -29,6 +31,8 @@ package struct BacktestRun: Sendable {
     self.outcomes = outcomes
     overrides = recorded.map { Overrides($0, outcomes) }
     support = Support(ledger, outcomes, minimum: scenario.minimumSupport)
+    comparison = Comparison(
+      ledger, recorded: recorded, outcomes: outcomes, scenario: scenario, threads: threads)
   }
 
   /// Replays applications under both versions and judges them by a scenario.
@@ -50,7 +54,8 @@ package struct BacktestRun: Sendable {
     let recorded = try database.flatMap { try RecordedDecisions($0, of: ledger) }
     self.init(
       backtest: backtest, ledger: ledger, scenario: scenario, recorded: recorded,
-      outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario))
+      outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario),
+      threads: options.threads)
     if let history, let recorded {
       matchRate = try MatchRate(
         ledger, recorded, books: past + [live, candidate], threads: options.threads

@@ -1,8 +1,20 @@
 package import Numbers
 
 /// The lengths of periods by which the business is counted (5.3.2).
-package enum Grain: String, CaseIterable, Sendable {
+package enum Grain: String, CaseIterable, Comparable, Sendable {
   case day, month, quarter, year
+
+  /// The shorter is the lesser.
+  package static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+  private var order: Int {
+    switch self {
+    case .day: 0
+    case .month: 1
+    case .quarter: 2
+    case .year: 3
+    }
+  }
 
   /// The first day of the period that a day lies in.
   func start(of day: CalendarDate) -> CalendarDate {
