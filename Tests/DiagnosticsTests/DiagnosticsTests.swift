@@ -140,7 +140,7 @@ import Testing
     }
     #expect(
       shown == """
-        error[undeclared_file]: a file begins with 'rulebook' or 'module' and a name
+        error[undeclared_file]: a file begins with 'rulebook', 'module' or 'scenario' and a name
          --> Models/tax_line.rules:2:1
           |
         2 | 

@@ -32,7 +32,9 @@ struct Fixture: CustomTestStringConvertible {
   static let models: [Fixture] = {
     let models = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Models").path
-    let products = (BookReader.disk.names(models) ?? []).filter { $0 != "modules" }.sorted()
+    let products = (BookReader.disk.names(models) ?? []).filter {
+      !["modules", "scenarios"].contains($0)
+    }.sorted()
     return products.flatMap { product -> [Fixture] in
       let path = models + "/" + product
       guard let names = BookReader.disk.names(path)?.sorted() else { return [] }

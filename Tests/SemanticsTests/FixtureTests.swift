@@ -37,7 +37,7 @@ import Testing
     // The check reads text, which is UTF-8; `SourceFile.read` is tested with bytes that are not.
     #expect(
       Set(Catalogue.checked.map(\.id)).subtracting(marked).subtracting(pages)
-        == ["setting_unread", "table_too_large", "unreadable_text"])
+        == ["not_a_scenario", "setting_unread", "table_too_large", "unreadable_text"])
   }
 
   /// What is said of a book: place and sentence, then advice and fixes, English and Chinese.

@@ -5,9 +5,10 @@ import Testing
 /// The examples of the problems' pages say what they claim.
 @Suite struct PageTests {
   /// Codes without a wrong example: the check reads text, which is UTF-8; a table too large to go
-  /// through does not fit a page; what a small book declares can be set, read or not.
+  /// through does not fit a page; what a small book declares can be set, read or not; a scenario's
+  /// example is checked as what it says it is.
   private static let withoutExample: Set<String> = [
-    "setting_unread", "table_too_large", "unreadable_text",
+    "not_a_scenario", "setting_unread", "table_too_large", "unreadable_text",
   ]
 
   @Test func everyCodeHasItsPage() {
@@ -35,6 +36,10 @@ import Testing
   }
 
   private static func codes(of example: ProblemExample) throws -> [String] {
+    if example.isScenario {
+      return try Semantics.check(scenarioAt: example.path, reader: .memory(example.files))
+        .diagnostics.map(\.id.code)
+    }
     let book = try Semantics.check(bookAt: example.path, reader: .memory(example.files))
     guard case .setting(let text) = example else { return book.diagnostics.map(\.id.code) }
     #expect(book.program != nil)

@@ -59,6 +59,8 @@ private struct UnusedSearch {
     case .expect(_, let type): note(type)
     // What is overridden stands as it was first declared, too.
     case .override, .card, .use, .decides, .currency, .calendar, .order, .disable: break
+    // A scenario's, of which nobody asks what it leaves unused.
+    case .scenarioBlock, .market, .measure: break
     }
   }
 

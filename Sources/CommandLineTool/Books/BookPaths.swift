@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Semantics
+import Syntax
 
 /// Finds rule books and rule files by what people name: a file, a book's folder or a tree of them.
 enum BookPaths {
@@ -8,15 +9,7 @@ enum BookPaths {
   ///
   /// - Throws: where nothing is there, or no book is below it.
   static func books(at path: String) throws(ToolError) -> [String] {
-    guard FileSystem.status(path) != nil else {
-      throw .file(path, .read, SystemReason.words(ENOENT))
-    }
-    guard FileSystem.isFolder(path) else { return [path] }
-    var books: [String] = []
-    for file in files(below: path)
-    where BookReader.isBook(String(decoding: try FileSystem.read(file), as: UTF8.self)) {
-      books.append(file)
-    }
+    let books = try files(at: path, of: [.rulebook])
     guard !books.isEmpty else {
       throw ToolError(
         .badInput, Phrase("no rule book in or below '\(path)'", "“\(path)”及其下级文件夹中没有规则书"),
@@ -32,6 +25,34 @@ enum BookPaths {
     var found: [String] = []
     for path in paths {
       for book in try books(at: path) where !found.contains(book) { found.append(book) }
+    }
+    return found
+  }
+
+  /// The books and scenarios of several paths, each once: all that can be checked by itself.
+  static func booksAndScenarios(at paths: [String]) throws(ToolError) -> [String] {
+    var found: [String] = []
+    for path in paths {
+      let files = try files(at: path, of: [.rulebook, .scenario])
+      for file in try files.isEmpty ? books(at: path) : files where !found.contains(file) {
+        found.append(file)
+      }
+    }
+    return found
+  }
+
+  /// The rule files at or below a path that begin as one of some kinds does; a file stands for itself.
+  private static func files(
+    at path: String, of kinds: Set<FileSyntax.Kind>
+  ) throws(ToolError) -> [String] {
+    guard FileSystem.status(path) != nil else {
+      throw .file(path, .read, SystemReason.words(ENOENT))
+    }
+    guard FileSystem.isFolder(path) else { return [path] }
+    var found: [String] = []
+    for file in files(below: path) {
+      let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
+      if let kind = kind(ofFile: text), kinds.contains(kind) { found.append(file) }
     }
     return found
   }

@@ -12,7 +12,11 @@ struct BookMending {
   ///
   /// - Throws: where a file cannot be read or written.
   init(_ paths: [String]) throws {
-    for path in try BookPaths.books(at: paths) {
+    for path in try BookPaths.booksAndScenarios(at: paths) {
+      // What a scenario lacks is for its author to say.
+      if !FileSystem.isFolder(path), BookReader.isScenario(try BookReader.disk.text(path)) {
+        continue
+      }
       let mending = try Mending(bookAt: path, reader: .disk)
       var kept = mending.spared
       for (file, text) in mending.texts.sorted(by: { $0.key < $1.key }) {

@@ -35,30 +35,51 @@ struct CheckReport {
   // MARK: Text
 
   private func showText(_ check: BookCheck) {
-    for (path, checked, analysis) in check.books {
+    for entry in check.books {
+      let checked = entry.checked
       let renderer = renderer(of: checked)
       for diagnostic in DiagnosticRenderer.sorted(checked.diagnostics).prefix(limit) {
         console.print(renderer.text(diagnostic))
       }
       console.print(
-        console.outputStyle(.bold, path)
-          + (Phrase(": ", "：") + summary(of: checked)).filled(in: renderer.language))
-      for phrase in Self.extent(of: analysis) {
+        console.outputStyle(.bold, entry.path)
+          + (Phrase(": ", "：") + summary(of: entry)).filled(in: renderer.language))
+      for phrase in Self.extent(of: entry.analysis) {
         console.print("  " + phrase.filled(in: renderer.language))
       }
     }
     guard check.books.count > 1 else { return }
-    console.print(
-      Phrase("\(check.books.count) books: ", "\(check.books.count) 本规则书：")
-        + Self.problems(check.count))
+    console.print(Self.extent(of: check) + Self.problems(check.count))
+  }
+
+  /// `2 books: `, or `2 books and 1 scenario: `.
+  private static func extent(of check: BookCheck) -> Phrase {
+    let scenarios = check.books.count(where: \.isScenario)
+    let books = check.books.count - scenarios
+    let first = Phrase("\(books) book\(books == 1 ? "" : "s")", "\(books) 本规则书")
+    guard scenarios > 0 else { return first + Phrase(": ", "：") }
+    let second = Phrase("\(scenarios) scenario\(scenarios == 1 ? "" : "s")", "\(scenarios) 个情景")
+    guard books > 0 else { return second + Phrase(": ", "：") }
+    return first + Phrase(" and ", "、") + second + Phrase(": ", "：")
   }
 
   /// `2 errors`, or `no problems; 5 rules, 3 tests, sha256:…`.
-  private func summary(of checked: CheckedBook) -> Phrase {
+  private func summary(of entry: BookCheck.Entry) -> Phrase {
+    let checked = entry.checked
     let all = checked.diagnostics
     let found =
       Self.problems { severity in all.count { $0.severity == severity } }
       + DiagnosticRenderer.notShown(all.count - limit)
+    if let scenario = entry.scenario {
+      let (figures, measures) = (scenario.figures.count, scenario.measures.count)
+      return found
+        + Phrase(
+          """
+          ; \(figures) figure\(figures == 1 ? "" : "s"), \(measures) measure\(measures == 1 ? "" : "s"), \
+          \(scenario.digest)
+          """,
+          "；\(figures) 个数值，\(measures) 个度量，\(scenario.digest)")
+    }
     guard let program = checked.program else { return found }
     let rules = program.rules.count
     let tests = program.tests.count
@@ -93,9 +114,10 @@ struct CheckReport {
   // MARK: Machines
 
   private func json(_ check: BookCheck) -> String {
-    let entries = check.books.map { path, checked, _ in
+    let entries = check.books.map { entry in
+      let checked = entry.checked
       let head = JSON.members([
-        "path": .text(path), "book": checked.program.map { .text($0.name) },
+        "path": .text(entry.path), "book": checked.program.map { .text($0.name) },
         "digest": checked.program.map { .text($0.digest) },
       ]).line
       let problems = renderer(of: checked).json(checked.diagnostics)

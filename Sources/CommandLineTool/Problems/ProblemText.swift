@@ -126,15 +126,24 @@ struct ProblemText {
 
   /// What checking an example says.
   private func problems(of example: ProblemExample) -> String {
-    guard
-      let book = try? Semantics.check(bookAt: example.path, reader: .memory(example.files))
-    else { return "" }
+    let reader = BookReader.memory(example.files)
+    if example.isScenario {
+      guard let scenario = try? Semantics.check(scenarioAt: example.path, reader: reader) else {
+        return ""
+      }
+      return first(of: scenario.diagnostics, in: scenario.files)
+    }
+    guard let book = try? Semantics.check(bookAt: example.path, reader: reader) else { return "" }
     var (found, files) = (book.diagnostics, book.files)
     if case .setting(let text) = example {
       let setting = book.setting(text)
       (found, files) = (setting.diagnostics, setting.files)
     }
-    guard let first = DiagnosticRenderer.sorted(found).first else { return "" }
+    return first(of: found, in: files)
+  }
+
+  private func first(of problems: [Diagnostic], in files: SourceFiles) -> String {
+    guard let first = DiagnosticRenderer.sorted(problems).first else { return "" }
     return String(DiagnosticRenderer(files: files, language: language).text(first).dropLast())
   }
 }

@@ -40,7 +40,7 @@ extension Verb {
 
   /// Checks rule books; 1 where one has a mistake.
   static let check = Verb(
-    "check", Phrase("Check rule books and show every problem.", "检查规则书，列出全部问题。"),
+    "check", Phrase("Check rule books and scenarios and show every problem.", "检查规则书和情景，列出全部问题。"),
     accepts: [checkFormat, limit, fix, watch, withoutAdvice, paths]
   ) { arguments, console in
     let report = CheckReport(
@@ -64,19 +64,36 @@ extension Verb {
   }
 }
 
-/// The check of all books that some paths name.
+/// The check of all books and scenarios that some paths name.
 struct BookCheck {
-  let books: [(path: String, checked: CheckedBook, analysis: Analysis)]
+  /// A file that was checked by itself; of a scenario nothing is analysed.
+  struct Entry {
+    var path: String
+    var checked: CheckedBook
+    var analysis = Analysis()
+    var scenario: Scenario?
+    var isScenario = false
+  }
+  let books: [Entry]
 
   /// `advises`: whether notes are shown.
   init(_ paths: [String], advises: Bool = true) throws {
-    books = try BookPaths.books(at: paths).map { path in
-      var checked = try Semantics.check(bookAt: path, reader: .disk)
-      let analysis = analyse(checked)
-      checked.diagnostics += analysis.findings.map(\.diagnostic)
-      if !advises { checked.diagnostics.removeAll { $0.severity == .note } }
-      return (path, checked, analysis)
+    books = try BookPaths.booksAndScenarios(at: paths).map { path in
+      var entry = try Self.entry(path)
+      if !advises { entry.checked.diagnostics.removeAll { $0.severity == .note } }
+      return entry
     }
+  }
+
+  private static func entry(_ path: String) throws -> Entry {
+    if !FileSystem.isFolder(path), BookReader.isScenario(try BookReader.disk.text(path)) {
+      let checked = try Semantics.check(scenarioAt: path, reader: .disk)
+      return Entry(path: path, checked: checked.book, scenario: checked.scenario, isScenario: true)
+    }
+    var checked = try Semantics.check(bookAt: path, reader: .disk)
+    let analysis = analyse(checked)
+    checked.diagnostics += analysis.findings.map(\.diagnostic)
+    return Entry(path: path, checked: checked, analysis: analysis)
   }
 
   func count(_ severity: Severity) -> Int {

@@ -24,6 +24,7 @@ extension Catalogue {
     "expected_type": Phrase("the module expects this type", "模块要求这一类型"),
     "factor_of_line": Phrase("the line is amplified here", "额度在此放大"),
     "field_type": Phrase("the field is declared here", "该字段在此声明"),
+    "figure_is_money": Phrase("the figure is an amount", "此项为金额"),
     "first_here": Phrase("the first one is here", "第一个在此"),
     "follows_from": Phrase("follows from this", "可由此推出"),
     "function_needs_date": Phrase("needed here", "此处需要"),

@@ -47,8 +47,8 @@ extension Catalogue {
       "no_decides", .error, "book {name} does not say which record it decides",
       zh: "规则书{name}没有说明对哪个记录作决策", help: "write 'decides application'",
       zhHelp: "请写“decides application”"),
-    Entry("not_a_module", .error, "{name} is a rule book, not a module", zh: "{name}是规则书，不是模块"),
-    Entry("not_a_rulebook", .error, "{name} is a module, not a rule book", zh: "{name}是模块，不是规则书"),
+    Entry("not_a_module", .error, "{name} is {kind}, not a module", zh: "{name}是{kind}，不是模块"),
+    Entry("not_a_rulebook", .error, "{name} is {kind}, not a rule book", zh: "{name}是{kind}，不是规则书"),
     Entry(
       "override_differs", .error, "{name} overrides something of another type",
       zh: "{name}覆盖的对象类型不同"),

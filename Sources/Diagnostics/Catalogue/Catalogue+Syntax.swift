@@ -48,8 +48,8 @@ extension Catalogue {
     Entry("unclosed_brace", .error, "{found} is never closed", zh: "{found}没有闭合"),
     Entry("unclosed_name", .error, "the name lacks its closing backtick", zh: "名称缺少结尾的反引号"),
     Entry(
-      "undeclared_file", .error, "a file begins with 'rulebook' or 'module' and a name",
-      zh: "文件须以“rulebook”或“module”加名称开头"),
+      "undeclared_file", .error, "a file begins with 'rulebook', 'module' or 'scenario' and a name",
+      zh: "文件须以“rulebook”“module”或“scenario”加名称开头"),
     Entry("unexpected_brace", .error, "{found} closes nothing", zh: "{found}没有与之对应的开头"),
     Entry("unexpected_character", .error, "{found} means nothing here", zh: "{found}在此没有意义"),
     Entry("unexpected_text", .error, "{found} is not part of this", zh: "{found}不属于此处"),

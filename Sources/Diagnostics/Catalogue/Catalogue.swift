@@ -35,11 +35,13 @@ package struct Catalogue {
 
   /// What the check of a text says, in the order of the ids: each has its page.
   package static let checked: [Entry] =
-    (syntax + characters + semantics + rules + settings + cases).sorted { $0.id < $1.id }
+    (syntax + characters + semantics + rules + settings + cases + scenarios).sorted {
+      $0.id < $1.id
+    }
 
   /// All entries, in the order of their ids.
   package static let entries: [Entry] =
-    (checked + ruleFindings + tables).sorted { $0.id < $1.id }
+    (checked + ruleFindings + tables + scenarioVersions).sorted { $0.id < $1.id }
 
   private static let entriesByID = Dictionary(
     entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -33,10 +33,15 @@ package enum ProblemExample: Sendable {
     return isBook ? "example.rules" : "book.rules"
   }
 
+  /// Whether what is checked is a scenario.
+  package var isScenario: Bool {
+    if case .whole(let text, _) = self { text.hasPrefix("scenario") } else { false }
+  }
+
   private var isBook: Bool {
     switch self {
     case .module, .setting: false
-    case .whole(let text, _): text.hasPrefix("rulebook")
+    case .whole(let text, _): text.hasPrefix("rulebook") || isScenario
     case .files: true
     }
   }

@@ -232,11 +232,11 @@ extension ProblemPage {
     ProblemPage(
       "undeclared_file",
       Phrase(
-        "A file says first whether it is a rule book or a module, and its name.",
-        "文件开头必须写明是规则书还是模块以及名称。"),
+        "A file says first whether it is a rule book, a module or a scenario, and its name.",
+        "文件开头必须写明是规则书、模块还是情景，以及名称。"),
       remedy: Phrase(
-        "Begin with 'rulebook NAME' or 'module NAME'.",
-        "请以“rulebook 名称”或“module 名称”开头。"),
+        "Begin with 'rulebook NAME', 'module NAME' or 'scenario NAME'.",
+        "请以“rulebook 名称”“module 名称”或“scenario 名称”开头。"),
       wrong: .whole(
         #"""
         // rules of the spring campaign

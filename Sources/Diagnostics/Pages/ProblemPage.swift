@@ -23,7 +23,8 @@ package struct ProblemPage: Sendable {
 
   /// The pages of all that the check of a text says, in the order of their codes.
   package static let all: [ProblemPage] =
-    (text + characters + names + unknownNames + records + time + types + rules + tables + cases)
+    (text + characters + names + unknownNames + records + time + types + rules + tables + cases
+    + scenarios)
     .sorted { $0.code < $1.code }
 
   /// The page of a code; what is found of rules and tables for all applications has none but the
@@ -32,6 +33,14 @@ package struct ProblemPage: Sendable {
     if let page = all.first(where: { $0.code == code }) { return page }
     guard Catalogue.entries.contains(where: { $0.id == code }) else { return nil }
     let advice = Catalogue.entry(for: ProblemID(code)).help
+    if Catalogue.scenarioVersions.contains(where: { $0.id == code }) {
+      return ProblemPage(
+        code,
+        Phrase(
+          "The scenario does not fit the versions that are compared under it.", "情景与所比较的规则版本不相符。"),
+        remedy: Phrase(
+          "Write the scenario for these versions, or name another one.", "请按这些版本修改情景，或改用其他情景。"))
+    }
     return ProblemPage(
       code,
       Phrase(

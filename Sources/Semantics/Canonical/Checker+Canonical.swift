@@ -33,10 +33,12 @@ extension Checker {
       let items = items(of: kind)
       if !items.isEmpty { add(.section(SectionSyntax(kind: kind, items: items))) }
     }
+    all += scenarioDeclarations()
     for applicant in names.applicants { add(.applicant(applicant.value)) }
     for test in names.tests { add(.test(test.value)) }
     return FileSyntax(
-      kind: .rulebook, name: book?.name ?? Name("", span: span), documentation: [],
+      kind: isScenario ? .scenario : .rulebook, name: book?.name ?? Name("", span: span),
+      documentation: [],
       words: book?.words ?? Words(), declarations: all)
   }
 

@@ -32,6 +32,11 @@ extension BookSource {
     }
     let checker = checker()
     checker.replacedParameters = values
+    return checked(by: checker)
+  }
+
+  /// What a checker finds in the files.
+  func checked(by checker: Checker) -> CheckedBook {
     let program = checker.check()
     let muting = Muting(of: diagnostics, in: files, sources)
     let meaning = checker.diagnostics.uniqued()
@@ -57,7 +62,7 @@ extension BookSource {
     return checker
   }
 
-  fileprivate static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+  static func order(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     (left.span, left.id.code) < (right.span, right.id.code)
   }
 }
@@ -81,6 +86,7 @@ extension Checker {
     lowerCalendars()
     lowerDefinitions()
     let rules = lowerRules()
+    if isScenario { lowerScenario() }
     let outputs = outputs()
     let orders = outputOrders(outputs)
     let cards = programCards()

@@ -69,6 +69,10 @@ final class Checker {
   /// Parameters that are being resolved, outermost first: one met again closes a cycle.
   var parameterPath: [Int] = []
 
+  // MARK: Scenario
+  /// What a scenario states, once its figures and expressions are lowered; its program is not in it yet.
+  var scenario: Scenario?
+
   // MARK: Definitions
   enum DefinitionState {
     case waiting, inProgress

@@ -1,4 +1,5 @@
 import Diagnostics
+import Syntax
 
 // The problems this module finds; their words are in the catalogue of `Diagnostics`.
 extension ProblemID {
@@ -61,6 +62,7 @@ extension ProblemID {
   static let notAList = ProblemID("not_a_list")
   static let notAModule = ProblemID("not_a_module")
   static let notARulebook = ProblemID("not_a_rulebook")
+  static let notAScenario = ProblemID("not_a_scenario")
   static let notSettable = ProblemID("not_settable")
   static let notASnapshotBook = ProblemID("not_a_snapshot_book")
   static let notConstant = ProblemID("not_constant")
@@ -144,4 +146,28 @@ extension ProblemID {
   static let windowNeedsEnd = ProblemID("window_needs_end")
   static let yearlyAverageNeedsMonths = ProblemID("yearly_average_needs_months")
   static let yearlyAverageNeedsWindow = ProblemID("yearly_average_needs_window")
+
+  // Scenarios.
+  static let decidedField = ProblemID("decided_field")
+  static let figureMissing = ProblemID("figure_missing")
+  static let figureNeedsCondition = ProblemID("figure_needs_condition")
+  static let figureOutOfRange = ProblemID("figure_out_of_range")
+  static let figureWithoutOrigin = ProblemID("figure_without_origin")
+  static let notInScenario = ProblemID("not_in_scenario")
+  static let onlyInScenario = ProblemID("only_in_scenario")
+  static let readsDecision = ProblemID("reads_decision")
+  static let scenarioFieldDiffers = ProblemID("scenario_field_differs")
+  static let scenarioMarketTooEarly = ProblemID("scenario_market_too_early")
+  static let scenarioRecordDiffers = ProblemID("scenario_record_differs")
+  static let unknownModel = ProblemID("unknown_model")
+  static let unknownReferralCode = ProblemID("unknown_referral_code")
+
+  /// The file is of another kind than its reader needs.
+  static func another(than kind: FileSyntax.Kind) -> ProblemID {
+    switch kind {
+    case .rulebook: .notARulebook
+    case .module: .notAModule
+    case .scenario: .notAScenario
+    }
+  }
 }

@@ -63,6 +63,13 @@ struct BookLoader {
         ], at: SourceSpan(file: id, lower: 0, upper: 0)))
   }
 
+  /// Reads the scenario in a file.
+  ///
+  /// - Throws: what the reader throws for the file itself.
+  mutating func load(scenarioAt path: String) throws {
+    try load(fileAt: path, text: reader.text(path), expecting: .scenario)
+  }
+
   private mutating func load(
     fileAt path: String, text: String, expecting kind: FileSyntax.Kind, usedAt use: Name? = nil
   ) throws {
@@ -75,7 +82,8 @@ struct BookLoader {
     if syntax.kind != kind {
       diagnostics.append(
         Diagnostic(
-          kind == .rulebook ? .notARulebook : .notAModule, ["name": .name(syntax.name.text)],
+          .another(than: kind),
+          ["name": .name(syntax.name.text), "kind": .term("file_\(syntax.kind.rawValue)")],
           at: syntax.name.span,
           related: use.map { [RelatedPlace(role: "used_here", span: $0.span)] } ?? []))
     }

@@ -79,5 +79,8 @@ extension BookReader {
   }
 
   /// Whether a file begins as a rule book does, in whatever language.
-  package static func isBook(_ text: String) -> Bool { Syntax.isBook(text) }
+  package static func isBook(_ text: String) -> Bool { kind(ofFile: text) == .rulebook }
+
+  /// Whether a file begins as a scenario does.
+  package static func isScenario(_ text: String) -> Bool { kind(ofFile: text) == .scenario }
 }

@@ -35,13 +35,19 @@ extension Checker {
         record.fields.append(schema)
       }
     }
-    if record.asOf == nil, !decided.fields.contains(where: \.isAsOf) {
-      report(.noAsOf, ["name": .name(decided.name.text)], at: decided.name.span)
+    if isScenario {
+      addDecidedFields(of: decided)
+    } else if record.asOf == nil, !decided.fields.contains(where: \.isAsOf) {
+      reportNoAsOf(of: decided.name)
     }
     applyOrders()
     resolveKnownTime(of: decided)
     resolveConsent()
     nameValues()
+  }
+
+  func reportNoAsOf(of record: Name) {
+    report(.noAsOf, ["name": .name(record.text)], at: record.span)
   }
 
   private func decidedRecord() -> RecordSyntax? {
@@ -58,6 +64,10 @@ extension Checker {
     guard
       let record = names.records.first(where: { $0.value.name.text == decides.value.text })
     else {
+      // A scenario that reads nothing of the record need not declare it.
+      if isScenario {
+        return RecordSyntax(name: decides.value, parent: nil, words: Words(), fields: [])
+      }
       report(
         .unknownRecord, ["name": .name(decides.value.text)], at: decides.value.span,
         near: NearestName.all(of: decides.value.text, among: known))

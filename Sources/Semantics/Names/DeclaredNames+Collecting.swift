@@ -16,7 +16,13 @@ struct NameCollector {
 
   mutating func collect(_ files: [LoadedFile]) {
     for (index, file) in files.enumerated() {
-      for declaration in file.syntax.declarations { collect(declaration, file: index) }
+      for declaration in file.syntax.declarations {
+        if let misplaced = declaration.kind.misplaced(in: file.syntax.kind) {
+          report(misplaced, ["what": declaration.kind.word], at: declaration.span)
+        } else {
+          collect(declaration, file: index)
+        }
+      }
     }
     for (override, file, span) in overrides { apply(override, file: file, span: span) }
     checkDisabled()
@@ -91,6 +97,18 @@ struct NameCollector {
         (OverrideSyntax(declaration: inner, because: because), file: file, span: span))
     case .disable(let code, let because):
       names.disabled.append(Declared(value: (code, because), file: file, span: span))
+    case .scenarioBlock(let block):
+      once(block.kind.rawValue, at: span) {
+        $0.scenarioBlocks.append(Declared(value: block, file: file, span: span))
+      }
+    case .market(let market):
+      once("market", at: span) {
+        $0.market = Declared(value: market, file: file, span: span)
+      }
+    case .measure(let measure):
+      if isNew(measure.name, kind: "measure") {
+        names.measures.append(Declared(value: measure, file: file, span: span))
+      }
     }
   }
 

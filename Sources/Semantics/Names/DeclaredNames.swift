@@ -85,6 +85,11 @@ struct DeclaredNames {
   /// Where each kind of section first stands.
   var sections: [SectionKind: SourceSpan] = [:]
 
+  /// A scenario's blocks, each kind once, its market and its measures.
+  var scenarioBlocks: [Declared<ScenarioBlock>] = []
+  var market: Declared<MarketSyntax>?
+  var measures: [Declared<MeasureSyntax>] = []
+
   var applicants: [Declared<ApplicantSyntax>] = []
   var tests: [Declared<TestSyntax>] = []
 }

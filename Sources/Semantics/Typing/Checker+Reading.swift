@@ -80,7 +80,11 @@ extension Checker {
 
   /// The node of the decided record's `as_of` date.
   func asOf(at span: SourceSpan) -> NodeID {
-    guard let field = record.asOf else { return invalid(span).node }
+    guard let field = record.asOf else {
+      // A scenario needs a date only where it reads one.
+      if isScenario, let decides = names.decides { reportNoAsOf(of: decides.value) }
+      return invalid(span).node
+    }
     return rawField(field, at: span)
   }
 

@@ -11,9 +11,9 @@ package struct Words: Hashable, Sendable {
   }
 }
 
-/// One file: a rule book or a module of one.
+/// One file: a rule book, a module of one, or a scenario.
 package struct FileSyntax: Sendable {
-  package enum Kind: Sendable { case rulebook, module }
+  package enum Kind: String, Sendable { case rulebook, module, scenario }
   package var kind: Kind
   package var name: Name
   package var documentation: [String]
@@ -54,6 +54,9 @@ package struct Declaration: Sendable {
     case expect(Name, TypeSyntax)
     indirect case override(Declaration, because: TextLiteral)
     case disable(Name, because: TextLiteral)
+    case scenarioBlock(ScenarioBlock)
+    case market(MarketSyntax)
+    case measure(MeasureSyntax)
   }
   package var kind: Kind
   package var span: SourceSpan

@@ -2,8 +2,7 @@ import Numbers
 
 /// The one way in which a file is written: a line for its heading, then its declarations.
 package func canonicalText(_ file: FileSyntax) -> String {
-  let kind = file.kind == .rulebook ? "rulebook" : "module"
-  let heading = "\(kind) \(written(file.name))\(suffix(file.words))"
+  let heading = "\(file.kind.rawValue) \(written(file.name))\(suffix(file.words))"
   return ([heading] + file.declarations.map { canonicalText($0) }).joined(separator: "\n") + "\n"
 }
 
@@ -49,6 +48,9 @@ package func canonicalText(_ declaration: Declaration) -> String {
     return "override \(canonicalText(declaration)) because \(quoted(reason.text))"
   case .disable(let code, let reason):
     return "disable \(written(code)) because \(quoted(reason.text))"
+  case .scenarioBlock(let scenarioBlock): return canonicalText(scenarioBlock)
+  case .market(let market): return canonicalText(market)
+  case .measure(let measure): return canonicalText(measure)
   }
 }
 

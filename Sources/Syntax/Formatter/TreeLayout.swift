@@ -56,6 +56,7 @@ struct TreeLayout {
     case .field: return AlignmentGroup(id: groups, gap: 2)
     case .row: return AlignmentGroup(id: groups, limit: nil)
     case .cardEntry, .characteristic, .referenceEntry, .lineStep: return AlignmentGroup(id: groups)
+    case .scenarioFigure: return AlignmentGroup(id: groups, limit: 64)
     default: return AlignmentGroup(id: groups, endsAtBlank: true)
     }
   }
@@ -64,7 +65,8 @@ struct TreeLayout {
   mutating func item(_ node: SyntaxNode, indent: Int, group: AlignmentGroup?) {
     let before = firstToken(of: node)
     switch node.kind {
-    case .card, .calendar, .record, .reference, .section, .scorecard, .table, .test:
+    case .card, .calendar, .record, .reference, .section, .scorecard, .table, .test,
+      .scenarioBlock:
       items(of: node, indent: indent, isBlock: true)
     case .applicant: applicant(node, indent: indent)
     case .override: override(node, indent: indent)
@@ -190,6 +192,12 @@ struct TreeLayout {
     case .characteristic:
       column(1, atNode: .bins, of: node)
       column(2, atNode: .reason, of: node)
+    case .scenarioFigure:
+      let isCode = node.children.contains { child in
+        if case .token(let index) = child { tree.tokens[index].kind == .colon } else { false }
+      }
+      column(1, atNode: nil, after: isCode ? 2 : 1, of: node)
+      column(2, atNode: .origin, of: node)
     case .referenceEntry:
       for case .token(let index) in node.children where tree.tokens[index].word == .source {
         tokens[index].column = 1

@@ -50,6 +50,18 @@ extension Spelling {
       .given: "给定", .with: "改为", .parameters: "参数改为", .approve: "通过", .error: "出错",
       .reasons: "命中规则", .warnings: "命中预警", .none: "无",
 
+      // Scenarios.
+      .scenario: "情景",
+      .outcome: "贷款结果", .loss: "损失", .return: "收益", .referred: "人工审批", .trust: "可信度",
+      .market: "市场", .measure: "度量",
+      .bad: "坏账", .past: "逾期", .draw: "提款", .indeterminate: "不定", .mature: "成熟",
+      .after: "始于", .exposure: "敞口",
+      .givenDefault: "违约损失率", .funding: "资金成本", .operating: "运营成本",
+      .riskWeight: "风险权重", .capitalRatio: "资本充足率", .hurdle: "目标收益率",
+      .incomeTax: "所得税率",
+      .model: "模型", .parcelling: "审慎系数", .support: "最少样本", .matchRate: "一致率",
+      .at: "取自", .least: "不低于", .asRecorded: "按当时", .assumption: "假设",
+
       // Expressions.
       .month: "月", .year: "周年", .years: "年",
       .within: "近",
@@ -66,7 +78,10 @@ extension Spelling {
       // `not in (C, D)`, `is not missing`.
       .not: [.node(.membership): "不"],
       // `one of A, B`, `list of filing`, `consent of firm`.
-      .of: [.node(.oneOf): "范围", .node(.type): "每行", .node(.source): "主体"],
+      .of: [
+        .node(.oneOf): "范围", .node(.type): "每行", .node(.source): "主体",
+        .node(.scenarioFigure): "占",
+      ],
       // `money in 万`, `sum of paid in filings`, `consent of firm in consents`.
       .in: [
         .node(.type): "以", .node(.aggregate): "于", .node(.series): "于", .node(.source): "见于",
@@ -85,8 +100,12 @@ extension Spelling {
       ],
       .year: [.duration: "年", .durationOfOne: "年"],
       // `round(x, half_up to 0.01%) within [a, b]`.
-      .within: [.node(.round): "限于"],
+      .within: [.node(.round): "限于", .node(.scenarioFigure): "观察"],
       .round: [.node(.lineStep): "取整"],
       .floor: [.node(.series): "下限"],
+      // `90 days past due within 12 months after first draw`, `support at least 30`.
+      .due: [.node(.scenarioFigure): "未还"],
+      .first: [.node(.scenarioFigure): "首次"],
+      .at: [.node(.scenarioFigure): "须"],
     ])
 }

@@ -52,6 +52,23 @@ package enum Word: String, CaseIterable, Sendable {
   // Tests.
   case given, with, parameters, approve, error, reasons, warnings, none
 
+  // Scenarios.
+  case scenario
+  case outcome, loss, referred, trust, market, measure
+  case `return`
+  case bad, past, draw, indeterminate, mature, after, exposure
+  case givenDefault = "given_default"
+  case funding, operating
+  case riskWeight = "risk_weight"
+  case capitalRatio = "capital_ratio"
+  case hurdle
+  case incomeTax = "income_tax"
+  case model, parcelling, support
+  case matchRate = "match_rate"
+  case at, least
+  case asRecorded = "as_recorded"
+  case assumption
+
   // Expressions.
   case month, year, years
   case within
@@ -81,6 +98,7 @@ extension Word {
   static let declarations: Set<Word> = [
     .card, .use, .decides, .currency, .filingCalendar, .source, .record, .type, .order,
     .parameter, .reference, .table, .scorecard, .applicant, .test, .expect, .override, .disable,
+    .market, .measure,
   ]
 
   /// The words that begin an item of a section.
@@ -97,6 +115,16 @@ extension Word {
     .text, .date, .boolean, .integer, .months, .days, .money, .decimal, .share, .rate, .one, .list,
   ]
 
+  /// What a file is that the word heads.
+  var fileKind: FileSyntax.Kind? {
+    switch self {
+    case .rulebook: .rulebook
+    case .module: .module
+    case .scenario: .scenario
+    default: nil
+    }
+  }
+
   /// The section that the word opens, before `{`.
   var section: SectionKind? {
     switch self {
@@ -108,6 +136,19 @@ extension Word {
     case .pricing: .pricing
     case .approval: .approval
     case .warning: .warning
+    default: nil
+    }
+  }
+
+  /// The scenario's block that the word opens, before `{`.
+  var scenarioBlock: ScenarioBlock.Kind? {
+    switch self {
+    case .outcome: .outcome
+    case .loss: .loss
+    case .return: .return
+    case .referred: .referred
+    case .reference: .reference
+    case .trust: .trust
     default: nil
     }
   }

@@ -26,16 +26,15 @@ package func parse(_ source: SourceFile, id: FileID) -> ParsedFile {
     diagnostics: parser.allDiagnostics)
 }
 
-/// Whether a file begins as a rule book does, not as a module: in whatever language, with mistakes or
-/// without.
-package func isBook(_ text: String) -> Bool {
+/// What a file begins as, in whatever language, with mistakes or without; `nil` where it does not say.
+package func kind(ofFile text: String) -> FileSyntax.Kind? {
   let head = text.split(whereSeparator: \.isNewline).lazy
     .map { $0.drop { $0.isWhitespace || $0 == "\u{FEFF}" } }
     .filter { !$0.isEmpty && !$0.hasPrefix("//") }
     .prefix(3).joined(separator: "\n")
   let words = LexedFile(SourceFile(path: "", text: head), id: FileID(index: 0)).tokens.map(\.word)
-  return words.first == .rulebook
-    || words.first == .language && words.dropFirst(2).first == .rulebook
+  let heading = words.first == .language ? words.dropFirst(2).first : words.first
+  return heading.flatMap { $0?.fileKind }
 }
 
 /// Reads a lone expression, such as a parameter's value on the command line.

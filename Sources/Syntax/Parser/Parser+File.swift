@@ -54,9 +54,9 @@ extension Parser {
   func words(_ words: [Word]) -> ProblemArgument { .items(words.map { .name(spelling[$0]) }) }
 
   private mutating func heading() -> (FileSyntax.Kind, Name, Words)? {
-    guard at(.rulebook) || at(.module) else {
+    guard let kind = token.word?.fileKind, at(.identifier) else {
       if at(.identifier), peek().isName, !beginsDeclaration,
-        let near = nearestWord(among: [.rulebook, .module])
+        let near = nearestWord(among: [.rulebook, .module, .scenario])
       {
         reportHere("undeclared_file", suggestion: spelling[near])
         correct(to: near)
@@ -66,7 +66,6 @@ extension Parser {
       return nil
     }
     return node(.heading) { parser in
-      let kind: FileSyntax.Kind = parser.at(.rulebook) ? .rulebook : .module
       parser.bump()
       let name = parser.expectName()
       return (kind, name, parser.words())
@@ -96,6 +95,9 @@ extension Parser {
     if let section = word.section, peek().kind == .leftBrace {
       return (.section(self.section(section)), .section)
     }
+    if let block = word.scenarioBlock, peek().kind == .leftBrace {
+      return (.scenarioBlock(scenarioBlock(block)), .scenarioBlock)
+    }
     switch word {
     case .card: return (card(), .card)
     case .use: return (.use(named()), .use)
@@ -115,6 +117,8 @@ extension Parser {
     case .expect: return (expectedName(), .expect)
     case .override: return override().map { ($0, .override) }
     case .disable: return (disable(), .disable)
+    case .market: return (market(), .market)
+    case .measure: return (measure(), .measure)
     default: return nil
     }
   }
@@ -143,7 +147,8 @@ extension Parser {
     } else if at(.identifier) {
       let known =
         peek().kind == .leftBrace
-        ? Set(Word.allCases.filter { $0.section != nil } + [.card]) : Word.declarations
+        ? Set(Word.allCases.filter { $0.section != nil || $0.scenarioBlock != nil } + [.card])
+        : Word.declarations
       let near = nearestWord(among: known)
       reportHere("unknown_declaration", ["found": found], suggestion: near.map { spelling[$0] })
       if let near {

@@ -96,7 +96,11 @@ extension Parser {
     guard at(.identifier), let word = token.word else { return false }
     let next = peek()
     if word.section != nil { return next.kind == .leftBrace }
+    if word.scenarioBlock != nil, next.kind == .leftBrace { return true }
     switch word {
+    case .market: return next.word == .asRecorded || next.word == .at
+    case .measure:
+      return next.isName && ([.equal, .text].contains(peek(2).kind) || peek(2).word == .zh)
     case .card: return next.kind == .leftBrace
     case .test: return next.kind == .text
     case .override: return [.parameter, .table, .scorecard].contains(next.word)

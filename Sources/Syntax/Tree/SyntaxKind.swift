@@ -10,6 +10,8 @@ package enum SyntaxKind: String, CaseIterable, Sendable {
   case lineFormula, lineStep
   case applicant, given, rows, rowsBlock, test, testGiven, testExpect, expectation
   case expect, override, disable
+  // A scenario's.
+  case scenarioBlock, scenarioFigure, origin, market, measure
   // Parts of declarations.
   case words, type, oneOf, oneOfValue, range, tunable
   // Expressions.

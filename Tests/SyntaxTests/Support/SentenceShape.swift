@@ -37,6 +37,10 @@ struct SentenceShape {
     "name": .name, "parenthesized": .parenthesized, "literal": .literal,
     "question": .aggregate, "clauses": .clauses, "series": .series,
     "applicant": .applicant, "given": .given, "blocks": .rows, "block": .rowsBlock,
+    "scenarioblock": .scenarioBlock, "outcomefigure": .scenarioFigure,
+    "lossfigure": .scenarioFigure, "returnfigure": .scenarioFigure,
+    "referredfigure": .scenarioFigure, "referencefigure": .scenarioFigure,
+    "trustfigure": .scenarioFigure, "origin": .origin, "market": .market, "measure": .measure,
     "test": .test, "testgiven": .testGiven, "testexpect": .testExpect, "expectation": .expectation,
   ]
 
