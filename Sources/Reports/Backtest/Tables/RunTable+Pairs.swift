@@ -4,8 +4,6 @@ import Numbers
 import RunRecord
 
 extension RunTable.Cell {
-  /// A ratio of nothing.
-  static let ofNothing = Self.unavailable("of_nothing", Phrase("of nothing", "分母为零"))
   /// The version's book decides no line.
   static let noLine = Self.unavailable(
     "no_line", Phrase("the book has no output 'line'", "规则书没有输出项“line”"))
@@ -27,13 +25,7 @@ extension RunTable.Cell {
     number.integer.map { .count($0) } ?? .number(number)
   }
 
-  static func outcome(_ outcome: Outcome) -> Self {
-    switch outcome {
-    case .approve: .label("approve", outcome.words)
-    case .refer: .label("refer", outcome.words)
-    case .decline: .label("decline", outcome.words)
-    }
-  }
+  static func outcome(_ outcome: Outcome) -> Self { .label(outcome.word, outcome.words) }
 
   /// What this is more than another, where both are there.
   func less(_ other: Self) -> Self {
