@@ -14,6 +14,9 @@ extension RunTable.Cell {
     return .number(share)
   }
 
+  /// A ratio of nothing.
+  static var ofNothing: Self { .unavailable("of_nothing", Phrase("of nothing", "分母为零")) }
+
   /// An amount in fen.
   static func fen(_ amount: some BinaryInteger) -> Self {
     Number(Int128(amount), decimals: 2).map { .number($0) }
