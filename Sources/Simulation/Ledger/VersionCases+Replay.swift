@@ -82,7 +82,7 @@ extension Decisions {
 
 extension Column {
   /// The numbers at so many decimals, cut off toward zero where there are more; `absent` by a row's status.
-  fileprivate func values(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
+  func values(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
     let times = Int64(clamping: Int128.powerOfTen(max(0, wanted - decimals)))
     let over = Int64(clamping: Int128.powerOfTen(max(0, decimals - wanted)))
     // No line, rate or term comes near 2⁶³ of these units; what does is held at that bound.
@@ -94,7 +94,8 @@ extension Column {
       switch storage {
       case .bytes(let all): all.map { scaled(Int64($0)) }
       case .int32(let all): all.map { scaled(Int64($0)) }
-      case .lanes(let all): all.map { scaled(Int64($0)) }
+      // Where there is no value, a double may be anything.
+      case .lanes(let all): all.map { abs($0) < 0x1p53 ? scaled(Int64($0)) : absent }
       case .wide(let all): all.map { scaled(Int64(clamping: $0)) }
       }
     if let status {

@@ -19,6 +19,8 @@ package struct BacktestRun: Sendable {
   package var support: Support
   /// Both versions compared, case by case.
   package var comparison: Comparison
+  /// What each change does to approvals, line and loss; `nil` where nobody asked, or it cannot be told.
+  package var attribution: Attribution?
 
   package init(
     backtest: Backtest, ledger: CaseLedger, scenario: Scenario, recorded: RecordedDecisions?,

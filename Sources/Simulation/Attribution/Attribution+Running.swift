@@ -1,0 +1,149 @@
+package import Columns
+import Engine
+import Numbers
+package import Semantics
+
+extension Attribution {
+  /// Attributes the differences between two versions over the cases of a ledger.
+  ///
+  /// The table is the one that the ledger was made from: its parts are read again, each once.
+  ///
+  /// - Parameter judges: their probabilities are by case of the ledger.
+  /// - Throws: `ChangeError` where the versions cannot be cut into changes; what reading a part throws; `AttributionError`.
+  package init(
+    live: CheckedBook, candidate: CheckedBook, table: any TableParts, ledger: CaseLedger,
+    judges: [AttributionJudge] = [], options: AttributionOptions = AttributionOptions()
+  ) throws {
+    guard let older = live.program, let newer = candidate.program else {
+      throw ChangeError.hasProblems
+    }
+    var changes = try ChangeSet(from: live, to: candidate)
+    let cases = LedgerCases(table, ledger, threads: options.threads)
+    while true {
+      let players = changes.changes.count
+      let permutations = Permutations(players: players, draws: options.draws, seed: options.seed)
+      do {
+        let plan = try VariantPlan(changes, older, newer, options)
+        let touched = try cases.touched(plan, options)
+        let games = CustomerGames(
+          touched, holders: cases.holders, holderCount: cases.holderCount, players: players,
+          judges: judges, permutations: permutations,
+          exactLimit: options.exactLimit)
+        let sums = games.play(threads: options.threads)
+        let method: Method =
+          sums.sampledCustomers == 0
+          ? .exact
+          : .drawnForSome(
+            customers: sums.sampledCustomers, draws: options.draws, seed: options.seed)
+        try self.init(changes, sums, method, judges, ledger, hasLine: plan.line != nil)
+        return
+      } catch VariantPlan.Refusal.doesNotCheck(let coalition) {
+        changes.merge(around: coalition, from: live, to: candidate)
+      } catch VariantPlan.Refusal.reachesTooFar {
+        let replay = DrawnReplay(
+          changes: changes, cases: cases, permutations: permutations, judges: judges)
+        do {
+          let sums = try replay.play(options)
+          try self.init(
+            changes, sums, .drawn(draws: options.draws, seed: options.seed), judges, ledger,
+            hasLine: !ledger.live.lines.isEmpty || newer.outputs.contains { $0.name == "line" })
+          return
+        } catch VariantPlan.Refusal.doesNotCheck(let coalition) {
+          changes.merge(around: coalition, from: live, to: candidate)
+        }
+      }
+    }
+  }
+
+  private init(
+    _ changes: ChangeSet, _ sums: CustomerGames.Sums, _ method: Method,
+    _ judges: [AttributionJudge], _ ledger: CaseLedger, hasLine: Bool
+  ) throws(AttributionError) {
+    guard !sums.overflowed else { throw .tooLarge }
+    let approvals = try QuantityColumn(sums, 0, unit: Fraction(1_000), decimals: 3)
+    let line = hasLine ? try QuantityColumn(sums, 1, unit: Fraction(1), decimals: 2) : nil
+    var losses: [QuantityColumn] = []
+    for (index, judge) in judges.enumerated() {
+      let unit =
+        Fraction(judge.lossGivenDefault) * Fraction(judge.exposureOfLine)
+        * Fraction(1, Number.unitsPerOne)
+      losses.append(try QuantityColumn(sums, 2 + index, unit: unit, decimals: 2))
+    }
+    self.changes = changes.changes.enumerated().map { index, change in
+      AttributedChange(
+        change: change, approvals: approvals.effects[index], line: line?.effects[index],
+        losses: losses.map { $0.effects[index] })
+    }
+    self.approvals = approvals.total
+    self.line = line?.total
+    self.losses = losses.map(\.total)
+    self.judges = zip(judges, sums.unjudged).map {
+      Judge(name: $0.name, title: $0.title, unknown: $1)
+    }
+    self.method = method
+    renames = changes.renames
+    let approved = { (cases: VersionCases) in
+      Int128(cases.outcomes.count { $0 == Outcome.approve.rawValue })
+    }
+    reconciles = sums.total[0] == approved(ledger.candidate) - approved(ledger.live)
+  }
+}
+
+/// One quantity of all changes.
+private struct QuantityColumn {
+  var effects: [Attribution.Effect] = []
+  var total: Attribution.Total
+
+  /// - Parameters:
+  ///   - unit: how many units of the last decimal there are in one of the sums.
+  ///   - decimals: of what is printed.
+  init(
+    _ sums: CustomerGames.Sums, _ quantity: Int, unit: Fraction, decimals: Int
+  ) throws(AttributionError) {
+    let places = (0..<sums.players).map { $0 * sums.quantities + quantity }
+    func number(_ units: Int128?) throws(AttributionError) -> Number {
+      guard let number = units.flatMap({ Number($0, decimals: decimals) }) else {
+        throw .tooLarge
+      }
+      return number
+    }
+    func rounded(_ value: Int128) throws(AttributionError) -> Number {
+      try number(Apportionment.rounded(value, over: 1, scale: unit))
+    }
+    let shares = places.map { sums.shares[$0] }
+    guard let printed = Apportionment.parts(shares, over: Shapley.denominator, scale: unit) else {
+      throw .tooLarge
+    }
+    for (index, place) in places.enumerated() {
+      effects.append(
+        Attribution.Effect(
+          exact: ExactShare(shares[index], over: Shapley.denominator),
+          printed: try number(printed[index]), addOneIn: try rounded(sums.alone[place]),
+          leaveOneOut: try rounded(sums.last[place]),
+          standardError: sums.drawn.values.isEmpty
+            ? nil : try number(sums.standardError(place, unit: unit))))
+    }
+    let alone = places.reduce(Int128(0)) { $0 + sums.alone[$1] }
+    total = Attribution.Total(
+      difference: try rounded(sums.total[quantity]),
+      interaction: try rounded(sums.total[quantity] - alone))
+  }
+}
+
+extension CustomerGames.Sums {
+  /// The standard error of a share over pairs of drawn orders, in units of its last decimal.
+  fileprivate func standardError(_ place: Int, unit: Fraction) -> Int128 {
+    let stride = players * quantities
+    let draws = drawn.values.count / stride
+    let pairs = (0..<draws / 2).map { pair in
+      Double(drawn[2 * pair * stride + place] + drawn[(2 * pair + 1) * stride + place]) / 2
+    }
+    guard pairs.count > 1 else { return 0 }
+    let count = Double(pairs.count)
+    let mean = pairs.reduce(0, +) / count
+    let squares = pairs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let error = (squares / (count * (count - 1))).squareRoot()
+    let scaled = error * Double(unit.numerator) / Double(unit.denominator)
+    return Int128(scaled.rounded())
+  }
+}
