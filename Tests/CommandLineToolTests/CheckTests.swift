@@ -7,7 +7,7 @@ import Testing
   func help() {
     #expect(
       ToolRun("check", "--help").output == """
-        OVERVIEW: Check rule books and show every problem.
+        OVERVIEW: Check rule books and scenarios and show every problem.
 
         USAGE: rulebench check [--format <format>] [--limit <n>] [--fix] [--watch]
             [--no-advice] <path> ...
@@ -87,6 +87,51 @@ import Testing
     #expect(lines[2].hasPrefix("@/b/v1/small.rules: no problems; 2 rules, 1 test, sha256:"))
     #expect(lines[3] == "  analysed 2 of 2 rules and tables")
     #expect(lines[4] == "2 books: no problems")
+  }
+
+  @Test("scenarios are checked beside the books, and by themselves")
+  func scenarios() throws {
+    let scenario = """
+      scenario small "Small"
+      decides application
+      outcome {
+        bad    90 days past due within 12 months after first draw source "policy"
+        mature 15 months after first draw source "policy"
+      }
+      loss { given_default 60% source "policy" exposure 100% of line source "policy" }
+      return {
+        funding 2% source "policy" operating 1% source "policy" risk_weight 75% source "policy"
+        capital_ratio 10.5% source "policy" hurdle 11% source "policy" income_tax 25%
+      }
+      referred { approve 40% source "policy" }
+      trust { support at least 30 source "policy" match_rate at least 99% source "policy" }
+      measure approvals = count where outcome = approve
+
+      """
+    let folder = try TemporaryFolder([
+      "a.rules": Samples.book, "scenarios/bad.rules": scenario,
+      "scenarios/good.rules": scenario.replacing(
+        "income_tax 25%", with: "income_tax 25% source \"law\""),
+    ])
+    let run = folder.run("check", "@")
+    #expect(run.code == 1)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.suffix(3)[0] == "@/scenarios/bad.rules: 1 error")
+    #expect(
+      lines.suffix(3)[1].hasPrefix(
+        "@/scenarios/good.rules: no problems; 14 figures, 1 measure, sha256:"))
+    #expect(lines.suffix(3)[2] == "1 book and 2 scenarios: 1 error")
+    #expect(
+      run.output.contains(
+        "error[figure_without_origin]: 'income_tax' does not say where it is from"))
+    #expect(run.output.contains("= choice: insert 'source \"…\"'"))
+    let alone = folder.run("check", "@/scenarios/good.rules", "--format", "json")
+    #expect(alone.code == 0)
+    #expect(alone.output.contains(#""book": "small""#))
+    let chinese = folder.run("--language", "zh", "check", "@/scenarios")
+    #expect(chinese.output.hasSuffix("2 个情景：1 个错误\n"))
+    #expect(folder.run("fmt", "@/scenarios/good.rules").code == 0)
+    #expect(folder.run("fmt", "--check", "@/scenarios/good.rules").code == 0)
   }
 
   @Test("every problem with its place, and 1")

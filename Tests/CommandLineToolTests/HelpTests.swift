@@ -20,7 +20,7 @@ import Testing
               -h, --help              Show help information.
 
             SUBCOMMANDS:
-              check                   Check rule books and show every problem.
+              check                   Check rule books and scenarios and show every problem.
               fmt                     Lay out rule files: tables aligned, comments kept.
               test                    Run the tests that stand in rule books.
               cases                   Propose test cases at every threshold of a rule book.

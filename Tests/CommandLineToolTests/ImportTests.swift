@@ -326,7 +326,8 @@ import Testing
 
         OPTIONS:
           --schema <book>         The rule book whose record the rows are checked
-                                  against; of several books what all need.
+                                  against; of several, scenarios among them, what all
+                                  need.
           --into <file>           The history file; it is made if absent, else added to.
           --csv <dir>             The folder of CSV files: one for the record, for each
                                   list and for each table beside them.

@@ -41,6 +41,12 @@ enum BookPaths {
     return found
   }
 
+  /// Whether a path is that of a file that begins as a scenario does.
+  static func isScenario(_ path: String) throws -> Bool {
+    guard FileSystem.status(path) != nil, !FileSystem.isFolder(path) else { return false }
+    return BookReader.isScenario(try BookReader.disk.text(path))
+  }
+
   /// The rule files at or below a path that begin as one of some kinds does; a file stands for itself.
   private static func files(
     at path: String, of kinds: Set<FileSyntax.Kind>

@@ -14,9 +14,7 @@ struct BookMending {
   init(_ paths: [String]) throws {
     for path in try BookPaths.booksAndScenarios(at: paths) {
       // What a scenario lacks is for its author to say.
-      if !FileSystem.isFolder(path), BookReader.isScenario(try BookReader.disk.text(path)) {
-        continue
-      }
+      if try BookPaths.isScenario(path) { continue }
       let mending = try Mending(bookAt: path, reader: .disk)
       var kept = mending.spared
       for (file, text) in mending.texts.sorted(by: { $0.key < $1.key }) {

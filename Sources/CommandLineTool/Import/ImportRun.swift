@@ -61,11 +61,28 @@ struct ImportRun {
   // MARK: What is asked
 
   private func schema() throws -> InputSchema {
-    let schemas = try arguments.all(Verb.importSchema).map { path in
+    let paths = arguments.all(Verb.importSchema)
+    let scenarios = try paths.filter { try BookPaths.isScenario($0) }
+    let schemas = try paths.filter { !scenarios.contains($0) }.map { path in
       InputSchema(try RuleBook.open(path, console).program)
     }
     guard let first = schemas.first else { throw UsageError.missing(Verb.importSchema.parameter) }
-    return try schemas.dropFirst().reduce(first) { try $0.merged(with: $1) }
+    let books = try schemas.dropFirst().reduce(first) { try $0.merged(with: $1) }
+    return try scenarios.reduce(books) { schema, path in
+      try schema.merged(with: scenario(path))
+    }
+  }
+
+  /// The scenario in a file; its problems are shown first where it does not hold.
+  private func scenario(_ path: String) throws -> Scenario {
+    let checked = try check(scenarioAt: path, reader: .disk)
+    if let scenario = checked.scenario { return scenario }
+    console.sayRaw(
+      DiagnosticRenderer(
+        files: checked.files, limit: 20, language: console.language(of: checked.language)
+      ).text(checked.diagnostics.filter { $0.severity == .error }))
+    throw ToolError(
+      .badInput, Phrase("the scenario '\(path)' does not hold", "情景“\(path)”有错误，不能使用"))
   }
 
   private func source() throws -> any InputSource {

@@ -86,7 +86,7 @@ struct BookCheck {
   }
 
   private static func entry(_ path: String) throws -> Entry {
-    if !FileSystem.isFolder(path), BookReader.isScenario(try BookReader.disk.text(path)) {
+    if try BookPaths.isScenario(path) {
       let checked = try Semantics.check(scenarioAt: path, reader: .disk)
       return Entry(path: path, checked: checked.book, scenario: checked.scenario, isScenario: true)
     }

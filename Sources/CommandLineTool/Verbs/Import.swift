@@ -4,8 +4,8 @@ extension Verb {
   static let importSchema = Option<String>.text(
     "schema", valueName: "book",
     help: Phrase(
-      "The rule book whose record the rows are checked against; of several books what all need.",
-      "规则书，其记录定义即数据要求；可写多个，取其共同所需。"), isRequired: true, isRepeated: true)
+      "The rule book whose record the rows are checked against; of several, scenarios among them, what all need.",
+      "规则书，其记录定义即数据要求；可写多个规则书或情景，取其共同所需。"), isRequired: true, isRepeated: true)
   static let into = Option<String>.text(
     "into", valueName: "file",
     help: Phrase(
