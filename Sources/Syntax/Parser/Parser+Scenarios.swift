@@ -119,7 +119,8 @@ extension Parser {
 
   /// Reads `source "…"` or `assumption "…"`, if one of them is next.
   private mutating func origin() -> ScenarioFigure.Origin? {
-    guard at(.source) || at(.assumption) else { return nil }
+    // A reason's code may be called like one of the words.
+    guard at(.source) || at(.assumption), peek().kind != .colon else { return nil }
     return node(.origin) { parser in
       let isSource = parser.at(.source)
       parser.bump()

@@ -4,6 +4,7 @@ import Intake
 import Numbers
 import Semantics
 import Simulation
+import Syntax
 import Testing
 
 @Suite("The ledger of a backtest")
