@@ -6,6 +6,8 @@ package indirect enum HTML: Equatable, Sendable, ExpressibleByStringLiteral {
   case group([HTML])
   /// The content of a `style` element: nothing from outside the program.
   case style(String)
+  /// The content of a `script` element: nothing from outside the program.
+  case script(String)
 
   /// A name with its value.
   package struct Attribute: Equatable, Sendable {
@@ -47,8 +49,8 @@ package indirect enum HTML: Equatable, Sendable, ExpressibleByStringLiteral {
     switch self {
     case .text(let text): Self.escape(text, into: &output)
     case .group(let children): for child in children { child.write(into: &output) }
-    case .style(let text):
-      output += "<style>" + text.split(separator: "</").joined(separator: "<\\/") + "</style>\n"
+    case .style(let text): output += "<style>\(Self.unending(text))</style>\n"
+    case .script(let text): output += "<script>\(Self.unending(text))</script>\n"
     case .element(let name, let attributes, let children):
       output += "<\(name)"
       for attribute in attributes {
@@ -63,6 +65,9 @@ package indirect enum HTML: Equatable, Sendable, ExpressibleByStringLiteral {
       if Self.blocks.contains(name) { output += "\n" }
     }
   }
+
+  /// A text in which no element ends.
+  private static func unending(_ text: String) -> String { text.replacing("</", with: "<\\/") }
 
   /// Elements without an end.
   private static let voids: Set = ["br", "col", "hr", "img", "input", "link", "meta"]

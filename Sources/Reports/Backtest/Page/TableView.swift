@@ -1,0 +1,165 @@
+import Diagnostics
+import Markup
+import Numbers
+import RunRecord
+
+/// A table of a run as a page shows it: sortable, its file beside it, what is not available explained under it.
+struct TableView {
+  /// Rows that a page holds of a table; the others are in its file.
+  static let mostRows = 400
+  /// Rows that are seen before the reader asks for all.
+  static let openRows = 12
+
+  let table: RunTable
+  /// A drawing in each row, in a column of its own behind the words.
+  var marks: (title: HTML, drawings: [HTML])?
+  /// Columns that are not shown, such as those another column says in words.
+  var hidden: Set<String> = []
+  /// What stands before the table, such as a chart of it.
+  var lead: HTML = .empty
+  var openRows = Self.openRows
+
+  init(_ table: RunTable) { self.table = table }
+
+  /// The file that holds the table.
+  static func file(_ name: String) -> String { "\(name).csv" }
+
+  /// The id of a table's heading.
+  static func headingID(_ name: String) -> String { "h-\(name)" }
+
+  /// The table under its heading.
+  var part: HTML {
+    .tag(
+      "section", class: "part", ["id": "t-\(table.name)"],
+      [
+        .tag(
+          "h3", ["id": Self.headingID(table.name)],
+          [.words(table.title), " ", Self.link(table.name)]),
+        table.note.map { .tag("p", class: "note", [:], [.words($0)]) } ?? .empty,
+        lead, body,
+      ])
+  }
+
+  /// A link to a table's file.
+  static func link(_ name: String) -> HTML {
+    .tag("a", class: "file", ["href": file(name)], [.text(file(name))])
+  }
+
+  /// The table with its footnotes, without a heading.
+  var body: HTML {
+    guard !table.rows.isEmpty else {
+      return .tag("p", class: "soft", [:], [.words("no rows", "没有记录")])
+    }
+    var notes = Footnotes()
+    let shown = table.columns.indices.filter { !hidden.contains(table.columns[$0].name) }
+    let styles = table.columns.indices.map { position in
+      FigureText.style(
+        table.columns[position].unit, isSigned: table.columns[position].isDifference,
+        of: table.columns[position].isNumeric ? table.numbers(position) : [])
+    }
+    let rows = table.rows.prefix(Self.mostRows).enumerated().map { index, row -> HTML in
+      var cells = shown.map { cell(row[$0], $0, styles[$0], &notes) }
+      if let marks {
+        cells.insert(
+          .tag("td", class: "marks", [:], [marks.drawings[index]]), at: markPosition(shown))
+      }
+      return .tag("tr", class: index >= openRows ? "more" : nil, [:], cells)
+    }
+    return .group([
+      .tag(
+        "div", class: "wide",
+        ["role": "region", "tabindex": "0", "aria-labelledby": Self.headingID(table.name)],
+        [
+          .tag(
+            "table", class: "sortable", ["data-table": table.name],
+            [head(shown), .tag("tbody", [:], rows)])
+        ]), rest, notes.html,
+    ])
+  }
+
+  /// Marks stand behind the leading words.
+  private func markPosition(_ shown: [Int]) -> Int {
+    shown.firstIndex { table.columns[$0].isNumeric } ?? shown.count
+  }
+
+  private func head(_ shown: [Int]) -> HTML {
+    var heads = shown.map { position -> HTML in
+      let column = table.columns[position]
+      let unit: HTML = column.unit == .points ? .words(" (pp)", "（百分点）") : .empty
+      return .tag(
+        "th", class: column.isNumeric ? "number" : nil, ["scope": "col", "title": column.name],
+        [.words(column.title), unit])
+    }
+    if let marks {
+      heads.insert(
+        .tag("th", class: "marks", ["data-fixed": ""], [marks.title]), at: markPosition(shown))
+    }
+    return .tag("thead", [:], [.tag("tr", [:], heads)])
+  }
+
+  private func cell(
+    _ cell: RunTable.Cell, _ position: Int, _ style: FigureText.Style, _ notes: inout Footnotes
+  ) -> HTML {
+    let column = table.columns[position]
+    let tag = position == 0 ? "th" : "td"
+    let name = column.isNumeric ? "number" : nil
+    let scope: KeyValuePairs<String, String> = position == 0 ? ["scope": "row"] : [:]
+    switch cell {
+    case .label, .text:
+      return .tag(tag, class: name, scope, [.words(cell.words ?? Phrase(verbatim: ""))])
+    case .count, .number:
+      let number = cell.number ?? .zero
+      return .tag(
+        tag, class: name, ["data-value": number.description],
+        [.words(FigureText.phrase(number, style))])
+    case .unavailable(let id, let words):
+      return .tag(tag, class: (name ?? "") + " none", [:], ["–", notes.mark(id, words)])
+    case .empty: return .tag(tag, class: name)
+    }
+  }
+
+  /// That there are more rows than a page should hold.
+  private var rest: HTML {
+    guard table.rows.count > Self.mostRows else { return .empty }
+    let (most, all) = (BacktestWords.count(Self.mostRows), BacktestWords.count(table.rows.count))
+    return .tag(
+      "p", class: "note", [:],
+      [
+        .words("The first \(most) of \(all) rows; all are in ", "仅列前 \(most) 行，共 \(all) 行；全部见 "),
+        Self.link(table.name),
+      ])
+  }
+}
+
+/// Why values are not there, each reason once, by letters.
+struct Footnotes {
+  private var reasons: [(id: String, words: Phrase)] = []
+
+  /// The letter of a reason.
+  mutating func mark(_ id: String, _ words: Phrase) -> HTML {
+    let position =
+      reasons.firstIndex { $0.id == id && $0.words == words }
+      ?? {
+        reasons.append((id, words))
+        return reasons.count - 1
+      }()
+    return .tag("sup", Self.letter(position))
+  }
+
+  private static func letter(_ position: Int) -> String {
+    String(UnicodeScalar(UInt8(97 + position % 26)))
+  }
+
+  /// All reasons, by their letters.
+  var html: HTML {
+    guard !reasons.isEmpty else { return .empty }
+    return .tag(
+      "p", class: "note", [:],
+      reasons.enumerated().map { position, reason in
+        .group([
+          .tag("sup", Self.letter(position)), " ", .words("not available: ", "无法给出："),
+          .words(reason.words), position + 1 < reasons.count ? .words("; ", "；") : .empty,
+        ])
+      })
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Markup
+import Numbers
+import RunRecord
+
+/// Whether the replay can be trusted, the match rate first: what an expert looks at before any other figure.
+struct TrustCards {
+  let page: BacktestPage
+  private var figures: PageFigures { page.figures }
+
+  var html: [HTML] { [matchRate, exclusions, audit, preflight, support] }
+
+  private func card(
+    _ anchor: String, _ title: HTML, _ value: HTML, _ detail: HTML, class style: String = ""
+  ) -> HTML {
+    .tag(
+      "div", class: "tile \(style)", [:],
+      [
+        .tag("p", class: "label", [:], [.tag("a", ["href": "#\(anchor)"], [title])]),
+        .tag("p", class: "value", [:], [value]), .tag("p", class: "detail", [:], [detail]),
+      ])
+  }
+
+  private var matchRate: HTML {
+    let isKnown = figures.number("match_rate") != nil
+    let detail: HTML =
+      isKnown
+      ? page.comparedDecisions.map {
+        .words(
+          "of \(BacktestWords.count($0)) recorded decisions",
+          "共核对 \(BacktestWords.count($0)) 笔决策记录")
+      } ?? .empty
+      : figures.html("match_rate")
+    return card(
+      isKnown ? "t-match_rate" : "trust", .words("Match rate", "回放一致率"),
+      isKnown ? figures.html("match_rate") : "–", detail, class: "principal")
+  }
+
+  private var exclusions: HTML {
+    card(
+      "t-exclusions", .words("Not decided", "未决策"), figures.html("n_not_decided.live"),
+      .group([.words("of ", "共 "), figures.html("n_applications.live"), .words("", " 笔申请")]))
+  }
+
+  private var audit: HTML {
+    guard let words = page.header.audit else {
+      return card(
+        "trust", .words("Look-ahead audit", "前视检查"), "–",
+        .words("not run: ‘--audit-lookahead’", "未运行：--audit-lookahead"))
+    }
+    return card("trust", .words("Look-ahead audit", "前视检查"), "✓", .words(words))
+  }
+
+  private var preflight: HTML {
+    guard let table = page.table("preflight") else {
+      return card(
+        "trust", .words("Fields with gaps", "有缺口的字段"), "–",
+        .words("not available: no history", "无法给出：无历史数据"))
+    }
+    return card(
+      "t-preflight", .words("Fields with gaps", "有缺口的字段"),
+      .text(BacktestWords.count(table.rows.count)),
+      .words("of those the candidate reads", "候选版读取的字段中"))
+  }
+
+  private var support: HTML {
+    guard let table = page.table("support") else {
+      return card(
+        "trust", .words("Without evidence", "缺乏证据的放宽"), "–",
+        .words("no condition was loosened", "没有放宽的条件"))
+    }
+    let verdict = table.column("verdict", "state", "support")
+    let weak = table.rows.filter { row in
+      verdict.map { row[$0].key == "no_evidence" } ?? false
+    }.count
+    return card(
+      "t-support", .words("Without evidence", "缺乏证据的放宽"), .text(BacktestWords.count(weak)),
+      .words(
+        "of \(BacktestWords.count(table.rows.count)) loosened conditions",
+        "共 \(BacktestWords.count(table.rows.count)) 项放宽的条件"))
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Numbers
+import RunRecord
+
+/// The answer of a backtest in one sentence, made from its figures.
+struct Verdict {
+  let page: BacktestPage
+  private var figures: PageFigures { page.figures }
+
+  /// The sentence; parts that have no figures say so or are left out.
+  var sentence: Phrase {
+    .joined([passing + drivers, loss, replay], by: Phrase("; ", "；")) + Phrase(".", "。")
+  }
+
+  // MARK: How many more pass
+
+  private var passing: Phrase {
+    guard let change = figures.number("pass_rate.delta"),
+      let live = figures.phrase("pass_rate.live"),
+      let candidate = figures.phrase("pass_rate.candidate")
+    else { return Phrase("how many more pass is not known", "通过率变化无法给出") }
+    let rates = Phrase(
+      " (\(live[.english]) → \(candidate[.english]))",
+      "（\(live[.chinese]) → \(candidate[.chinese])）")
+    guard !change.isZero else {
+      return Phrase("As many applications pass as before", "通过率不变") + rates
+    }
+    let size = FigureText.phrase(change.magnitude, .init(.points))
+    return change > .zero
+      ? size + Phrase(" more applications pass", "的申请新增通过") + rates
+      : size + Phrase(" fewer applications pass", "的申请不再通过") + rates
+  }
+
+  /// The two changes that moved most approvals.
+  private var drivers: Phrase {
+    let largest = page.drivers.prefix(2)
+    guard !largest.isEmpty else { return Phrase(verbatim: "") }
+    let parts = largest.map { driver in
+      driver.name + Phrase(" (", "（") + driver.effectWords + Phrase(")", "）")
+    }
+    return Phrase(", mostly by ", "，主要来自") + .joined(Array(parts), by: Phrase(" and ", "和"))
+  }
+
+  // MARK: At which loss
+
+  private var loss: Phrase {
+    guard let live = figures.phrase("expected_loss.rate.live") else {
+      return Phrase("expected loss is not available", "预期损失无法给出")
+    }
+    let low = figures.phrase("expected_loss.rate.candidate.low")
+    let high = figures.phrase("expected_loss.rate.candidate.high")
+    if let low, let high, low != high {
+      return Phrase("expected loss ", "预期损失 ") + low + Phrase(" to ", " 至 ") + high
+        + Phrase(" against ", "，现行版 ") + live
+    }
+    guard let candidate = figures.phrase("expected_loss.rate.candidate") else {
+      return Phrase("expected loss of the candidate is not available", "候选版预期损失无法给出")
+    }
+    return Phrase("expected loss ", "预期损失 ") + candidate + Phrase(" against ", "，现行版 ") + live
+  }
+
+  // MARK: Whether to believe it
+
+  private var replay: Phrase {
+    guard let rate = figures.phrase("match_rate") else {
+      return Phrase(
+        "there are no recorded decisions to check the replay against", "没有决策记录可核对回放")
+    }
+    let decisions = page.comparedDecisions.map {
+      Phrase(
+        " of \(BacktestWords.count($0)) recorded decisions", " \(BacktestWords.count($0)) 笔决策记录的")
+    }
+    return Phrase("the replay matches \(rate[.english])", "回放一致率（占")
+      + (decisions ?? Phrase(" of recorded decisions", "决策记录的"))
+      + Phrase("", "）\(rate[.chinese])")
+  }
+}
