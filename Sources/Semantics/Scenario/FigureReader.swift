@@ -107,18 +107,20 @@ struct FigureReader {
   private func broken(
     _ time: ScenarioFigure.Duration, _ figure: ScenarioFigure, _ figures: ScenarioFigures
   ) -> ProblemArgument? {
-    var bad: (days: Int, months: Int)?
+    var bad: (days: Int?, months: Int?) = (nil, nil)
     if case .pastDue(let delay, let window)? = figures[.outcome, .bad]?.value {
-      bad = (delay.count, window.count)
+      bad = (
+        delay.isSome(.days) ? delay.count : nil, window.isSome(.months) ? window.count : nil
+      )
     }
     guard figure.name == .known(.mature) else {
       if !time.isSome(.days) { return .term("figure_days") }
-      guard let bad, time.count >= bad.days else { return nil }
-      return .term("figure_milder", ["days": .number(bad.days)])
+      guard let days = bad.days, time.count >= days else { return nil }
+      return .term("figure_milder", ["days": .number(days)])
     }
     if !time.isSome(.months) { return .term("figure_months") }
-    guard let bad, time.count < bad.months else { return nil }
-    return .term("figure_later", ["months": .number(bad.months)])
+    guard let months = bad.months, time.count < months else { return nil }
+    return .term("figure_later", ["months": .number(months)])
   }
 
   private func broken(

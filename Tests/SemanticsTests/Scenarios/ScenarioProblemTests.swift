@@ -36,8 +36,10 @@ import Testing
           }
           """),
       "5 figure_out_of_range: 'bad' is to be a number of days from 1 on, "
-        + "found '3 months past due within 90 days after first draw'",
-      "7 figure_out_of_range: 'mature' is to be 90 months or more, "
+        + "found '3 months past due within 90 days after first draw'"),
+    Case(
+      ScenarioText.text(outcome: ScenarioText.outcome.replacing("15 months", with: "9 months")),
+      "7 figure_out_of_range: 'mature' is to be 12 months or more, "
         + "when the window of a bad loan is over, found '9 months after first draw'"),
     Case(
       ScenarioText.text(outcome: ScenarioText.outcome.replacing("30 days", with: "90 days")),

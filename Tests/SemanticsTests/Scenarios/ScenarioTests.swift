@@ -168,7 +168,7 @@ import Testing
       #expect(ScenarioText.problems(again) == [])
       #expect(again.scenario?.digest == scenario.digest)
     }
-    #expect(format(parsed, in: .chinese).contains("坏账   90 天 逾期 未还 观察 12 个月 始于 首次 提款"))
+    #expect(format(parsed, in: .chinese).contains("坏账 90 天 逾期 未还 观察 12 个月 始于 首次 提款"))
     let changed = try ScenarioText.check(text.replacing("40% assumption", with: "41% assumption"))
     #expect(changed.scenario?.digest != scenario.digest)
   }

@@ -15,13 +15,13 @@ struct MarketTests {
       record application { applied_on date as_of  risk integer }
       reference base: rate { \(base) }
       reference top: money { \(top) }
-      table margin(base) -> rate {
-        | base   | margin |
+      table margin(level: rate) -> rate {
+        | level  | margin |
         | < 2.5% | 1%     |
         | >= 2.5% | 2%    |
       }
       admission { undecided: refer  decline A1 when risk > 8 and base >= 3% }
-      line { undecided: refer  output line: money = min(top, 100 * risk) }
+      line { undecided: refer  output line: money = round(top * risk / 10, down to 1) }
       pricing {
         undecided: refer
         output rate: rate = round(base + margin(base), half_up to 0.01%)
@@ -60,7 +60,7 @@ struct MarketTests {
     let moving = try Self.program(
       base: "from 2024-01-01 = 3%  from 2024-09-15 = 2.5%  from 2025-06-01 = 2%",
       top: "from 2023-01-01 = 700  from 2025-01-01 = 500")
-    let ever = "0001-01-01"
+    let ever = "1900-01-01"
     for (date, base, top) in [
       ("2024-01-01", "3%", "700"), ("2024-09-14", "3%", "700"), ("2024-09-15", "2.5%", "700"),
       ("2025-03-01", "2.5%", "500"), ("2030-01-01", "2%", "500"),
