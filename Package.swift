@@ -111,7 +111,10 @@ let package = Package(
     [
       .executableTarget(
         name: "rulebench-benchmark",
-        dependencies: ["Columns", "Engine", "History", "Intake", "Numbers", "Semantics"],
+        dependencies: [
+          "Columns", "Diagnostics", "Engine", "History", "Intake", "Numbers", "Semantics",
+          "Simulation",
+        ],
         path: "Benchmarks/Sources", swiftSettings: settings)
     ],
   ].flatMap { $0 },

@@ -10,6 +10,7 @@ import Foundation
 ///     rulebench-benchmark DIR import            makes DIR/rulebench.db, the history that "history" reads
 ///     rulebench-benchmark DIR counts            writes what a replay of it counts: month, outcome, count, line in fen
 ///     rulebench-benchmark DIR one               says the microseconds that one decision in process takes
+///     rulebench-benchmark DIR attribution       says the seconds of a bare replay and of attributing ten changes
 ///     rulebench-benchmark lists ROWS THREADS [H]  says the seconds of three runs over lists of 224 rows each, in memory
 ///                                               or from the history file H, which is made where there is none
 enum Benchmark {
@@ -30,6 +31,9 @@ enum Benchmark {
         let seconds = try Yardstick(folder: arguments[0], source: .memory, threads: 1)
           .secondsOfOneDecision()
         say("\(seconds * 1e6)\n")
+      } else if arguments.count == 2, arguments[1] == "attribution" {
+        let run = try AttributionRun(folder: arguments[0], threads: 2).measure()
+        say("\(run.replay) \(run.attribution) \(run.found)\n")
       } else if (3...4).contains(arguments.count), arguments[0] == "lists",
         let rows = Int(arguments[1]), let threads = Int(arguments[2]), rows > 0, threads > 0
       {
@@ -44,7 +48,7 @@ enum Benchmark {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
         complain(
-          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one, or lists ROWS THREADS"
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution, or lists ROWS THREADS"
         )
         return 2
       }
