@@ -1,0 +1,93 @@
+package import Diagnostics
+
+/// Why a figure of risk is not available; what nobody saw is never 0.
+package enum RiskGap: Error, Hashable, Sendable {
+  /// The data do not tell what became of loans.
+  case noOutcomes
+  /// Fewer observed loans than the scenario asks for.
+  case noEvidence(observed: Int, minimum: Int)
+  /// No case of the kind: no swap-ins, no approvals.
+  case noCases
+  /// The scenario names no reference model.
+  case noReferenceModel
+  /// A version has no output `line`, or no `rate`.
+  case noLines
+  case noRates
+  /// A version tells no chance of default of its own.
+  case noOwnRisk
+  /// Only good or only bad loans among those observed.
+  case oneOutcome
+  /// The logistic regression has no result.
+  case noFit(LogisticFit.Failure)
+  /// Cases have no date to be told apart by.
+  case noDates
+  case outOfRange
+
+  /// The stable id for machines.
+  package var id: String {
+    switch self {
+    case .noOutcomes: "no_outcomes"
+    case .noEvidence: "no_evidence"
+    case .noCases: "no_cases"
+    case .noReferenceModel: "no_reference_model"
+    case .noLines: "no_lines"
+    case .noRates: "no_rates"
+    case .noOwnRisk: "no_own_risk"
+    case .oneOutcome: "one_outcome"
+    case .noFit(.separated): "separated"
+    case .noFit(.notConverged): "not_converged"
+    case .noFit(.oneOutcome): "one_outcome"
+    case .noFit(.oneScore): "one_score"
+    case .noDates: "no_dates"
+    case .outOfRange: "out_of_range"
+    }
+  }
+
+  /// What people read.
+  package var words: Phrase {
+    switch self {
+    case .noOutcomes: Phrase("not available: no outcomes of loans", "不可用：没有贷款表现")
+    case .noEvidence(let observed, let minimum):
+      Phrase(
+        "no evidence: \(observed) observed loans, \(minimum) needed",
+        "证据不足：有表现贷款 \(observed) 笔，至少需 \(minimum) 笔")
+    case .noCases: Phrase("none", "无")
+    case .noReferenceModel:
+      Phrase("not available: the scenario names no reference model", "不可用：情景未指定参考模型")
+    case .noLines: Phrase("not available: no output \"line\"", "不可用：没有输出“line”")
+    case .noRates: Phrase("not available: no output \"rate\"", "不可用：没有输出“rate”")
+    case .noOwnRisk:
+      Phrase("not available: the version tells no chance of default", "不可用：该版本未给出违约概率")
+    case .oneOutcome, .noFit(.oneOutcome):
+      Phrase("not available: observed loans are all good or all bad", "不可用：有表现贷款全好或全坏")
+    case .noFit(.separated):
+      Phrase(
+        "not available: the score separates good from bad, no best curve exists",
+        "不可用：评分将好坏完全分开，回归无解")
+    case .noFit(.oneScore):
+      Phrase("not available: all observed loans have one score", "不可用：有表现贷款评分全部相同")
+    case .noFit(.notConverged(let steps)):
+      Phrase("not available: did not converge in \(steps) steps", "不可用：\(steps) 步内未收敛")
+    case .noDates: Phrase("not available: cases have no date", "不可用：申请没有日期")
+    case .outOfRange: Phrase("beyond what numbers hold", "超出数值范围")
+    }
+  }
+}
+
+extension Result where Failure == RiskGap {
+  /// What was found; `nil` where there is a gap.
+  package var found: Success? {
+    switch self {
+    case .success(let found): found
+    case .failure: nil
+    }
+  }
+
+  /// Why there is nothing; `nil` where there is.
+  package var gap: RiskGap? {
+    switch self {
+    case .success: nil
+    case .failure(let gap): gap
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package import Numbers
+import Semantics
+
+/// How risky those are whom the candidate alone approves: an interval over methods, never one number (METHOD §3.5).
+///
+/// Swap-ins whose outcome was seen, since a past version or a person let them in, count as seen under every method.
+package struct SwapInRisk: Sendable {
+  /// A band of reference scores that holds equally many observed loans.
+  package struct Band: Hashable, Sendable {
+    /// The band's highest score in thousandths; `nil` of the highest band.
+    package var upTo: Int64?
+    package var observed = 0
+    package var bad = 0
+    /// Swap-ins of the band whose outcome nobody saw.
+    package var unseen = 0
+    package var rate: Number? { Number(bad, over: observed) }
+  }
+
+  /// What the swap-ins come to under one method.
+  package struct Figures: Hashable, Sendable {
+    /// Expected bad loans among all swap-ins, and their rate by count and by line.
+    package var bads: Number
+    package var badRate: Number
+    package var badRateByAmount: Number?
+    /// The candidate's rate by count: both-in as observed, swap-ins by the method; `nil` where no both-in was observed.
+    package var candidateBadRate: Number?
+    /// The candidate's expected loss, in which the method judges the swap-ins; `nil` where losses are not available.
+    package var loss: ExpectedLoss?
+  }
+
+  package struct Row: Hashable, Sendable {
+    package var method: InferenceMethod
+    package var figures: Result<Figures, RiskGap>
+  }
+
+  package private(set) var count = 0
+  /// Swap-ins whose outcome was seen, and those of them that were bad.
+  package private(set) var seen = 0
+  package private(set) var seenBad = 0
+  /// Unseen swap-ins without a reference score, which every method judges by the rate of all observed.
+  package private(set) var unscored = 0
+  package private(set) var bands: [Band] = []
+  /// The regression, where there is one.
+  package private(set) var fit: LogisticFit?
+  /// By method, in the order of METHOD.
+  package private(set) var rows: [Row] = []
+  /// If none or all of the unseen went bad: bounds that assume nothing, and feed no gate.
+  package private(set) var bounds: (low: Figures, high: Figures)?
+
+  /// The lowest and highest rate over methods that are available.
+  package var range: (low: Number, high: Number)? { range(\.badRate) }
+  package var rangeByAmount: (low: Number, high: Number)? { range(\.badRateByAmount) }
+  package var candidateRange: (low: Number, high: Number)? { range(\.candidateBadRate) }
+
+  private func range(_ value: (Figures) -> Number?) -> (low: Number, high: Number)? {
+    let values = rows.compactMap(\.figures.found).compactMap(value)
+    guard let low = values.min(), let high = values.max() else { return nil }
+    return (low, high)
+  }
+
+  init(_ cases: RiskCases, _ observed: ObservedRisk, _ losses: ExpectedLosses?) {
+    let swapIns = cases.rows.filter(cases.isSwapIn)
+    count = swapIns.count
+    seen = swapIns.count(where: cases.isObserved)
+    seenBad = swapIns.count(where: cases.isBad)
+    let unseen = swapIns.filter { !cases.isObserved($0) }
+    unscored = unseen.count { cases.score($0) == nil }
+
+    let sums = SwapInSums(cases, swapIns, observed, losses)
+    if count > 0 {
+      bounds = (sums.figures { _ in .zero }, sums.figures { _ in .one })
+    }
+    let support = Self.support(cases, observed[.all], count)
+    guard cases.ledger.reference != nil else {
+      let gaps = support ?? .noReferenceModel
+      rows = [
+        Row(
+          method: .overall,
+          figures: support.map(Result.failure)
+            ?? .success(
+              sums.figures { _ in observed[.all].rate ?? .zero }))
+      ]
+      rows += cases.scenario.parcellingFactors.map {
+        Row(method: .parcelling($0), figures: .failure(gaps))
+      }
+      rows.append(Row(method: .extrapolated, figures: .failure(gaps)))
+      return
+    }
+    let scored = cases.scored
+    let division = Self.division(scored.scores, holding: cases.scenario.minimumSupport)
+    bands = Self.bands(division, scored, unseen.compactMap(cases.score))
+    let rates = bands.map { $0.rate ?? observed[.all].rate ?? .zero }
+    let usual = observed[.all].rate ?? .zero
+    func parcelled(_ factor: Number) -> Result<Figures, RiskGap> {
+      if let support { return .failure(support) }
+      return .success(
+        sums.figures { row in
+          let rate = cases.score(row).map { rates[division.band(of: $0)] } ?? usual
+          return min(rate.multiplied(by: factor) ?? .one, .one)
+        })
+    }
+    rows = [Row(method: .asAccepted, figures: parcelled(.one))]
+    rows += cases.scenario.parcellingFactors.map {
+      Row(method: .parcelling($0), figures: parcelled($0))
+    }
+    if let support {
+      rows.append(Row(method: .extrapolated, figures: .failure(support)))
+      return
+    }
+    do {
+      let fit = try LogisticFit(ScoredOutcomes(scores: scored.scores, bad: scored.bad))
+      var chances: [Int64: Number] = [:]
+      for score in Set(unseen.compactMap(cases.score)) { chances[score] = fit.chance(at: score) }
+      self.fit = fit
+      let figures = sums.figures { row in cases.score(row).flatMap { chances[$0] } ?? usual }
+      rows.append(Row(method: .extrapolated, figures: .success(figures)))
+    } catch {
+      rows.append(Row(method: .extrapolated, figures: .failure(.noFit(error))))
+    }
+  }
+
+  /// Why nothing can be inferred, if so.
+  private static func support(_ cases: RiskCases, _ all: BadRate, _ count: Int) -> RiskGap? {
+    let minimum = max(cases.scenario.minimumSupport, 1)
+    if cases.outcomes == nil { return .noOutcomes }
+    if all.observed < minimum { return .noEvidence(observed: all.observed, minimum: minimum) }
+    return count == 0 ? .noCases : nil
+  }
+
+  /// Tenths of the observed scores, joined where they hold fewer loans than say anything.
+  private static func division(_ scores: [Int64], holding least: Int) -> FrequencyBands {
+    let tenths = FrequencyBands(scores, parts: 10)
+    return tenths.joined(tenths.counts(of: scores), holding: max(least, 1))
+  }
+
+  private static func bands(
+    _ division: FrequencyBands, _ observed: (scores: [Int64], bad: [Bool]), _ unseen: [Int64]
+  ) -> [Band] {
+    var bands = (division.edges as [Int64?] + [nil]).map { Band(upTo: $0) }
+    for (score, isBad) in zip(observed.scores, observed.bad) {
+      let band = division.band(of: score)
+      bands[band].observed += 1
+      if isBad { bands[band].bad += 1 }
+    }
+    for score in unseen { bands[division.band(of: score)].unseen += 1 }
+    return bands
+  }
+}
