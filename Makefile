@@ -79,6 +79,12 @@ soak: build
 problems: setup
 	-RECORD=1 $(SWIFT) test $(RELEASE) --disable-testable-imports --filter "ProblemPageTests|FixtureTests|MetricsPageTests"
 
+# The page of a backtest made of a run by hand, and that of out/ where there is one, opened in headless Chromium;
+# skipped, with a message, where there is none.
+page: setup
+	PAGE=$(CURDIR)/.build/page $(SWIFT) test $(RELEASE) --disable-testable-imports --filter BacktestPageTests
+	Tests/ReportsTests/Browser/page.py --screens .build/page $(wildcard out)
+
 bench: setup
 	$(SWIFT) build $(RELEASE)
 	Benchmarks/setup.sh

@@ -81,7 +81,7 @@ let package = Package(
       imports: [
         "Analysis", "Columns", "Diagnostics", "Engine", "History", "Intake", "Markup", "Numbers",
         "RunRecord", "Semantics", "Simulation", "Syntax", "Trials",
-      ]),
+      ], fixtures: ["Browser"]),
 
     // MARK: The tool
     module(

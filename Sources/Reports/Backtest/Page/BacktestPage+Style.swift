@@ -1,6 +1,6 @@
 extension BacktestPage {
   /// The page's own look, over the one that all pages share.
-  static let style = layout + firstPage + parts + print
+  static let style = layout + firstPage + parts + drawings + print
 
   private static let layout = """
     html[lang="en"] [lang="zh"], html[lang="zh"] [lang="en"] { display: none; }
@@ -37,8 +37,9 @@ extension BacktestPage {
     .gates li, .gate { border-radius: 4px; padding: 2px 8px; } .gate { white-space: nowrap; font-size: 12px; padding: 1px 6px; }
     .gates .good, .gate.good { background: var(--good-ground); } .gates .warn, .gate.warn { background: var(--warn-ground); }
     .gates .bad, .gate.bad { background: var(--bad-ground); }
-    .good .sign, .gate.good, b.good, .gates .good b { color: var(--good); } .bad .sign, .gate.bad, b.bad, .gates .bad b { color: var(--bad); }
-    .warn .sign, .gate.warn, .gates .warn b { color: var(--warn); }
+    .gates .good .sign, .gate.good, b.good, .gates .good b { color: var(--good); }
+    .gates .bad .sign, .gate.bad, b.bad, .gates .bad b { color: var(--bad); }
+    .gates .warn .sign, .gate.warn, .gates .warn b { color: var(--warn); }
     .trust { display: grid; grid-template-columns: 1.35fr repeat(4, 1fr); gap: 1px; background: var(--line);
       border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
     .tile { background: var(--paper); padding: 10px 14px; } .tile p { margin: 0; }
@@ -47,11 +48,11 @@ extension BacktestPage {
     .tile.principal .value { font-size: 28px; line-height: 1.1; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 36px; }
     .headline th a { color: inherit; text-decoration: none; } .headline th a:hover { text-decoration: underline; }
-    .headline tbody th { color: var(--ink); font-weight: 400; font-size: 14px; } .headline td, .headline th { padding: 4px 14px 4px 0; font-size: 14px; }
+    .headline tbody th { white-space: nowrap; color: var(--ink); font-weight: 400; font-size: 14px; } .headline td, .headline th { padding: 4px 14px 4px 0; font-size: 14px; }
     .headline .lead th, .headline .lead td { font-weight: 700; background: var(--ground); } .strong { font-weight: 600; }
     .bars th { font-weight: 400; color: var(--ink); font-size: 13px; } .bars td, .bars th { padding: 3px 10px 3px 0; font-size: 13px; border-bottom: 0; }
     .bars { background: none; } .bars td.marks { width: 34%; vertical-align: middle; } .bars .total th, .bars .total td { border-top: 1px solid var(--line); font-weight: 600; }
-    .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 4px 24px; margin: 0; }
+    .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 24px; margin: 0; }
     .figures dt { font-size: 12px; color: var(--soft); line-height: 1.35; } .figures dd { margin: 0; font-weight: 600; font-size: 16px; }
     .facts { display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 18px 0 0; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; }
     .facts div { display: flex; gap: 6px; } .facts dt { color: var(--soft); } .facts dd { margin: 0; } .facts code { font-size: 12px; }
@@ -76,11 +77,27 @@ extension BacktestPage {
     .foot pre { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 10px 14px; overflow-x: auto; margin: 0; color: var(--ink); }
     .ticks { list-style: none; padding: 0 !important; } .formulas { columns: 2; column-gap: 40px; margin: 0; }
     .formulas div { break-inside: avoid; margin-bottom: 8px; } .formulas dt { color: var(--ink); } .formulas dd { margin: 0; }
-    @media (max-width: 760px) {
+    @media screen and (max-width: 760px) {
       main, .foot { padding-left: 16px; padding-right: 16px; } .bar { padding: 0 16px; gap: 10px; }
       .trust { grid-template-columns: 1fr 1fr; } .tile.principal { grid-column: 1 / -1; }
       .pair, .figures { grid-template-columns: 1fr; } .figures { gap: 8px; } .formulas { columns: 1; }
       .sentence { font-size: 17px; } h1 { font-size: 22px; } }
+
+    """
+
+  private static let drawings = """
+    figure { margin: 10px 0 14px; max-width: 860px; } figcaption { font-size: 13px; font-weight: 600; margin-bottom: 4px; }
+    .grain { position: absolute; opacity: 0; } .grain + label { display: inline-block; cursor: pointer; padding: 3px 12px;
+      border: 1px solid var(--line); background: var(--paper); font-size: 13px; margin-right: -1px; }
+    .grain:checked + label { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+    .grain:focus-visible + label { outline: 2px solid var(--accent); outline-offset: 2px; }
+    .grains > .panel { display: none; } #grain-day:checked ~ .day, #grain-month:checked ~ .month,
+    #grain-quarter:checked ~ .quarter, #grain-year:checked ~ .year { display: block; }
+    .heat { width: auto; margin-bottom: 10px; border-collapse: separate; border-spacing: 2px; background: none; }
+    .heat th, .heat td { border: 0; padding: 5px 10px !important; } .heat td { min-width: 92px; background: var(--paper); }
+    .heat .share { display: block; font-size: 11px; color: inherit; opacity: .8; } .heat .nothing { color: var(--soft); background: none; }
+    .heat .same { background: rgba(120, 130, 145, var(--heat)); } .heat .rise { background: rgba(40, 110, 200, var(--heat)); }
+    .heat .fall { background: rgba(225, 120, 20, var(--heat)); } .heat .corner { white-space: pre; }
 
     """
 
@@ -91,12 +108,15 @@ extension BacktestPage {
       .first { break-after: page; } .chapter > h2 { break-after: avoid; border-top-width: 1px; } h3 { break-after: avoid; }
       .wide { overflow: visible; } .wide table { font-size: 8.5px; } .part th, .part td { padding: 2px 8px 2px 0; }
       .part, .chapter { break-inside: auto; } a { color: inherit; text-decoration: none; }
-      h1 { font-size: 19px; } .sentence { font-size: 14px; } .verdict { margin: 8px 0; padding: 8px 12px; }
-      .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
-      .first h2 { margin: 10px 0 3px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
+      body { line-height: 1.3; } h1 { font-size: 19px; } .sentence { font-size: 13px; line-height: 1.35; }
+      .verdict { margin: 6px 0; padding: 6px 12px; } .first p { margin: 1px 0; } .gates code { padding: 0; }
+      code { font-size: .95em; } .none { font-size: inherit; } .chapter > h2 { font-size: 14px; margin-top: 18px; padding-top: 6px; } .part h3 { font-size: 11px; }
+      .part thead th, .part tbody th { font-size: 8.5px; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
+      .first h2 { margin: 8px 0 2px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
       .tile.principal .value { font-size: 19px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
       .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: 1.5px; padding-bottom: 1.5px; }
-      .figures dd { font-size: 12px; } .facts, .facts code { font-size: 8.5px; } .facts { margin-top: 8px; padding-top: 4px; }
+      .figures dd { font-size: 12px; } .facts, .facts code { font-size: 8.5px; } .facts { margin-top: 6px; padding-top: 3px; gap: 0 14px; } .figures { gap: 2px 16px; } .bars td.marks { width: 26%; }
+      .mark { height: 12px; } .headline td, .headline th { padding-right: 8px; } .gate { white-space: normal; font-size: 8px; padding: 0 4px; }
       .note, .foot { font-size: 9px; } .file { font-size: 8px; } .pair { gap: 0 20px; } }
 
     """

@@ -18,8 +18,16 @@ struct Certainty {
             .words("How sure we are", "有多大把握"), " ",
             page.table("swap_in_risk") == nil ? .empty : TableView.link("swap_in_risk"),
           ]),
-        .tag("dl", class: "figures", [:], lines),
+        .tag(
+          "div", class: "pair", [:], [methods, .tag("dl", class: "figures", [:], lines)]),
       ])
+  }
+
+  private var methods: HTML {
+    page.table("swap_in_risk").flatMap { MethodIntervals(page: page, table: $0) }?.short
+      ?? .tag(
+        "p", class: "soft", [:],
+        [.words("by method: ", "按方法："), figures.html("swap_in.bad_rate.low")])
   }
 
   private var lines: [HTML] {

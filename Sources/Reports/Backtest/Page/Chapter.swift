@@ -25,7 +25,8 @@ struct Chapter {
   static let all = [
     Chapter(
       "outcomes", Phrase("Outcomes and swap sets", "结论对照与换入换出"),
-      ["matrix", "swap_sets", "swap_sets_after_referral", "risk_observed"], needs: anyRun),
+      ["matrix", "swap_sets", "swap_sets_after_referral", "referrals", "risk_observed"],
+      needs: anyRun),
     Chapter(
       "attribution", Phrase("Which change did it", "变化归因"), ["attribution"],
       needs: Phrase(
@@ -47,7 +48,8 @@ struct Chapter {
     Chapter(
       "risk", Phrase("Risk", "风险"),
       [
-        "swap_in_risk", "break_even", "expected_loss", "calibration", "roc", "discrimination",
+        "swap_in_risk", "score_bands", "break_even", "expected_loss", "calibration", "roc",
+        "discrimination",
         "stability", "tuned_until",
       ], needs: outcomes),
     Chapter(
@@ -55,7 +57,7 @@ struct Chapter {
       needs: Phrase(
         "a sweep over tunable parameters: ‘rulebench sweep’", "须对可调参数扫描：rulebench sweep")),
     Chapter(
-      "measures", Phrase("The scenario's own measures", "情景自定义指标"), ["measures"],
+      "measures", Phrase("The scenario", "情景"), ["measures", "scenario"],
       needs: Phrase(
         "measures in the scenario: ‘measure NAME = count where …’", "情景文件中须有 measure 定义")),
     Chapter(

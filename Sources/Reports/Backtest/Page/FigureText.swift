@@ -37,6 +37,17 @@ enum FigureText {
       unit, isSigned: isSigned, moneyDecimals: isWhole || isLarge ? 0 : 2, namesUnit: false)
   }
 
+  /// The style of a number in a table whose rows are metrics, each with a unit of its own.
+  static func style(_ unit: MetricUnit, like column: RunTable.Column, _ cell: RunTable.Cell)
+    -> Style
+  {
+    var style = Self.style(
+      RunTable.Unit(unit, isDifference: column.isDifference), isSigned: column.isDifference,
+      of: [cell.number].compactMap(\.self))
+    style.namesUnit = true
+    return style
+  }
+
   /// A number in words of both languages.
   static func phrase(_ number: Number, _ style: Style) -> Phrase {
     let digits = digits(number, style)
@@ -76,6 +87,21 @@ enum FigureText {
   private static func signed(_ text: String, _ hasPlus: Bool) -> String {
     if text.hasPrefix("-") { return "−" + text.dropFirst() }
     return hasPlus ? "+" + text : text
+  }
+}
+
+extension RunTable.Unit {
+  /// What the values of a metric, or their differences, are.
+  init(_ unit: MetricUnit, isDifference: Bool) {
+    self =
+      switch unit {
+      case .count: .count
+      case .money: .money
+      case .share: isDifference ? .points : .share
+      case .rate: isDifference ? .points : .rate
+      case .months: .months
+      case .number: .decimal
+      }
   }
 }
 
@@ -119,6 +145,9 @@ extension RunTable {
 }
 
 extension RunTable.Column {
+  /// The title, with the unit that its cells leave out.
+  var heading: Phrase { unit == .points ? title + Phrase(" (pp)", "（百分点）") : title }
+
   /// Whether its cells are numbers, which stand at the right.
   var isNumeric: Bool { unit != .text && unit != .date }
 

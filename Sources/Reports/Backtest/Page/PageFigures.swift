@@ -40,15 +40,7 @@ struct PageFigures {
 
   private func style(_ name: String, _ number: Number, isSigned: Bool) -> FigureText.Style {
     let isDifference = name.hasSuffix(MetricSide.delta.name(of: ""))
-    let unit: RunTable.Unit =
-      switch units[name] ?? .number {
-      case .count: .count
-      case .money: .money
-      case .share: isDifference ? .points : .share
-      case .rate: isDifference ? .points : .rate
-      case .months: .months
-      case .number: .decimal
-      }
+    let unit = RunTable.Unit(units[name] ?? .number, isDifference: isDifference)
     var style = FigureText.style(unit, isSigned: isSigned || isDifference, of: [number])
     style.namesUnit = true
     return style

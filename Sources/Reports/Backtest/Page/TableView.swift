@@ -13,8 +13,10 @@ struct TableView {
   let table: RunTable
   /// A drawing in each row, in a column of its own behind the words.
   var marks: (title: HTML, drawings: [HTML])?
-  /// Columns that are not shown, such as those another column says in words.
-  var hidden: Set<String> = []
+  /// Names of the columns that are shown; `nil` for all.
+  var shown: [String]?
+  /// Whether the table itself is seen only when asked for, since what leads it says the same.
+  var isFolded = false
   /// What stands before the table, such as a chart of it.
   var lead: HTML = .empty
   var openRows = Self.openRows
@@ -36,7 +38,9 @@ struct TableView {
           "h3", ["id": Self.headingID(table.name)],
           [.words(table.title), " ", Self.link(table.name)]),
         table.note.map { .tag("p", class: "note", [:], [.words($0)]) } ?? .empty,
-        lead, body,
+        lead,
+        isFolded
+          ? .tag("details", [:], [.tag("summary", [:], [.words("As a list", "列表")]), body]) : body,
       ])
   }
 
@@ -51,14 +55,21 @@ struct TableView {
       return .tag("p", class: "soft", [:], [.words("no rows", "没有记录")])
     }
     var notes = Footnotes()
-    let shown = table.columns.indices.filter { !hidden.contains(table.columns[$0].name) }
+    let shown = table.columns.indices.filter { column in
+      self.shown.map { $0.contains(table.columns[column].name) } ?? true
+    }
     let styles = table.columns.indices.map { position in
       FigureText.style(
         table.columns[position].unit, isSigned: table.columns[position].isDifference,
         of: table.columns[position].isNumeric ? table.numbers(position) : [])
     }
+    let units = table.column("unit")
     let rows = table.rows.prefix(Self.mostRows).enumerated().map { index, row -> HTML in
-      var cells = shown.map { cell(row[$0], $0, styles[$0], &notes) }
+      let unit = units.flatMap { row[$0].key }.flatMap { MetricUnit(rawValue: $0) }
+      var cells = shown.map { column -> HTML in
+        let ownStyle = unit.map { FigureText.style($0, like: table.columns[column], row[column]) }
+        return cell(row[column], column, ownStyle ?? styles[column], &notes)
+      }
       if let marks {
         cells.insert(
           .tag("td", class: "marks", [:], [marks.drawings[index]]), at: markPosition(shown))
@@ -85,10 +96,9 @@ struct TableView {
   private func head(_ shown: [Int]) -> HTML {
     var heads = shown.map { position -> HTML in
       let column = table.columns[position]
-      let unit: HTML = column.unit == .points ? .words(" (pp)", "（百分点）") : .empty
       return .tag(
         "th", class: column.isNumeric ? "number" : nil, ["scope": "col", "title": column.name],
-        [.words(column.title), unit])
+        [.words(column.heading)])
     }
     if let marks {
       heads.insert(

@@ -7,13 +7,123 @@ import RunRecord
 ///
 /// Which one is seen hangs on radio buttons alone, so that it can be chosen without a script and in print.
 struct TimeView {
-  static let tables = [
-    "statistics_by_day", "statistics_by_month", "statistics_by_quarter", "statistics_by_year",
+  private static let grains: [(name: String, title: Phrase)] = [
+    ("day", Phrase("day", "日")), ("month", Phrase("month", "月")),
+    ("quarter", Phrase("quarter", "季")), ("year", Phrase("year", "年")),
   ]
+  static let tables = grains.map { "statistics_by_\($0.name)" }
 
   let tables: [RunTable]
 
+  /// The grains that there are, the one to begin with, and their tables.
+  private var shown: [(name: String, title: Phrase, table: RunTable)] {
+    Self.grains.compactMap { grain in
+      guard let table = tables.first(where: { $0.name == "statistics_by_\(grain.name)" }) else {
+        return nil
+      }
+      return (grain.name, grain.title, Self.together(table))
+    }
+  }
+
+  /// The rows of all cases; those of single groups are in the file alone.
+  private static func together(_ table: RunTable) -> RunTable {
+    guard let field = table.column("field") else { return table }
+    var table = table
+    table.rows.removeAll { $0[field].key != "all" }
+    return table
+  }
+
   var html: HTML {
-    .group(tables.map { TableView($0).part })
+    let shown = shown
+    let first = shown.first { $0.name == "month" }?.name ?? shown.first?.name
+    let choices = shown.flatMap { grain -> [HTML] in
+      var attributes = [
+        HTML.Attribute("type", "radio"), HTML.Attribute("name", "grain"),
+        HTML.Attribute("id", "grain-\(grain.name)"), HTML.Attribute("class", "grain"),
+      ]
+      if grain.name == first { attributes.append(HTML.Attribute("checked", "")) }
+      return [
+        .element("input", attributes, []),
+        .tag("label", ["for": "grain-\(grain.name)"], [.words("by ", "按"), .words(grain.title)]),
+      ]
+    }
+    return .tag(
+      "div", class: "grains", [:],
+      choices
+        + shown.map { grain in
+          .tag("div", class: "panel \(grain.name)", [:], [panel(grain.name, grain.table)])
+        })
+  }
+
+  private func panel(_ grain: String, _ table: RunTable) -> HTML {
+    var view = TableView(table)
+    view.shown =
+      ["period", "n_applications"]
+      + Self.charts.flatMap { chart in MetricSide.allCases.map { $0.name(of: chart.metric) } }
+    view.lead = .group(
+      Self.charts.compactMap { chart in
+        plot(table, chart.metric, chart.title).map {
+          ChartFigure(id: "\(grain)-\(chart.metric)", caption: chart.title, plot: $0).html
+        }
+      })
+    return view.part
+  }
+
+  private static let charts: [(metric: String, title: Phrase)] = [
+    ("pass_rate", Phrase("Pass rate", "通过率")),
+    ("n_approved", Phrase("Approvals", "通过笔数")),
+    ("line_in_force", Phrase("Line in force", "有效授信额度")),
+    ("new_line", Phrase("New line", "新增授信额度")),
+    ("balance", Phrase("Loan balance", "贷款余额")),
+  ]
+
+  /// A line for each version over the periods.
+  private func plot(_ table: RunTable, _ metric: String, _ title: Phrase) -> Plot? {
+    guard let live = table.column("\(metric).live"),
+      let candidate = table.column("\(metric).candidate"), !table.rows.isEmpty
+    else { return nil }
+    let unit = table.columns[live].unit
+    let values = (table.numbers(live) + table.numbers(candidate)).map(\.drawn)
+    guard !values.isEmpty else { return nil }
+    var plot = Plot(
+      x: periods(table), y: .of(axisTitle(unit), unit, values, fromZero: unit != .share))
+    plot.series = [
+      (live, "one", Phrase("live", "现行版")), (candidate, "two", Phrase("candidate", "候选版")),
+    ]
+    .map { column, style, name in
+      Plot.Series(
+        .drawnWords(name), class: style, .line,
+        table.rows.enumerated().map { index, row in
+          let number = row[column].number
+          let period = row[0].words?.text(in: .english) ?? ""
+          return Plot.Point(
+            Double(index), number?.drawn,
+            title: number.map {
+              "\(period): \(FigureText.phrase($0, .init(unit, moneyDecimals: 0)).text(in: .english))"
+            })
+        })
+    }
+    return plot
+  }
+
+  private func axisTitle(_ unit: RunTable.Unit) -> Phrase {
+    switch unit {
+    case .share: Phrase("share of applications", "占申请笔数")
+    case .money: Phrase("yuan", "元")
+    default: Phrase("applications", "笔数")
+    }
+  }
+
+  /// Periods at even distances, as many of them named as there is room for.
+  private func periods(_ table: RunTable) -> Plot.Axis {
+    let count = table.rows.count
+    let every = max(1, (count + 7) / 8)
+    let ticks = table.rows.indices.filter { $0 % every == 0 || $0 == count - 1 }
+      // The last name must not touch the one before it.
+      .filter { $0 == count - 1 || count - 1 - $0 >= (every + 1) / 2 }
+    let named: [(value: Double, words: HTML)] = ticks.map { index in
+      (Double(index), HTML.text(table.rows[index][0].words?.text(in: .english) ?? ""))
+    }
+    return Plot.Axis(.empty, ticks: named.count > 1 ? named : named + [(Double(count), .empty)])
   }
 }

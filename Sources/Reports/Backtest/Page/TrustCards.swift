@@ -57,10 +57,13 @@ struct TrustCards {
         "trust", .words("Fields with gaps", "有缺口的字段"), "–",
         .words("not available: no history", "无法给出：无历史数据"))
     }
+    let share = table.column("share")
+    let gaps = table.rows.count { row in share.flatMap { row[$0].number } != Number.one }
     return card(
-      "t-preflight", .words("Fields with gaps", "有缺口的字段"),
-      .text(BacktestWords.count(table.rows.count)),
-      .words("of those the candidate reads", "候选版读取的字段中"))
+      "t-preflight", .words("Fields with gaps", "有缺口的字段"), .text(BacktestWords.count(gaps)),
+      .words(
+        "of \(BacktestWords.count(table.rows.count)) that the candidate reads",
+        "候选版读取 \(BacktestWords.count(table.rows.count)) 个字段"))
   }
 
   private var support: HTML {
@@ -69,10 +72,9 @@ struct TrustCards {
         "trust", .words("Without evidence", "缺乏证据的放宽"), "–",
         .words("no condition was loosened", "没有放宽的条件"))
     }
-    let verdict = table.column("verdict", "state", "support")
-    let weak = table.rows.filter { row in
-      verdict.map { row[$0].key == "no_evidence" } ?? false
-    }.count
+    let weak = table.rows.count { row in
+      row.contains { if case .unavailable("no_evidence", _) = $0 { true } else { false } }
+    }
     return card(
       "t-support", .words("Without evidence", "缺乏证据的放宽"), .text(BacktestWords.count(weak)),
       .words(

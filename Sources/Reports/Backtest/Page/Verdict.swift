@@ -27,8 +27,8 @@ struct Verdict {
     }
     let size = FigureText.phrase(change.magnitude, .init(.points))
     return change > .zero
-      ? size + Phrase(" more applications pass", "的申请新增通过") + rates
-      : size + Phrase(" fewer applications pass", "的申请不再通过") + rates
+      ? Phrase("\(size[.english]) more applications pass", "通过率上升 \(size[.chinese])") + rates
+      : Phrase("\(size[.english]) fewer applications pass", "通过率下降 \(size[.chinese])") + rates
   }
 
   /// The two changes that moved most approvals.
@@ -47,10 +47,9 @@ struct Verdict {
     guard let live = figures.phrase("expected_loss.rate.live") else {
       return Phrase("expected loss is not available", "预期损失无法给出")
     }
-    let low = figures.phrase("expected_loss.rate.candidate.low")
-    let high = figures.phrase("expected_loss.rate.candidate.high")
-    if let low, let high, low != high {
-      return Phrase("expected loss ", "预期损失 ") + low + Phrase(" to ", " 至 ") + high
+    if let (low, high) = page.lossRange, low != high {
+      func words(_ rate: Number) -> Phrase { FigureText.phrase(rate, .init(.share)) }
+      return Phrase("expected loss ", "预期损失 ") + words(low) + Phrase(" to ", " 至 ") + words(high)
         + Phrase(" against ", "，现行版 ") + live
     }
     guard let candidate = figures.phrase("expected_loss.rate.candidate") else {
@@ -66,12 +65,9 @@ struct Verdict {
       return Phrase(
         "there are no recorded decisions to check the replay against", "没有决策记录可核对回放")
     }
-    let decisions = page.comparedDecisions.map {
-      Phrase(
-        " of \(BacktestWords.count($0)) recorded decisions", " \(BacktestWords.count($0)) 笔决策记录的")
-    }
-    return Phrase("the replay matches \(rate[.english])", "回放一致率（占")
-      + (decisions ?? Phrase(" of recorded decisions", "决策记录的"))
-      + Phrase("", "）\(rate[.chinese])")
+    let count = page.comparedDecisions.map { BacktestWords.count($0) + " " } ?? ""
+    return Phrase(
+      "the replay matches \(rate[.english]) of \(count)recorded decisions",
+      "回放与\(count.isEmpty ? "" : " \(count)笔")决策记录的一致率为 \(rate[.chinese])")
   }
 }
