@@ -25,13 +25,19 @@ endif
 # this flag and not by the one of `swift test`, which would build all modules a second time.
 RELEASE := -c release -Xswiftc -enable-testing $(LEVEL)
 
+# The linker writes the source's revision, and whether it was changed, into the binary as its build id; a build
+# without git does not know it. `Sources/CommandLineTool/Run/Engine/SourceRevision.swift` reads it.
+REVISION := $(shell git rev-parse HEAD 2>/dev/null)
+CHANGES := $(if $(shell git status --porcelain 2>/dev/null | head -1),01,00)
+STAMP := $(if $(REVISION),-Xlinker --build-id=0x$(REVISION)$(CHANGES))
+
 .PHONY: setup build demo test lint fmt check statistics inference problems soak bench clean
 
 setup:
 	@.ci/setup
 
 build: setup
-	$(SWIFT) build $(RELEASE) --product rulebench
+	$(SWIFT) build $(RELEASE) $(STAMP) --product rulebench
 
 demo: build
 	@start=$$(date +%s%N); \

@@ -5,6 +5,10 @@ package struct FieldCoverage: Hashable, Sendable {
     package var index: Int32
     /// Rows whose as-of date is in the month.
     package var rows: Int
+    package init(index: Int32, rows: Int) {
+      self.index = index
+      self.rows = rows
+    }
   }
   package struct Field: Hashable, Sendable {
     /// The field's name; `filings` for a list and `filings.paid` for a field of its rows.
@@ -12,10 +16,18 @@ package struct FieldCoverage: Hashable, Sendable {
     /// By month: rows in which the field is present, of a list's field those with a child row in
     /// which it is, of a list itself those with any child row.
     package var present: [Int]
+    package init(name: String, present: [Int]) {
+      self.name = name
+      self.present = present
+    }
   }
   /// Every month from the first to the last as-of date, those without rows included.
   package var months: [Month]
   package var fields: [Field]
+  package init(months: [Month], fields: [Field]) {
+    self.months = months
+    self.fields = fields
+  }
 }
 
 extension FieldCoverage {

@@ -90,6 +90,8 @@ package struct BacktestOptions: Sendable {
   package var excluded: [Exclusion]
   /// Undecided rules of single applications that are walked to their causes; beyond it a sample is.
   package var causeLimit: Int
+  /// Only the customers of this part, where one is asked for.
+  package var shard: ShardedCustomers?
   /// Customers who may not be processed any more.
   package var processing: ProcessingConsent?
   /// Called now and then with the applications decided so far, of both versions together, from any thread.

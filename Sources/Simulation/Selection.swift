@@ -23,6 +23,7 @@ struct Selection {
       }
       outsideMonths = part.count - rows.count
     }
+    if let shard = options.shard { rows = shard.rows(rows, of: part) }
     if case .withdrawn(let gone, let field)? = options.processing?.record, !gone.isEmpty,
       let column = part.column(field), let words = column.dictionary,
       case .int32(let codes) = column.storage

@@ -29,6 +29,8 @@ import Testing
               explain                 Explain the decision of one application.
               decide                  Decide applications; one JSON record a line.
               backtest                Compare two versions over past applications.
+              verify-run              Make a run again and compare it with its record.
+              merge                   Join the shards of a backtest.
               diff                    Say what changes between two versions of a rule book.
               trace                   Follow each clause of the policy to its rules and
                                       their tests.
@@ -242,10 +244,12 @@ import Testing
         fields the candidate reads.
 
         USAGE: rulebench backtest --live <book> --candidate <book>
-            [--format <format>] [--month <month>] [--out <file>] [--history <file>]
-            [--audit-lookahead] [--processed-on <date>] [--data <path>]
-            [--file <list=path> ...] [--map <column=field> ...]
-            [--constant <field=value> ...] [--skip-bad] [--threads <n>]
+            [--format <format>] [--month <month>] [--history <file>] [--audit-lookahead]
+            [--processed-on <date>] [--scenario <file>] [--out <folder>]
+            [--gate <gate> ...] [--tuned-until <date>] [--shard <i/n>]
+            [--past <path> ...] [--data <path>] [--file <list=path> ...]
+            [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
+            [--threads <n>]
 
         OPTIONS:
           --live <book>           The version in force.
@@ -253,7 +257,6 @@ import Testing
           --format <format>       How to print. (values: text, json; default: text)
           --month <month>         Only applications of this month, such as 2025-03, or
                                   of months such as 2025-01..2025-06.
-          --out <file>            Writes to this file instead of standard output.
           --history <file>        The history file to replay, instead of --data or
                                   --file.
           --audit-lookahead       Decides anew with all changed that was known only
@@ -261,6 +264,19 @@ import Testing
                                   the answer is no where one does.
           --processed-on <date>   The day on which customers must consent to be
                                   processed; others are left out. (default: today)
+          --scenario <file>       What a bad loan is, who judges risk and what else is
+                                  assumed.
+          --out <folder>          Writes the page, the figures, a CSV file for each
+                                  table and the record of the run to a folder, whole or
+                                  not at all; a folder of an earlier run is replaced.
+          --gate <gate>           A demand on a figure, such as 'pass_rate.delta <=
+                                  3pp'; the answer is no where one is not met.
+          --tuned-until <date>    The last day of the data by which the candidate was
+                                  tuned: figures before and after it stand side by side.
+          --shard <i/n>           Replays the i-th of n parts of the customers and
+                                  writes what 'merge' joins to the file of --out.
+          --past <path>           Rule books of the past, for the match rate: a file, or
+                                  a folder with several.
         \(dataOptions)
         """
       ),
@@ -352,8 +368,8 @@ import Testing
   func all() {
     #expect(
       Verb.all.map(\.name) == [
-        "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "diff", "trace",
-        "lineage", "docs", "sample", "import", "history", "stats",
+        "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
+        "merge", "diff", "trace", "lineage", "docs", "sample", "import", "history", "stats",
         "completions",
       ])
   }

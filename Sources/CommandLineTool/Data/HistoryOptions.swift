@@ -31,10 +31,12 @@ enum HistoryOptions {
   /// Opens a history for two versions: only columns that one of them reads, texts only where words matter.
   ///
   /// - Parameters:
+  ///   - day: the day on which customers must consent to be processed.
   ///   - showsKeys: whether applications are to be named.
   ///   - ledger: what is to be kept of each application.
   static func open(
-    _ path: String, _ arguments: Arguments, live: Program, candidate: Program, showsKeys: Bool,
+    _ path: String, processedOn day: CalendarDate, live: Program, candidate: Program,
+    showsKeys: Bool,
     ledger: LedgerRequest? = nil, _ console: Console
   ) throws -> Opened {
     let history = try History(path: path)
@@ -43,7 +45,6 @@ enum HistoryOptions {
       .union(ledger?.columns ?? [])
     var words = live.wordsReplayed.union(candidate.wordsReplayed).union(ledger?.words ?? [])
     if showsKeys, let key = schema.record.key { words.insert(schema.record.fields[key].name) }
-    let day = arguments[processedOn] ?? today()
     let withdrawn = try history.withoutConsent(scope: "modelling", on: day)
     if let field = withdrawn?.field {
       reading.insert(field)
@@ -91,8 +92,13 @@ enum HistoryOptions {
         """))
   }
 
+  /// The day that the arguments name, else today.
+  static func processedOn(_ arguments: Arguments) -> CalendarDate {
+    arguments[processedOn] ?? today()
+  }
+
   /// The day by the system's clock, where it stands.
-  static func today() -> CalendarDate {
+  private static func today() -> CalendarDate {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)

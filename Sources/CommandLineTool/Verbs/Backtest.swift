@@ -12,7 +12,7 @@ extension Verb {
   private static let candidate = Option<String>.text(
     "candidate", valueName: "book", help: Phrase("The version that may follow it.", "候选版。"),
     isRequired: true)
-  fileprivate static let month = Option<MonthRange>(
+  static let month = Option<MonthRange>(
     "month", valueName: "month",
     help: Phrase(
       "Only applications of this month, such as 2025-03, or of months such as 2025-01..2025-06.",
@@ -21,7 +21,7 @@ extension Verb {
       "a month such as 2025-03, or two such as 2025-01..2025-06",
       "月份，如 2025-03，或起止月份，如 2025-01..2025-06"), read: MonthRange.init)
 
-  fileprivate static let audit = Flag(
+  static let audit = Flag(
     "audit-lookahead",
     help: Phrase(
       """
@@ -43,9 +43,14 @@ extension Verb {
       按月给出结论、出错笔数、通过率与授信额度；两版结论的对照矩阵；每条规则作为首个原因、原因之一、\
       唯一原因的次数；规则待定时缺失的是什么；候选版读取的字段在哪些月份有数据。
       """),
-    accepts: [live, candidate, format, month, outFile, HistoryOptions.history, audit]
-      + [HistoryOptions.processedOn] + DataOptions.all
+    accepts: [live, candidate, format, month, HistoryOptions.history, audit]
+      + [HistoryOptions.processedOn] + RunParameters.all + DataOptions.all
   ) { arguments, console in
+    if RunParameters.areGiven(arguments) {
+      return try fullBacktest(
+        arguments, live: try arguments.required(live), candidate: try arguments.required(candidate),
+        format: arguments[format] ?? .text, console)
+    }
     let (_, live) = try RuleBook.open(try arguments.required(live), console)
     let (_, candidate) = try RuleBook.open(try arguments.required(candidate), console)
     let input = try ReplayInput(arguments, live: live, candidate: candidate, console)
@@ -59,7 +64,8 @@ extension Verb {
     progress.finish()
     let audit =
       arguments[audit]
-      ? try lookaheadAudit(input, live: live, candidate: candidate, console) : nil
+      ? try lookaheadAudit(
+        input.parts, input.options, live: live, candidate: candidate, console) : nil
     let text =
       switch arguments[format] ?? .text {
       case .text:
@@ -67,25 +73,23 @@ extension Verb {
           + (audit?.text(in: console.language) ?? "")
       case .json: backtest.json(with: audit).pretty
       }
-    if let path = arguments[outFile] {
-      try FileSystem.replace(path, with: Array(text.utf8))
-    } else {
-      console.write(text)
-    }
+    console.write(text)
     return audit?.leaks.isEmpty == false ? .no : .good
   }
 
-  private static func lookaheadAudit(
-    _ input: ReplayInput, live: Program, candidate: Program, _ console: Console
+  /// Decides anew with all changed that was known only after the as-of date.
+  static func lookaheadAudit(
+    _ parts: any TableParts, _ options: BacktestOptions, live: Program, candidate: Program,
+    _ console: Console
   ) throws -> LookaheadAudit {
-    let applications = input.parts.partSizes.reduce(0, +)
+    let applications = parts.partSizes.reduce(0, +)
     let progress = Progress(
       console, Phrase("auditing", "核查中"),
       total: LookaheadAudit.decisions(of: applications))
-    var options = input.options
+    var options = options
     options.progress = { progress.move(to: $0) }
     let audit = try LookaheadAudit(
-      live: live, candidate: candidate, table: input.parts, options: options)
+      live: live, candidate: candidate, table: parts, options: options)
     progress.finish()
     return audit
   }
@@ -108,7 +112,8 @@ struct ReplayInput {
         throw UsageError.conflict(HistoryOptions.history.parameter, DataOptions.data.parameter)
       }
       let opened = try HistoryOptions.open(
-        path, arguments, live: live, candidate: candidate, showsKeys: arguments[Verb.audit],
+        path, processedOn: HistoryOptions.processedOn(arguments), live: live, candidate: candidate,
+        showsKeys: arguments[Verb.audit],
         console)
       (parts, history) = (opened.parts, opened.name)
       options.processing = opened.processing

@@ -86,6 +86,14 @@ package enum Quarantine {
     return Dictionary(counts, uniquingKeysWith: +)
   }
 
+  /// Rows of one record or list that were kept aside.
+  package static func count(of record: String, in database: Database) throws(SQLiteError) -> Int {
+    guard try exists(in: database) else { return 0 }
+    return try database.rows(
+      "SELECT count(*) FROM quarantine WHERE record = ?", .text(record)
+    ) { Int($0.integer(0)) }.first ?? 0
+  }
+
   /// Whether any import has kept rows aside.
   private static func exists(in database: Database) throws(SQLiteError) -> Bool {
     try database.integer(

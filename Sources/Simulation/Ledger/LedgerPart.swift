@@ -25,6 +25,13 @@ struct LedgerPart: Sendable {
         for row in codes.indices where validity[row] == 0 { codes[row] = -1 }
       }
     }
+
+    /// The words that some row has.
+    var wordsThatOccur: [String] {
+      var occurs = [Bool](repeating: false, count: words.count)
+      for code in codes where code >= 0 { occurs[Int(code)] = true }
+      return words.indices.filter { occurs[$0] }.map { words[$0] }
+    }
   }
 
   var places: [Int32]
@@ -105,7 +112,8 @@ extension CaseLedger {
       live: VersionCases(joining: parts.map(\.live), live),
       candidate: VersionCases(joining: parts.map(\.candidate), candidate),
       segments: request.segments.enumerated().map { index, field in
-        Segment(field: field, joining: parts.map { $0.segments[index] })
+        Segment(
+          field: field, listed: request.listed[index], joining: parts.map { $0.segments[index] })
       })
     let told = parts.compactMap(\.scenario)
     reference = ReferenceCases(joining: told.compactMap(\.reference))
@@ -118,11 +126,9 @@ extension CaseLedger {
 }
 
 extension CaseLedger.Segment {
-  /// Values in the order of the record, texts in the order of their scalars, what is missing last.
-  init(field: String, joining parts: [LedgerPart.Values]) {
-    let first = parts.first { !$0.words.isEmpty }?.words ?? []
-    let isListed = parts.allSatisfy { $0.words.isEmpty || $0.words == first }
-    let names = isListed ? first : Set(parts.flatMap(\.words)).sorted()
+  /// Values in the order of the record, texts that occur in the order of their scalars, what is missing last.
+  init(field: String, listed: [String]?, joining parts: [LedgerPart.Values]) {
+    let names = listed ?? Set(parts.flatMap(\.wordsThatOccur)).sorted()
     let positions = Dictionary(
       names.enumerated().map { ($1, UInt16($0)) }, uniquingKeysWith: { first, _ in first })
     let missing = UInt16(names.count)

@@ -10,6 +10,8 @@ package struct LedgerRequest: Sendable {
   package var key: String?
   /// The fields by which figures are told apart.
   package var segments: [String]
+  /// By segment its values as the record lists them; `nil` of a text, whose values only the data tells.
+  package var listed: [[String]?]
   /// What a scenario asks of each application.
   package var scenario: ScenarioEvaluator?
 
@@ -18,13 +20,21 @@ package struct LedgerRequest: Sendable {
     let fields = schema.record.fields
     customer = fields.first { $0.role == "customer" }?.name
     key = keepsKeys ? schema.record.key.map { fields[$0].name } : nil
-    segments = fields.filter { field in
+    let told = fields.filter { field in
       switch field.type {
       case .oneOf: true
       case .text: field.role == "segment" || field.name == "product"
       default: false
       }
-    }.map(\.name)
+    }
+    segments = told.map(\.name)
+    listed = told.map { field in
+      if case .oneOf(let index) = field.type {
+        schema.oneOfs[index].values.map(\.name)
+      } else {
+        nil
+      }
+    }
     self.scenario = scenario
   }
 

@@ -33,8 +33,8 @@ extension RecordedDecisions {
       rates[row] = Int32(clamping: number(8))
       terms[row] = Int16(clamping: number(9))
     }
-    versionNames = versionCodes.names
-    overrideReasonNames = reasonCodes.names
+    versionNames = versionCodes.sortedNames(numbering: &versions)
+    overrideReasonNames = reasonCodes.sortedNames(numbering: &overrideReasons)
   }
 
   private static func outcome(_ name: String?) -> UInt8 {
@@ -56,7 +56,7 @@ struct CaseNumbers {
 
 /// Numbers for texts in the order in which they come.
 private struct Codes {
-  private(set) var names: [String] = []
+  private var names: [String] = []
   private var known: [String: Int32] = [:]
 
   mutating func code(_ name: String?) -> Int32 {
@@ -66,6 +66,16 @@ private struct Codes {
     names.append(name)
     known[name] = code
     return code
+  }
+
+  /// The texts that some case has, in the order of the alphabet, by which the cases are numbered anew: what comes first
+  /// in a table says nothing.
+  func sortedNames(numbering codes: inout [Int32]) -> [String] {
+    let used = Set(codes).filter { $0 >= 0 }.sorted { names[Int($0)] < names[Int($1)] }
+    var numbers = [Int32](repeating: -1, count: names.count)
+    for (number, code) in used.enumerated() { numbers[Int(code)] = Int32(number) }
+    for row in codes.indices where codes[row] >= 0 { codes[row] = numbers[Int(codes[row])] }
+    return used.map { names[Int($0)] }
   }
 }
 

@@ -56,6 +56,8 @@ package struct MatchRate: Sendable {
   /// Applications of versions that no book at hand is.
   package var unknown: Int { versions.reduce(0) { $0 + ($1.name == nil ? $1.decided : 0) } }
 
+  init(versions: [Version]) { self.versions = versions }
+
   /// Replays what the known versions decided.
   ///
   /// - Parameters:

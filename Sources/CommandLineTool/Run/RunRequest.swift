@@ -1,0 +1,94 @@
+import Numbers
+import RunRecord
+import Simulation
+
+/// What a run is to be of: as a command line asks, or as the record of an earlier run says.
+struct RunRequest {
+  var live: String
+  var candidate: String
+  var history: String
+  var scenario: String
+  /// Rule books of the past, or folders of them.
+  var past: [String]
+  var months: MonthRange?
+  var processedOn: CalendarDate
+  var tunedUntil: CalendarDate?
+  var shard: CustomerShard?
+  var gates: [String]
+
+  /// - Throws: a usage error where something is not named.
+  init(
+    _ arguments: Arguments, live: String, candidate: String
+  ) throws(UsageError) {
+    guard !DataOptions.areGiven(arguments) else {
+      throw .conflict(RunParameters.scenario.parameter, DataOptions.data.parameter)
+    }
+    self.live = live
+    self.candidate = candidate
+    history = try arguments.required(HistoryOptions.history)
+    scenario = try arguments.required(RunParameters.scenario)
+    past = arguments.all(RunParameters.past)
+    months = arguments[Verb.month]
+    processedOn = HistoryOptions.processedOn(arguments)
+    tunedUntil = arguments[RunParameters.tunedUntil]
+    shard = arguments[RunParameters.shard]
+    gates = arguments.all(RunParameters.gates)
+  }
+
+  /// What an earlier run was of.
+  ///
+  /// - Throws: where the record holds a day or months that are none.
+  init(_ record: RunRecord) throws(ToolError) {
+    live = record.live.path
+    candidate = record.candidate.path
+    history = record.data.path
+    scenario = record.scenario.path
+    past = record.past.map(\.path)
+    let options = record.options
+    guard let day = CalendarDate(parsing: options.processedOn),
+      options.months.map({ MonthRange($0) != nil }) ?? true,
+      options.tunedUntil.map({ CalendarDate(parsing: $0) != nil }) ?? true,
+      options.shard.map({ CustomerShard($0) != nil }) ?? true
+    else { throw .notARecord }
+    processedOn = day
+    months = options.months.flatMap { MonthRange($0) }
+    tunedUntil = options.tunedUntil.flatMap { CalendarDate(parsing: $0) }
+    shard = options.shard.flatMap { CustomerShard($0) }
+    gates = record.gates.map(\.gate)
+  }
+
+  /// The command line that asks for it, without where the result goes.
+  var command: String {
+    var words = [
+      Tool.name, Verb.backtest.name, "--live", live, "--candidate", candidate, "--history", history,
+      "--scenario", scenario,
+    ]
+    for path in past { words += ["--past", path] }
+    if let months { words += ["--month", months.text] }
+    words += ["--processed-on", "\(processedOn)"]
+    if let tunedUntil { words += ["--tuned-until", "\(tunedUntil)"] }
+    if let shard { words += ["--shard", shard.text] }
+    for gate in gates { words += ["--gate", gate] }
+    return words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A word as a shell reads it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "-_./:=,+@".unicodeScalars.contains($0)
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension MonthRange {
+  /// As it is written: `2025-03`, `2025-01..2025-06`.
+  var text: String {
+    func month(_ index: Int32) -> String {
+      CalendarDate(packed: index << 5 | 1).description.prefix(7).description
+    }
+    let (first, last) = (month(indices.lowerBound), month(indices.upperBound))
+    return first == last ? first : "\(first)..\(last)"
+  }
+}
