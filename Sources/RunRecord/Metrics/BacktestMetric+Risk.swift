@@ -41,8 +41,8 @@ extension BacktestMetric {
         Phrase("expected loss rate", "预期损失率"), .share, .estimate, of: Self.lineTotal.name,
         horizon: Self.performance, method: Self.judge,
         Phrase(
-          "expected_loss.amount ÷ exposure of the approved applications",
-          "expected_loss.amount ÷ 通过申请的违约敞口"))
+          "expected_loss.amount ÷ line of the approved applications",
+          "expected_loss.amount ÷ 通过申请的授信额度"))
     case .breakEvenLoss:
       MetricDefinition(
         Phrase("break-even bad rate by loss", "换入盈亏平衡不良率（按损失）"), .share, .estimate,
@@ -110,6 +110,8 @@ extension BacktestMetric {
     MetricDefinition(
       title, .share, .estimate, horizon: Self.performance,
       method: Phrase("none: no gate may ask for it", "无：不得用于门槛"),
-      Phrase("the same were \(rate) of the swap-ins bad", "假设换入不良率为 \(rate)"))
+      Phrase(
+        "the same were \(rate) of the swap-ins bad whose outcome nobody saw",
+        "假设未观察到结果的换入不良率为 \(rate)"))
   }
 }

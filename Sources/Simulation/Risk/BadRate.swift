@@ -28,15 +28,15 @@ package struct BadRate: Hashable, Sendable {
     var (exposure, badAmount, squares): (Int128, Int128, Int128) = (0, 0, 0)
     var sums = [Int](repeating: 0, count: cases.ledger.customerCount)
     var counts = sums
+    let customers = cases.ledger.customers
+    let outcomes = cases.outcomes ?? LoanOutcomes(count: cases.ledger.count)
     for row in cases.rows where belongs(row) {
       count += 1
-      guard let outcomes = cases.outcomes,
-        let state = LoanOutcomes.State(rawValue: outcomes.states[row])
-      else { continue }
+      guard let state = LoanOutcomes.State(rawValue: outcomes.states[row]) else { continue }
       switch state {
       case .indeterminate: open += 1
       case .good, .bad:
-        let customer = Int(cases.ledger.customers[row])
+        let customer = Int(customers[row])
         let weight = Int128(outcomes.exposures[row])
         counts[customer] += 1
         exposure += weight

@@ -64,24 +64,28 @@ package struct ExpectedLosses: Hashable, Sendable {
   package let bothIn: ExpectedLoss
   package let swapIn: ExpectedLoss
   package let swapOut: ExpectedLoss
+  /// With referrals as they end; not what the versions decide alone.
+  package let liveAfterReferral: ReferralLoss?
+  package let candidateAfterReferral: ReferralLoss?
 
   init(_ cases: RiskCases, _ judge: RiskJudge) throws(RiskGap) {
     let ledger = cases.ledger
     guard ledger.live.lines.count == ledger.count, ledger.candidate.lines.count == ledger.count
     else { throw .noLines }
+    let (lines, candidateLines) = (ledger.live.lines, ledger.candidate.lines)
     let none = ExpectedLoss(cases.scenario)
     var (live, swapOut, bothIn, swapIn) = (none, none, none, none)
     for row in cases.rows {
-      let (isLive, isCandidate) = (cases.isIn(\.live, row), cases.isIn(\.candidate, row))
+      let (isLive, isCandidate) = (cases.isLiveIn(row), cases.isCandidateIn(row))
       let (chance, basis) = (judge.chances[row], judge.bases[row])
       if isLive {
-        live.add(line: ledger.live.lines[row], chance: chance, basis: basis)
+        live.add(line: lines[row], chance: chance, basis: basis)
         if !isCandidate {
-          swapOut.add(line: ledger.live.lines[row], chance: chance, basis: basis)
+          swapOut.add(line: lines[row], chance: chance, basis: basis)
         }
       }
       guard isCandidate else { continue }
-      let line = ledger.candidate.lines[row]
+      let line = candidateLines[row]
       if isLive {
         bothIn.add(line: line, chance: chance, basis: basis)
       } else {
@@ -93,5 +97,11 @@ package struct ExpectedLosses: Hashable, Sendable {
     self.live = live
     self.candidate = candidate
     (self.bothIn, self.swapIn, self.swapOut) = (bothIn, swapIn, swapOut)
+    let classes = CaseClasses(ledger, cases.recorded, cases.scenario)
+    liveAfterReferral = ReferralLoss(
+      cases, judge, lines: ledger.live.lines, classes: classes.live, chances: classes.chances)
+    candidateAfterReferral = ReferralLoss(
+      cases, judge, lines: ledger.candidate.lines, classes: classes.candidate,
+      chances: classes.chances)
   }
 }

@@ -35,19 +35,20 @@ package struct HiddenTruth: Sendable {
   package init?(_ ledger: CaseLedger, _ outcomes: LoanOutcomes?, _ scenario: Scenario) {
     guard var shown = outcomes else { return nil }
     let every = RiskCases(
-      ledger: ledger, outcomes: outcomes, scenario: scenario, rows: Array(0..<ledger.count))
-    for row in every.rows where !every.isIn(\.live, row) {
+      ledger: ledger, recorded: nil, outcomes: outcomes, scenario: scenario,
+      rows: Array(0..<ledger.count))
+    for row in every.rows where !every.isLiveIn(row) {
       shown.states[row] = LoanOutcomes.State.neverBooked.rawValue
     }
     // Swap-ins that nobody observed have no truth to be compared with, so they are left out of both.
     let cases = RiskCases(
-      ledger: ledger, outcomes: shown, scenario: scenario,
+      ledger: ledger, recorded: nil, outcomes: shown, scenario: scenario,
       rows: every.rows.filter { !every.isSwapIn($0) || every.isObserved($0) })
     let observed = ObservedRisk(cases)
     let risk = SwapInRisk(cases, observed, nil)
     let truth = BadRate(every) { every.isSwapIn($0) && every.isObserved($0) }
     self.shown = observed[.all].observed
-    hidden = every.rows.count { every.isObserved($0) && !every.isIn(\.live, $0) }
+    hidden = every.rows.count { every.isObserved($0) && !every.isLiveIn($0) }
     self.truth = truth
     range = risk.range
     fit = risk.fit

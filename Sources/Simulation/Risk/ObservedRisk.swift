@@ -19,7 +19,7 @@ package struct ObservedRisk: Hashable, Sendable {
   init(_ cases: RiskCases) {
     rates = Group.allCases.map { group in
       BadRate(cases) { row in
-        let (live, candidate) = (cases.isIn(\.live, row), cases.isIn(\.candidate, row))
+        let (live, candidate) = (cases.isLiveIn(row), cases.isCandidateIn(row))
         return switch group {
         case .all: true
         case .live: live

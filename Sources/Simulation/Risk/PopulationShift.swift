@@ -17,8 +17,8 @@ package struct PopulationShift: Hashable, Sendable {
   /// The shifts of the reference score, of the line and of every segment.
   static func all(_ cases: RiskCases) -> [PopulationShift] {
     let ledger = cases.ledger
-    let live = cases.rows.filter { cases.isIn(\.live, $0) }
-    let candidate = cases.rows.filter { cases.isIn(\.candidate, $0) }
+    let live = cases.rows.filter { cases.isLiveIn($0) }
+    let candidate = cases.rows.filter { cases.isCandidateIn($0) }
     func shift(_ subject: Subject, _ index: StabilityIndex?) -> PopulationShift {
       PopulationShift(
         subject: subject, figures: index.map { .success($0) } ?? .failure(.noCases))

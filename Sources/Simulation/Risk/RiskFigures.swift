@@ -13,6 +13,10 @@ package struct RiskFigures: Sendable {
   package let qualities: [ScoreQuality]
   package let shifts: [PopulationShift]
 
+  package func quality(of statement: RiskStatement) -> ScoreQuality {
+    qualities[RiskStatement.allCases.firstIndex(of: statement) ?? 0]
+  }
+
   init(_ cases: RiskCases) {
     self.cases = cases.rows.count
     let seen = ObservedRisk(cases)

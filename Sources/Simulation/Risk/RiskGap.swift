@@ -19,8 +19,6 @@ package enum RiskGap: Error, Hashable, Sendable {
   case oneOutcome
   /// The logistic regression has no result.
   case noFit(LogisticFit.Failure)
-  /// Cases have no date to be told apart by.
-  case noDates
   case outOfRange
 
   /// The stable id for machines.
@@ -38,7 +36,6 @@ package enum RiskGap: Error, Hashable, Sendable {
     case .noFit(.notConverged): "not_converged"
     case .noFit(.oneOutcome): "one_outcome"
     case .noFit(.oneScore): "one_score"
-    case .noDates: "no_dates"
     case .outOfRange: "out_of_range"
     }
   }
@@ -54,8 +51,8 @@ package enum RiskGap: Error, Hashable, Sendable {
     case .noCases: Phrase("none", "无")
     case .noReferenceModel:
       Phrase("not available: the scenario names no reference model", "不可用：情景未指定参考模型")
-    case .noLines: Phrase("not available: no output \"line\"", "不可用：没有输出“line”")
-    case .noRates: Phrase("not available: no output \"rate\"", "不可用：没有输出“rate”")
+    case .noLines: Phrase("not available: the book has no output 'line'", "不可用：规则书没有输出项“line”")
+    case .noRates: Phrase("not available: the book has no output 'rate'", "不可用：规则书没有输出项“rate”")
     case .noOwnRisk:
       Phrase("not available: the version tells no chance of default", "不可用：该版本未给出违约概率")
     case .oneOutcome, .noFit(.oneOutcome):
@@ -68,7 +65,6 @@ package enum RiskGap: Error, Hashable, Sendable {
       Phrase("not available: all observed loans have one score", "不可用：有表现贷款评分全部相同")
     case .noFit(.notConverged(let steps)):
       Phrase("not available: did not converge in \(steps) steps", "不可用：\(steps) 步内未收敛")
-    case .noDates: Phrase("not available: cases have no date", "不可用：申请没有日期")
     case .outOfRange: Phrase("beyond what numbers hold", "超出数值范围")
     }
   }

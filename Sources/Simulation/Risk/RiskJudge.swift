@@ -29,11 +29,12 @@ package struct RiskJudge: Hashable, Sendable {
     let usual = Number(bad, over: good + bad).flatMap { Int64(exactly: $0.units) }
     var chances = [Int64](repeating: 0, count: cases.ledger.count)
     var bases = [UInt8](repeating: 0, count: cases.ledger.count)
+    let model = cases.ledger.reference?.probabilities ?? []
     for row in cases.rows {
       if cases.isObserved(row) {
         chances[row] = cases.isBad(row) ? Int64(Number.unitsPerOne) : 0
-      } else if let model = cases.ledger.reference?.probabilities[row], model >= 0 {
-        (chances[row], bases[row]) = (model, 1)
+      } else if !model.isEmpty, model[row] >= 0 {
+        (chances[row], bases[row]) = (model[row], 1)
       } else if let usual, good + bad >= minimum {
         (chances[row], bases[row]) = (usual, 2)
       } else if cases.outcomes == nil {

@@ -1,5 +1,4 @@
 package import Numbers
-import Semantics
 
 /// How risky those are whom the candidate alone approves: an interval over methods, never one number (METHOD §3.5).
 ///
@@ -70,79 +69,18 @@ package struct SwapInRisk: Sendable {
     if count > 0 {
       bounds = (sums.figures { _ in .zero }, sums.figures { _ in .one })
     }
-    let support = Self.support(cases, observed[.all], count)
-    guard cases.ledger.reference != nil else {
-      let gaps = support ?? .noReferenceModel
-      rows = [
-        Row(
-          method: .overall,
-          figures: support.map(Result.failure)
-            ?? .success(
-              sums.figures { _ in observed[.all].rate ?? .zero }))
-      ]
-      rows += cases.scenario.parcellingFactors.map {
-        Row(method: .parcelling($0), figures: .failure(gaps))
+    let inferred = InferredChances(cases, observed[.all])
+    (bands, fit) = (inferred.bands, inferred.fit)
+    for score in unseen.compactMap(cases.score) where !bands.isEmpty {
+      bands[inferred.division.band(of: score)].unseen += 1
+    }
+    rows = inferred.methods.map { method, gap in
+      if let gap = gap ?? (count == 0 ? .noCases : nil) {
+        return Row(method: method, figures: .failure(gap))
       }
-      rows.append(Row(method: .extrapolated, figures: .failure(gaps)))
-      return
+      return Row(
+        method: method,
+        figures: .success(sums.figures(inferred.chances(method, of: unseen))))
     }
-    let scored = cases.scored
-    let division = Self.division(scored.scores, holding: cases.scenario.minimumSupport)
-    bands = Self.bands(division, scored, unseen.compactMap(cases.score))
-    let rates = bands.map { $0.rate ?? observed[.all].rate ?? .zero }
-    let usual = observed[.all].rate ?? .zero
-    func parcelled(_ factor: Number) -> Result<Figures, RiskGap> {
-      if let support { return .failure(support) }
-      return .success(
-        sums.figures { row in
-          let rate = cases.score(row).map { rates[division.band(of: $0)] } ?? usual
-          return min(rate.multiplied(by: factor) ?? .one, .one)
-        })
-    }
-    rows = [Row(method: .asAccepted, figures: parcelled(.one))]
-    rows += cases.scenario.parcellingFactors.map {
-      Row(method: .parcelling($0), figures: parcelled($0))
-    }
-    if let support {
-      rows.append(Row(method: .extrapolated, figures: .failure(support)))
-      return
-    }
-    do {
-      let fit = try LogisticFit(ScoredOutcomes(scores: scored.scores, bad: scored.bad))
-      var chances: [Int64: Number] = [:]
-      for score in Set(unseen.compactMap(cases.score)) { chances[score] = fit.chance(at: score) }
-      self.fit = fit
-      let figures = sums.figures { row in cases.score(row).flatMap { chances[$0] } ?? usual }
-      rows.append(Row(method: .extrapolated, figures: .success(figures)))
-    } catch {
-      rows.append(Row(method: .extrapolated, figures: .failure(.noFit(error))))
-    }
-  }
-
-  /// Why nothing can be inferred, if so.
-  private static func support(_ cases: RiskCases, _ all: BadRate, _ count: Int) -> RiskGap? {
-    let minimum = max(cases.scenario.minimumSupport, 1)
-    if cases.outcomes == nil { return .noOutcomes }
-    if all.observed < minimum { return .noEvidence(observed: all.observed, minimum: minimum) }
-    return count == 0 ? .noCases : nil
-  }
-
-  /// Tenths of the observed scores, joined where they hold fewer loans than say anything.
-  private static func division(_ scores: [Int64], holding least: Int) -> FrequencyBands {
-    let tenths = FrequencyBands(scores, parts: 10)
-    return tenths.joined(tenths.counts(of: scores), holding: max(least, 1))
-  }
-
-  private static func bands(
-    _ division: FrequencyBands, _ observed: (scores: [Int64], bad: [Bool]), _ unseen: [Int64]
-  ) -> [Band] {
-    var bands = (division.edges as [Int64?] + [nil]).map { Band(upTo: $0) }
-    for (score, isBad) in zip(observed.scores, observed.bad) {
-      let band = division.band(of: score)
-      bands[band].observed += 1
-      if isBad { bands[band].bad += 1 }
-    }
-    for score in unseen { bands[division.band(of: score)].unseen += 1 }
-    return bands
   }
 }

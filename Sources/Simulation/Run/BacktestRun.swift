@@ -21,6 +21,8 @@ package struct BacktestRun: Sendable {
   package var comparison: Comparison
   /// What each change does to approvals, line and loss; `nil` where nobody asked, or it cannot be told.
   package var attribution: Attribution?
+  /// What the versions' approvals risk.
+  package var risk: RiskComparison
 
   package init(
     backtest: Backtest, ledger: CaseLedger, scenario: Scenario, recorded: RecordedDecisions?,
@@ -35,6 +37,8 @@ package struct BacktestRun: Sendable {
     support = Support(ledger, outcomes, minimum: scenario.minimumSupport)
     comparison = Comparison(
       ledger, recorded: recorded, outcomes: outcomes, scenario: scenario, threads: threads)
+    risk = RiskComparison(
+      ledger, recorded: recorded, outcomes: outcomes, scenario: scenario)
   }
 
   /// Replays applications under both versions and judges them by a scenario.
