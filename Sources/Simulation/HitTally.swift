@@ -17,18 +17,24 @@ struct HitTally {
   private static let none = VersionCases.noRule
 
   private let planes: [Plane]
-  /// The effect of each output that is not known.
-  private let outputEffects: [Effect?]
+  /// How many places the counts of a period take: rules, rounded up to eights.
+  private let stride: Int
+  // By period × rule.
   private var fired: [Int]
   private var undecided: [Int]
   private var errors: [Int]
   private var first: [Int]
   private var onlyToApprove: [Int]
   private var onlyToRefer: [Int]
-  private(set) var firstByOutput = 0
+  /// Rules that are the earliest to hit, whatever their effect.
+  private var earliest: [Int]
+  /// By period, applications whose reason is an output that is not known, not a rule; those that no rule hit at all.
+  private var firstByOutputs: [Int]
+  private var earliestByOutputs: [Int]
 
-  init(_ program: Program) {
-    planes = stride(from: 0, to: program.rules.count, by: 8).map { start in
+  /// - Parameter periods: how many periods are told apart.
+  init(_ program: Program, periods: Int = 1) {
+    planes = Swift.stride(from: 0, to: program.rules.count, by: 8).map { start in
       var plane = Plane()
       for (bit, rule) in program.rules[start..<min(start + 8, program.rules.count)].enumerated() {
         let mask = UInt8(1) << UInt8(bit)
@@ -39,17 +45,15 @@ struct HitTally {
       }
       return plane
     }
-    outputEffects = program.outputs.map { output in
-      switch output.undecided?.effect {
-      case .decline: .decline
-      case .ignore: nil
-      default: .refer
-      }
-    }
-    let zeros = [Int](repeating: 0, count: (program.rules.count + 7) / 8 * 8)
-    (fired, undecided, errors) = (zeros, zeros, zeros)
+    stride = planes.count * 8
+    let zeros = [Int](repeating: 0, count: stride * periods)
+    (fired, undecided, errors, earliest) = (zeros, zeros, zeros, zeros)
     (first, onlyToApprove, onlyToRefer) = (zeros, zeros, zeros)
+    firstByOutputs = [Int](repeating: 0, count: periods)
+    earliestByOutputs = firstByOutputs
   }
+
+  var firstByOutput: Int { firstByOutputs.reduce(0, +) }
 
   mutating func add(_ other: HitTally) {
     fired.add(other.fired)
@@ -58,12 +62,16 @@ struct HitTally {
     first.add(other.first)
     onlyToApprove.add(other.onlyToApprove)
     onlyToRefer.add(other.onlyToRefer)
-    firstByOutput += other.firstByOutput
+    earliest.add(other.earliest)
+    firstByOutputs.add(other.firstByOutputs)
+    earliestByOutputs.add(other.earliestByOutputs)
   }
 
-  func rules(_ program: Program) -> [RuleHits] {
-    program.rules.indices.map { index in
-      let rule = program.rules[index]
+  /// By rule.
+  func rules(_ program: Program, period: Int = 0) -> [RuleHits] {
+    program.rules.indices.map { position in
+      let rule = program.rules[position]
+      let index = period * stride + position
       func hits(_ effect: Effect?, _ count: Int) -> Int {
         effect == .decline || effect == .refer ? count : 0
       }
@@ -73,6 +81,12 @@ struct HitTally {
           + errors[index],
         first: first[index], onlyToApprove: onlyToApprove[index], onlyToRefer: onlyToRefer[index])
     }
+  }
+
+  /// By rule, applications that it was the earliest to hit, with whatever effect; last, those that only outputs that are
+  /// not known hit.
+  func earliestHits(_ program: Program, period: Int = 0) -> [Int] {
+    program.rules.indices.map { earliest[period * stride + $0] } + [earliestByOutputs[period]]
   }
 
   /// Hits of one gravity by row of a block.
@@ -97,36 +111,44 @@ struct HitTally {
     }
   }
 
-  mutating func add(_ decisions: Decisions, rows: Range<Int>) {
+  /// Counts some rows, all in the one period, or in those that are given by row.
+  mutating func add(_ hits: HitPlanes, rows: Range<Int>, periods: [Int] = []) {
     for index in planes.indices {
       let start = index * 8
-      Self.count(decisions.firedPlanes[index], rows, into: &fired, from: start)
-      Self.count(decisions.undecidedPlanes[index], rows, into: &undecided, from: start)
-      Self.count(decisions.errorPlanes[index], rows, into: &errors, from: start)
+      count(hits.fired[index], rows, periods, into: \.fired, from: start)
+      count(hits.undecided[index], rows, periods, into: \.undecided, from: start)
+      count(hits.failed[index], rows, periods, into: \.errors, from: start)
     }
-    let (declines, refers) = gravities(decisions, rows)
+    let (declines, refers) = gravities(hits, rows)
     for (position, row) in rows.enumerated() {
-      switch decisions.outcomes[row] {
+      let period = periods.isEmpty ? 0 : periods[position]
+      switch hits.outcomes[row] {
       case Outcome.decline.rawValue:
-        settle(declines, position, alone: refers.counts[position] > 0 ? .refer : .approve)
-      case Outcome.refer.rawValue: settle(refers, position, alone: .approve)
-      default: break
+        settle(declines, position, period, alone: refers.counts[position] > 0 ? .refer : .approve)
+      case Outcome.refer.rawValue: settle(refers, position, period, alone: .approve)
+      default: continue
+      }
+      let rule = min(declines.firsts[position], refers.firsts[position])
+      if rule == Self.none {
+        earliestByOutputs[period] += 1
+      } else {
+        earliest[period * stride + Int(rule)] += 1
       }
     }
   }
 
   /// The hits of some rows, by what they do.
   private func gravities(
-    _ decisions: Decisions, _ rows: Range<Int>
+    _ hits: HitPlanes, _ rows: Range<Int>
   ) -> (declines: Gravity, refers: Gravity) {
     var declines = Gravity(rows.count)
     var refers = Gravity(rows.count)
     for (index, plane) in planes.enumerated() {
-      let firedBits = decisions.firedPlanes[index]
-      let openBits = decisions.undecidedPlanes[index]
-      let errorBits = decisions.errorPlanes[index]
+      let firedBits = hits.fired[index]
+      let openBits = hits.undecided[index]
+      let errorBits = hits.failed[index]
       for (position, row) in rows.enumerated() {
-        let isFired = firedBits[row]
+        let isFired = firedBits.isEmpty ? 0 : firedBits[row]
         let isOpen = openBits.isEmpty ? 0 : openBits[row]
         let failed = errorBits.isEmpty ? 0 : errorBits[row]
         guard isFired | isOpen | failed != 0 else { continue }
@@ -137,15 +159,20 @@ struct HitTally {
           row: position)
       }
     }
-    noteOutputs(decisions, rows, &declines, &refers)
+    guard !hits.openOutputs.isEmpty else { return (declines, refers) }
+    for (position, row) in rows.enumerated() where hits.openOutputs[row] != 0 {
+      let open = OpenOutputs(bits: hits.openOutputs[row])
+      declines.counts[position] = min(2, declines.counts[position] &+ open.declines)
+      refers.counts[position] = min(2, refers.counts[position] &+ open.refers)
+    }
     return (declines, refers)
   }
 
   /// By row of a block the rule that is the earliest reason of its outcome; `VersionCases.noRule` where no rule is.
-  func reasons(_ decisions: Decisions, rows: Range<Int>) -> [UInt16] {
-    let (declines, refers) = gravities(decisions, rows)
+  func reasons(_ hits: HitPlanes, rows: Range<Int>) -> [UInt16] {
+    let (declines, refers) = gravities(hits, rows)
     return rows.enumerated().map { position, row in
-      switch decisions.outcomes[row] {
+      switch hits.outcomes[row] {
       case Outcome.decline.rawValue: declines.firsts[position]
       case Outcome.refer.rawValue: refers.firsts[position]
       default: Self.none
@@ -154,37 +181,49 @@ struct HitTally {
   }
 
   /// Counts an application to its earliest reason, and to a rule that stands alone.
-  private mutating func settle(_ gravity: Gravity, _ row: Int, alone: Outcome) {
-    let rule = Int(gravity.firsts[row])
+  private mutating func settle(
+    _ gravity: Gravity, _ row: Int, _ period: Int, alone: Outcome
+  ) {
     guard gravity.firsts[row] != Self.none else {
-      firstByOutput += 1
+      firstByOutputs[period] += 1
       return
     }
+    let rule = period * stride + Int(gravity.firsts[row])
     first[rule] += 1
     guard gravity.counts[row] == 1 else { return }
     if alone == .approve { onlyToApprove[rule] += 1 } else { onlyToRefer[rule] += 1 }
   }
 
-  private func noteOutputs(
-    _ decisions: Decisions, _ rows: Range<Int>, _ declines: inout Gravity, _ refers: inout Gravity
+  /// Adds the rows in which each of a plane's bits is set.
+  private mutating func count(
+    _ plane: [UInt8], _ rows: Range<Int>, _ periods: [Int],
+    into counts: WritableKeyPath<Self, [Int]>, from start: Int
   ) {
-    for (output, effect) in outputEffects.enumerated() {
-      guard let status = decisions.outputStatuses[output] else { continue }
-      for (position, row) in rows.enumerated() where status[row] != Status.present {
-        if status[row] & Status.error != 0 || effect == .refer {
-          refers.counts[position] = min(2, refers.counts[position] &+ 1)
-        } else if effect == .decline {
-          declines.counts[position] = min(2, declines.counts[position] &+ 1)
-        }
+    guard !plane.isEmpty else { return }
+    if periods.isEmpty {
+      Self.count(plane, rows, into: &self[keyPath: counts], from: start)
+    } else {
+      Self.count(
+        plane, rows, periods.map { $0 * stride + start }, into: &self[keyPath: counts])
+    }
+  }
+
+  /// - Parameter starts: by row where its period's counts begin.
+  private static func count(
+    _ plane: [UInt8], _ rows: Range<Int>, _ starts: [Int], into counts: inout [Int]
+  ) {
+    for (position, row) in rows.enumerated() {
+      var bits = plane[row]
+      while bits != 0 {
+        counts[starts[position] + bits.trailingZeroBitCount] += 1
+        bits &= bits &- 1
       }
     }
   }
 
-  /// Adds the rows in which each of a plane's bits is set.
   private static func count(
     _ plane: [UInt8], _ rows: Range<Int>, into counts: inout [Int], from start: Int
   ) {
-    guard !plane.isEmpty else { return }
     plane.withUnsafeBytes { bytes in
       var row = rows.lowerBound
       while row + 8 <= rows.upperBound {

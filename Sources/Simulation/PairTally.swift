@@ -2,7 +2,6 @@ import Columns
 import Dispatch
 import Engine
 import Numbers
-import Synchronization
 
 /// Counts of both versions over the same rows.
 ///
@@ -20,9 +19,6 @@ struct PairTally {
   var liveLines = [Int128](repeating: 0, count: 9)
   var candidateLines = [Int128](repeating: 0, count: 9)
 
-  /// Rows that are counted at once; a multiple of eight, and few enough to stay in cache.
-  private static let block = 8192
-
   init(_ live: ReplayedVersion, _ candidate: ReplayedVersion, months: ClosedRange<Int32>?) {
     self.live = Side(months: MonthTallies(months), hits: HitTally(live.program))
     self.candidate = Side(months: MonthTallies(months), hits: HitTally(candidate.program))
@@ -31,22 +27,14 @@ struct PairTally {
   /// Counts a part.
   static func tally(_ first: Replay, _ second: Replay, threads: Int) -> PairTally {
     let cohorts = Cohorts(second.version.program.asOfDates(in: second.table))
-    let count = first.decisions.count
-    let blocks = (count + block - 1) / block
-    let empty = PairTally(first.version, second.version, months: cohorts.months)
-    let next = Atomic<Int>(0)
-    let sum = Mutex(empty)
-    let work: @Sendable () -> Void = {
-      var own = empty
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < blocks else { break }
-        own.add(first, second, cohorts, rows: index * block..<min(count, (index + 1) * block))
-      }
-      sum.withLock { $0.add(own) }
+    return Blocks.sum(
+      of: first.decisions.count, threads: threads,
+      from: PairTally(first.version, second.version, months: cohorts.months)
+    ) {
+      $0.add(first, second, cohorts, rows: $1)
+    } merge: {
+      $0.add($1)
     }
-    DispatchQueue.perform(threads: min(threads, blocks)) { work() }
-    return sum.withLock { $0 }
   }
 
   private mutating func add(
@@ -105,7 +93,7 @@ extension PairTally.Side {
         }
       }
     }
-    hits.add(replay.decisions, rows: rows)
+    hits.add(replay.hits, rows: rows)
   }
 
   fileprivate mutating func add(_ other: Self) {

@@ -97,7 +97,15 @@ final class ReplayedVersion: Sendable {
 struct Replay {
   let version: ReplayedVersion
   let decisions: Decisions
+  let hits: HitPlanes
   let table: RecordTable
+
+  init(version: ReplayedVersion, decisions: Decisions, table: RecordTable) {
+    self.version = version
+    self.decisions = decisions
+    hits = HitPlanes(decisions, of: version.program)
+    self.table = table
+  }
 
   func lines(of rows: Range<Int>) -> [Int128]? { version.lines(decisions, of: rows) }
 

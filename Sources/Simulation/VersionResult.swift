@@ -79,6 +79,16 @@ package struct RuleHits: Hashable, Sendable {
 
   /// Applications whose outcome changes were this one rule disabled.
   package var only: Int { onlyToApprove + onlyToRefer }
+
+  mutating func add(_ other: Self) {
+    fired += other.fired
+    undecided += other.undecided
+    errors += other.errors
+    any += other.any
+    first += other.first
+    onlyToApprove += other.onlyToApprove
+    onlyToRefer += other.onlyToRefer
+  }
 }
 
 /// How many applications rest on an assumption.

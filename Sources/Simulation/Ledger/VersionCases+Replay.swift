@@ -26,9 +26,11 @@ extension VersionCases {
       ownRisk = kept.column.values(decimals: 12, status: kept.status, absent: -1)
     }
     let hits = HitTally(version.program)
-    for start in stride(from: 0, to: decisions.count, by: 8192) {
-      reasons += hits.reasons(decisions, rows: start..<min(decisions.count, start + 8192))
+    for start in stride(from: 0, to: decisions.count, by: Blocks.rows) {
+      reasons += hits.reasons(
+        replay.hits, rows: start..<min(decisions.count, start + Blocks.rows))
     }
+    openOutputs = replay.hits.openOutputs
     fired = decisions.firedPlanes
     undecided = decisions.undecidedPlanes
     failed = decisions.errorPlanes
@@ -47,6 +49,7 @@ extension VersionCases {
     fired = Self.joining(parts.map(\.fired), sizes)
     undecided = Self.joining(parts.map(\.undecided), sizes)
     failed = Self.joining(parts.map(\.failed), sizes)
+    openOutputs = Self.joining(parts.map { [$0.openOutputs] }, sizes).first ?? []
   }
 
   /// A plane that is empty in some parts is zero there; one that is empty in all stays so.

@@ -4,7 +4,7 @@ import SQLite
 /// How the lines in force changed from day to day, by product and together.
 struct LineHistory {
   /// What changed on a day.
-  private struct Change {
+  fileprivate struct Change {
     var line: Int128 = 0
     var customers = 0
     var new: Int128 = 0
@@ -15,16 +15,10 @@ struct LineHistory {
       new += other.new
     }
   }
-  /// A booked line: in force from a day to the day before another; without it, without end.
-  struct Grant {
+  /// A booked line of a product.
+  private struct Booked {
     let product: Int
-    let from: CalendarDate
-    let until: CalendarDate?
-    let line: Int128
-
-    func isInForce(on day: CalendarDate) -> Bool {
-      from <= day && until.map { day < $0 } ?? true
-    }
+    let grant: LineGrant
   }
 
   /// By product, all together last: the days with changes, in order.
@@ -40,7 +34,7 @@ struct LineHistory {
       ORDER BY customer, decided_on
       """)
     var customer: String?
-    var grants: [Grant] = []
+    var grants: [Booked] = []
     while try statement.step() {
       let name = statement.text(0)
       if name != customer {
@@ -49,11 +43,13 @@ struct LineHistory {
         customer = name
       }
       guard let from = statement.text(2).flatMap({ CalendarDate(parsing: $0) }) else { continue }
+      let until = statement.isNull(3) ? nil : from.adding(months: Int(statement.integer(3)))
       grants.append(
-        Grant(
-          product: Int(statement.integer(1)), from: from,
-          until: statement.isNull(3) ? nil : from.adding(months: Int(statement.integer(3))),
-          line: Int128(statement.integer(4))))
+        Booked(
+          product: Int(statement.integer(1)),
+          grant: LineGrant(
+            from: from.packed, until: until?.packed ?? LineGrant.endless,
+            line: statement.integer(4))))
     }
     Self.add(grants, to: &changes)
     days = changes.map { changes in
@@ -61,32 +57,18 @@ struct LineHistory {
     }
   }
 
-  /// Adds the changes of one customer's lines.
-  ///
-  /// The line in force changes only where some line begins or ends, so that each customer has few such days.
-  private static func add(_ grants: [Grant], to changes: inout [[CalendarDate: Change]]) {
-    guard !grants.isEmpty, let total = changes.indices.last else { return }
-    let days = Set(grants.flatMap { [$0.from] + [$0.until].compactMap(\.self) }).sorted()
-    let products = Set(grants.map(\.product)).sorted()
-    var inForce = [Int128](repeating: 0, count: products.count)
-    for day in days {
-      let hadLine = inForce.contains { $0 > 0 }
-      for (place, product) in products.enumerated() {
-        let own = grants.filter { $0.product == product }
-        let before = inForce[place]
-        let after = own.lazy.filter { $0.isInForce(on: day) }.map(\.line).max() ?? 0
-        let granted = own.lazy.filter { $0.from == day }.map(\.line).max() ?? 0
-        inForce[place] = after
-        let change = Change(
-          line: after - before, customers: (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0),
-          new: max(0, granted - before))
-        changes[product][day, default: Change()].add(change)
-        changes[total][day, default: Change()].add(change)
-        changes[total][day]?.customers -= change.customers
+  /// Adds the changes of one customer's lines, which stand by day.
+  private static func add(_ booked: [Booked], to changes: inout [[CalendarDate: Change]]) {
+    guard let total = changes.indices.last else { return }
+    var sweep = LineSweep()
+    for product in Set(booked.map(\.product)).sorted() {
+      let own = booked.lazy.filter { $0.product == product }.map(\.grant)
+      for change in sweep.changes(of: Array(own)) {
+        changes[product].add(change)
+        changes[total].add(change, customers: 0)
       }
-      let hasLine = inForce.contains { $0 > 0 }
-      changes[total][day, default: Change()].customers += (hasLine ? 1 : 0) - (hadLine ? 1 : 0)
     }
+    for change in sweep.cover(of: booked.map(\.grant)) { changes[total].add(change) }
   }
 
   /// The line in force on a day and the customers who have one.
@@ -103,5 +85,16 @@ struct LineHistory {
     days[product ?? days.count - 1].reduce(0) { sum, next in
       period.first <= next.day && next.day <= period.last ? sum + next.change.new : sum
     }
+  }
+}
+
+extension [CalendarDate: LineHistory.Change] {
+  /// - Parameter customers: how many more have a line, where the change does not tell.
+  fileprivate mutating func add(_ change: LineSweep.Change, customers: Int? = nil) {
+    guard let day = CalendarDate(validating: change.day) else { return }
+    self[day, default: LineHistory.Change()].add(
+      LineHistory.Change(
+        line: Int128(change.line), customers: customers ?? Int(change.customers),
+        new: Int128(change.new)))
   }
 }

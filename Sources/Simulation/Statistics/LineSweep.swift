@@ -29,7 +29,23 @@ struct LineSweep {
   /// Grants that may yet be the highest: ends ascend, and lines descend.
   private var open: [LineGrant] = []
 
-  /// Goes through grants of one customer and product.
+  /// What grants of one customer and product change, by day.
+  ///
+  /// - Parameter grants: by first day.
+  mutating func changes(of grants: some Collection<LineGrant>) -> [Change] {
+    var changes: [Change] = []
+    self.changes(of: grants, into: &changes)
+    return changes
+  }
+
+  /// When a customer has a line of any product: changes without amounts.
+  mutating func cover(of grants: some Collection<LineGrant>) -> [Change] {
+    changes(of: grants.map { LineGrant(from: $0.from, until: $0.until, line: 1) }).map {
+      Change(day: $0.day, line: 0, customers: $0.customers, new: 0)
+    }
+  }
+
+  /// The same as `changes(of:)`, added to others.
   ///
   /// A grant that neither lasts longer nor is higher than another of its time never counts, so that few stand open, and
   /// the first of them is the highest.

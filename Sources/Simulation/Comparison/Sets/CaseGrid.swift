@@ -30,8 +30,10 @@ struct CaseGrid: Sendable {
         tally.candidate[customer] = min(tally.candidate[customer], candidate)
         tally.cells[Int(live) * places + Int(candidate)].applications &+= 1
       }
-      Self.addLines(ledger.live, classes, rows, \.live, &tally.cells)
-      Self.addLines(ledger.candidate, classes, rows, \.candidate, &tally.cells)
+      Self.addLines(ledger.live, classes, rows, &tally.cells) { $0.live.add(line: $1, rate: $2) }
+      Self.addLines(ledger.candidate, classes, rows, &tally.cells) {
+        $0.candidate.add(line: $1, rate: $2)
+      }
       guard let outcomes else { return }
       for index in rows {
         tally.cells[Int(classes.live[index]) * places + Int(classes.candidate[index])].loans.add(
@@ -53,14 +55,13 @@ struct CaseGrid: Sendable {
 
   @inline(__always) private static func addLines(
     _ version: VersionCases, _ classes: CaseClasses, _ rows: Range<Int>,
-    _ side: WritableKeyPath<CellSums, CellSums.LineSums>, _ cells: inout [CellSums]
+    _ cells: inout [CellSums], _ add: (inout CellSums, Int64, Int32) -> Void
   ) {
     guard !version.lines.isEmpty else { return }
     let hasRates = !version.rates.isEmpty
     for index in rows where version.lines[index] > 0 {
-      cells[Int(classes.live[index]) * classes.count + Int(classes.candidate[index])][
-        keyPath: side
-      ].add(line: version.lines[index], rate: hasRates ? version.rates[index] : -1)
+      let cell = Int(classes.live[index]) * classes.count + Int(classes.candidate[index])
+      add(&cells[cell], version.lines[index], hasRates ? version.rates[index] : -1)
     }
   }
 }

@@ -105,12 +105,7 @@ struct CustomerWalk {
         of: grants.filter { self.product($0.index) == product }.map(\.grant), into: &changes)
     }
     for place in changes.indices { changes[place].customers = 0 }
-    // The customer has a line as long as there is one of any product.
-    let lines = changes.count
-    sweep.changes(
-      of: grants.lazy.map { LineGrant(from: $0.grant.from, until: $0.grant.until, line: 1) },
-      into: &changes)
-    for place in lines..<changes.count { (changes[place].line, changes[place].new) = (0, 0) }
+    changes += sweep.cover(of: grants.map(\.grant))
   }
 
   private func add(

@@ -9,12 +9,13 @@ package struct PairStatistics: Hashable, Sendable {
   /// By period, then field and value; what has neither applications nor lines is left out.
   package subscript(grain: Grain) -> [StatisticsRow] { rows[grain] ?? [] }
 
-  /// - Parameter errors: which cases are in error.
+  /// - Parameters:
+  ///   - flows: by grouping.
+  ///   - customers: of the same groupings.
   init(
-    _ ledger: CaseLedger, _ groupings: [CaseGrouping], _ timeline: Timeline,
-    _ customers: CustomerTally, _ errors: CaseErrors, threads: Int
+    _ ledger: CaseLedger, _ flows: [FlowTally], _ timeline: Timeline, _ customers: CustomerTally
   ) {
-    let flows = groupings.map { FlowTally(ledger, $0, timeline, errors, threads: threads) }
+    let groupings = flows.map(\.grouping)
     rows = Dictionary(
       uniqueKeysWithValues: Grain.allCases.enumerated().map { position, grain in
         (
