@@ -50,7 +50,7 @@ extension PairFigures {
   /// - Parameter sums: in multiples of 10⁻¹², as each case counts in part.
   init(_ sums: CellSums, _ shown: Shown) {
     func count(_ units: Int128) -> Number { Number(units: units) ?? .zero }
-    func money(_ units: Int128) -> Number { Number(units, over: 100) ?? .zero }
+    func money(_ units: Int128) -> Number { Number(units, over: 100 * Number.unitsPerOne) ?? .zero }
     func lines(_ sums: CellSums.LineSums) -> LineFigures {
       LineFigures(line: money(sums.line), rate: sums.rate)
     }
