@@ -7,11 +7,12 @@ extension HeadlineIntervals {
   /// Differences with their 95 % intervals.
   var table: RunTable {
     func row(
-      _ id: String, _ title: Phrase, _ numbers: (Number, Number, Number)?, _ method: Phrase,
+      _ id: String, _ title: Phrase, _ numbers: (Number, Number, Number)?,
+      _ method: (String, Phrase),
       else reason: RunTable.Cell
     ) -> [RunTable.Cell] {
       [.label(id, title), .number(numbers?.0, else: reason), .number(numbers?.1, else: reason)]
-        + [.number(numbers?.2, else: reason), .label("method", method)]
+        + [.number(numbers?.2, else: reason), .label(method.0, method.1)]
     }
     func numbers(_ estimate: Estimate?) -> (Number, Number, Number)? {
       estimate.map { ($0.delta, $0.low, $0.high) }
@@ -34,14 +35,18 @@ extension HeadlineIntervals {
         row(
           "pass_rate", Phrase("Pass rate", "通过率"),
           passRate.map { ($0.delta, $0.low, $0.high) },
-          Phrase("paired difference, clustered by customer", "配对差异，按客户聚类"), else: .ofNothing),
+          ("paired_by_customer", Phrase("paired difference, clustered by customer", "配对差异，按客户聚类")),
+          else: .ofNothing),
         row(
           "customer_line", Phrase("Customers' highest lines", "各客户最高额度之和"), numbers(line),
-          Phrase("cluster variance of the sum", "合计的聚类方差"), else: .noLine),
+          ("cluster_variance", Phrase("cluster variance of the sum", "合计的聚类方差")), else: .noLine),
         row(
           "line_per_customer", Phrase("Line per customer approved", "户均授信额度"),
           numbers(linePerCustomer),
-          Phrase("linearised cluster variance of the ratio", "比率的线性化聚类方差"), else: .ofNothing),
+          (
+            "linearised_cluster_variance",
+            Phrase("linearised cluster variance of the ratio", "比率的线性化聚类方差")
+          ), else: .ofNothing),
       ])
   }
 }

@@ -26,18 +26,19 @@ struct Timeline: Sendable {
 
   func count(_ grain: Grain) -> Int { number(of: months.upperBound << 5 | 31, grain) + 1 }
 
-  /// The period of a number, whole; `nil` of a day that does not exist.
+  /// The period of a number, as far as it lies within the months; `nil` of a day that does not exist.
   func period(_ number: Int, _ grain: Grain) -> Period? {
-    let packed =
+    let month =
       switch grain {
-      case .day: months.lowerBound << 5 + Int32(number)
-      case .month: (months.lowerBound + Int32(number)) << 5 | 1
-      case .quarter: (months.lowerBound / 3 + Int32(number)) * 3 << 5 | 1
-      case .year: (months.lowerBound / 12 + Int32(number)) * 12 << 5 | 1
+      case .day, .month: months.lowerBound + Int32(grain == .day ? number >> 5 : number)
+      case .quarter: (months.lowerBound / 3 + Int32(number)) * 3
+      case .year: (months.lowerBound / 12 + Int32(number)) * 12
       }
-    return CalendarDate(validating: packed).map {
-      Period(grain: grain, first: $0, last: grain.end(of: $0))
-    }
+    let day = grain == .day ? Int32(number & 31) : 1
+    guard let first = CalendarDate(validating: max(month, months.lowerBound) << 5 | day),
+      let last = CalendarDate(validating: months.upperBound << 5 | 1)?.endOfMonth
+    else { return nil }
+    return Period(grain: grain, first: first, last: min(grain.end(of: first), last))
   }
 
   /// The numbers of the finer periods, days or months, that a period is made of.
