@@ -14,50 +14,65 @@ extension Attribution {
     live: CheckedBook, candidate: CheckedBook, table: any TableParts, ledger: CaseLedger,
     judges: [AttributionJudge] = [], options: AttributionOptions = AttributionOptions()
   ) throws {
-    guard let older = live.program, let newer = candidate.program else {
-      throw ChangeError.hasProblems
+    try self.init(
+      AttributionPlan(live: live, candidate: candidate, options: options), table: table,
+      ledger: ledger, judges: judges, options: options)
+  }
+
+  /// As above, by a plan that was made before.
+  package init(
+    _ plan: AttributionPlan, table: any TableParts, ledger: CaseLedger,
+    judges: [AttributionJudge], options: AttributionOptions = AttributionOptions()
+  ) throws {
+    if let touched = try TouchedHistory(plan, table: table, ledger: ledger, options: options) {
+      try self.init(touched, ledger: ledger, judges: judges, options: options)
+      return
     }
-    var changes = try ChangeSet(from: live, to: candidate)
+    var changes = plan.changes
+    let (live, candidate) = plan.books
     let cases = LedgerCases(table, ledger, threads: options.threads)
     while true {
-      let players = changes.changes.count
-      let permutations = Permutations(players: players, draws: options.draws, seed: options.seed)
+      let permutations = Permutations(
+        players: changes.changes.count, draws: options.draws, seed: options.seed)
+      let replay = DrawnReplay(
+        changes: changes, cases: cases, permutations: permutations, judges: judges)
       do {
-        let plan = try VariantPlan(changes, older, newer, options)
-        let touched = try cases.touched(plan, options)
-        let games = CustomerGames(
-          touched, holders: cases.holders, holderCount: cases.holderCount, players: players,
-          judges: judges, permutations: permutations,
-          exactLimit: options.exactLimit)
-        let sums = games.play(threads: options.threads)
-        let method: Method =
-          sums.sampledCustomers == 0
-          ? .exact
-          : .drawnForSome(
-            customers: sums.sampledCustomers, draws: options.draws, seed: options.seed)
-        try self.init(changes, sums, method, judges, ledger, hasLine: plan.line != nil)
+        try self.init(
+          changes, replay.play(options), isDrawn: true,
+          hasLine: plan.hasLine, judges, ledger, options)
         return
       } catch VariantPlan.Refusal.doesNotCheck(let coalition) {
         changes.merge(around: coalition, from: live, to: candidate)
-      } catch VariantPlan.Refusal.reachesTooFar {
-        let replay = DrawnReplay(
-          changes: changes, cases: cases, permutations: permutations, judges: judges)
-        do {
-          let sums = try replay.play(options)
-          try self.init(
-            changes, sums, .drawn(draws: options.draws, seed: options.seed), judges, ledger,
-            hasLine: !ledger.live.lines.isEmpty || newer.outputs.contains { $0.name == "line" })
-          return
-        } catch VariantPlan.Refusal.doesNotCheck(let coalition) {
-          changes.merge(around: coalition, from: live, to: candidate)
-        }
       }
     }
   }
 
-  private init(
-    _ changes: ChangeSet, _ sums: CustomerGames.Sums, _ method: Method,
-    _ judges: [AttributionJudge], _ ledger: CaseLedger, hasLine: Bool
+  /// Attributes the differences by what the changes touch.
+  ///
+  /// - Parameter judges: their probabilities are by case of the ledger.
+  package init(
+    _ history: TouchedHistory, ledger: CaseLedger, judges: [AttributionJudge],
+    options: AttributionOptions = AttributionOptions()
+  ) throws(AttributionError) {
+    let holders = LedgerCases(RecordTable(count: 0, columns: []), ledger, threads: 1)
+    let players = history.changes.changes.count
+    let games = CustomerGames(
+      history.touched, holders: holders.holders, holderCount: holders.holderCount,
+      players: players, judges: judges,
+      permutations: Permutations(players: players, draws: options.draws, seed: options.seed),
+      exactLimit: options.exactLimit)
+    try self.init(
+      history.changes, games.play(threads: options.threads), isDrawn: false,
+      hasLine: history.hasLine, judges, ledger,
+      options)
+  }
+
+  /// - Parameters:
+  ///   - isDrawn: whether orders were drawn for all customers.
+  ///   - hasLine: whether a version decides a line.
+  init(
+    _ changes: ChangeSet, _ sums: CustomerGames.Sums, isDrawn: Bool, hasLine: Bool,
+    _ judges: [AttributionJudge], _ ledger: CaseLedger, _ options: AttributionOptions
   ) throws(AttributionError) {
     guard !sums.overflowed else { throw .tooLarge }
     let approvals = try QuantityColumn(sums, 0, unit: Fraction(1_000), decimals: 3)
@@ -80,7 +95,13 @@ extension Attribution {
     self.judges = zip(judges, sums.unjudged).map {
       Judge(name: $0.name, title: $0.title, unknown: $1)
     }
-    self.method = method
+    method =
+      isDrawn
+      ? .drawn(draws: options.draws, seed: options.seed)
+      : sums.sampledCustomers == 0
+        ? .exact
+        : .drawnForSome(
+          customers: sums.sampledCustomers, draws: options.draws, seed: options.seed)
     renames = changes.renames
     let approved = { (cases: VersionCases) in
       Int128(cases.outcomes.count { $0 == Outcome.approve.rawValue })

@@ -110,7 +110,7 @@ struct DrawnReplay: Sendable {
   ) {
     let line = program.outputs.firstIndex { $0.name == "line" && program[$0.node].type == .money }
     let lines = line.map {
-      decisions.outputs[$0].values(
+      decisions.outputs[$0].numbers(
         decimals: 2, status: decisions.outputStatuses[$0], absent: 0)
     }
     for (row, number) in numbers.enumerated() where decisions.outcomes[row] == 0 {

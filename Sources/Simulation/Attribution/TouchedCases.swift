@@ -21,12 +21,12 @@ struct TouchedCases: Sendable {
     var words: Int
   }
 
-  private(set) var cases: [Case] = []
-  private(set) var factors: [Factor] = []
-  private(set) var words: [UInt64] = []
-  private(set) var lines: [Int64] = []
+  var cases: [Case] = []
+  var factors: [Factor] = []
+  var words: [UInt64] = []
+  var lines: [Int64] = []
   /// Cases that are approved in all versions with the same line in fen, or 0 without one.
-  private(set) var constants: [(number: Int32, line: Int64)] = []
+  var constants: [(number: Int32, line: Int64)] = []
 
   mutating func addConstant(_ number: Int32, line: Int64) { constants.append((number, line)) }
 

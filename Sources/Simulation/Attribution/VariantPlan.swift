@@ -60,7 +60,9 @@ struct VariantPlan: Sendable {
     let widest = (ruleReaches + outputReaches).map(\.size).max() ?? 0
     guard widest <= options.exactLimit else { throw .reachesTooFar(widest) }
 
-    let builder = VariantBuilder(codes, ruleReaches, names, outputReaches, like: live)
+    // All versions in between declare the same records, which neither of the two need do.
+    guard let base = changes.program(with: []) else { throw .doesNotCheck([]) }
+    let builder = VariantBuilder(codes, ruleReaches, names, outputReaches, like: base)
     try builder.build(changes, threads: options.threads)
     program = live
     lay(out: builder)
@@ -129,6 +131,8 @@ struct VariantPlan: Sendable {
     }
     builder.union.decide(list, values)
     program = builder.union.program
+    // Whose nodes are those of one version.
+    program.assumptions = []
   }
 }
 

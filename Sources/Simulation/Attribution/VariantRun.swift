@@ -176,7 +176,7 @@ private struct VariantLines {
   init(_ decisions: Decisions, _ sink: VariantPlan.Sink) {
     variants = sink.variants
     for variant in Set(variants) where variant >= 0 {
-      columns[variant] = decisions.outputs[variant].values(
+      columns[variant] = decisions.outputs[variant].numbers(
         decimals: 2, status: decisions.outputStatuses[variant], absent: 0)
     }
   }

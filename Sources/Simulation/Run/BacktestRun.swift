@@ -21,6 +21,8 @@ package struct BacktestRun: Sendable {
   package var comparison: Comparison
   /// What each change does to approvals, line and loss; `nil` where nobody asked, or it cannot be told.
   package var attribution: Attribution?
+  /// What the changes touch, where the run is a shard: who judges is known only of all.
+  var touched: TouchedHistory?
   /// What the versions' approvals risk.
   package var risk: RiskComparison
 

@@ -11,6 +11,7 @@ extension BacktestRun {
     outcomes?.write(into: &file)
     matchRate?.write(into: &file)
     backtest.write(into: &file)
+    touched?.write(into: &file)
     return file
   }
 
@@ -18,12 +19,14 @@ extension BacktestRun {
   ///
   /// - Parameters:
   ///   - shards: every shard once, in any order.
+  ///   - books: both versions, for the attribution.
   ///   - past: versions of the past.
-  /// - Throws: `ColumnFile.Fault` where a file lacks something.
+  /// - Throws: `ColumnFile.Fault` where a file lacks something; `ChangeError`; `AttributionError`.
   package init(
     merging shards: [ColumnFile], live: Program, candidate: Program, scenario: Scenario,
-    past: [Program]
-  ) throws(ColumnFile.Fault) {
+    books: (live: CheckedBook, candidate: CheckedBook), past: [Program],
+    options: AttributionOptions = AttributionOptions()
+  ) throws {
     var ledgers: [CaseLedger] = []
     var recorded: [RecordedDecisions] = []
     var outcomes: [LoanOutcomes] = []
@@ -53,5 +56,11 @@ extension BacktestRun {
       merging: rates, versionNames: decisions?.versionNames ?? [],
       books: past + [live, candidate]
     ) { part, row in positions[starts[part] + row] }
+    let touched = try TouchedHistory(
+      merging: shards, live: books.live, candidate: books.candidate, options: options
+    ) { part, row in positions[starts[part] + row] }
+    attribution = try touched.map {
+      try Attribution($0, ledger: self.ledger, judges: judges, options: options)
+    }
   }
 }

@@ -1,0 +1,27 @@
+package import Columns
+import Semantics
+
+/// What the changes between two versions touch in a history, from which any judge's attribution is reckoned.
+package struct TouchedHistory: Sendable {
+  let changes: ChangeSet
+  let touched: TouchedCases
+  /// Whether a version decides a line.
+  let hasLine: Bool
+
+  init(_ plan: AttributionPlan, touched: TouchedCases) {
+    (changes, hasLine, self.touched) = (plan.changes, plan.hasLine, touched)
+  }
+
+  /// Decides all versions in between over the cases of a ledger, whose table is read again, each part once.
+  ///
+  /// - Returns: `nil` where a rule or output hangs on too many changes for all of its variants to be computed.
+  /// - Throws: what reading a part throws.
+  package init?(
+    _ plan: AttributionPlan, table: any TableParts, ledger: CaseLedger,
+    options: AttributionOptions = AttributionOptions()
+  ) throws {
+    guard let variants = plan.variants else { return nil }
+    let cases = LedgerCases(table, ledger, threads: options.threads)
+    self.init(plan, touched: try cases.touched(variants, options))
+  }
+}
