@@ -14,9 +14,16 @@ package struct LedgerRequest: Sendable {
   package var listed: [[String]?]
   /// What a scenario asks of each application.
   package var scenario: ScenarioEvaluator?
+  private let besides: (columns: Set<String>, words: Set<String>)
 
   /// By what a record declares: texts with `role segment`, one-of fields, and the product.
-  package init(_ schema: InputSchema, keepsKeys: Bool, scenario: ScenarioEvaluator? = nil) {
+  ///
+  /// - Parameter besides: columns that somebody else reads of the same parts, and their texts with words.
+  package init(
+    _ schema: InputSchema, keepsKeys: Bool, scenario: ScenarioEvaluator? = nil,
+    besides: (columns: Set<String>, words: Set<String>) = ([], [])
+  ) {
+    self.besides = besides
     let fields = schema.record.fields
     customer = fields.first { $0.role == "customer" }?.name
     key = keepsKeys ? schema.record.key.map { fields[$0].name } : nil
@@ -39,10 +46,13 @@ package struct LedgerRequest: Sendable {
   }
 
   /// The columns that it needs beside those that decisions read, as `InputSchema.reading` names them.
-  package var columns: Set<String> { words.union(scenario?.columnsNeeded ?? []) }
+  package var columns: Set<String> {
+    words.union(scenario?.columnsNeeded ?? []).union(besides.columns)
+  }
 
   /// Those of them that hold texts whose words matter.
   package var words: Set<String> {
     Set(segments + [customer, key].compactMap(\.self)).union(scenario?.wordsNeeded ?? [])
+      .union(besides.words)
   }
 }

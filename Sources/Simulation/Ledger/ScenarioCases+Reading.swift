@@ -98,13 +98,10 @@ extension KeptColumn? {
     }
   }
 
-  /// Numbers as multiples of 10^−decimals; `absent` where missing, in error or out of bound.
+  /// Numbers as multiples of 10^−decimals; `absent` where missing or in error.
   func numbers(decimals: Int, absent: Int64, count: Int) -> [Int64] {
     guard let self else { return [Int64](repeating: absent, count: count) }
-    return (0..<count).map { row in
-      guard self.status(row) == Status.present else { return absent }
-      return Int64(exactly: self.column.scaled(row, decimals: decimals)) ?? absent
-    }
+    return self.column.numbers(decimals: decimals, status: self.status, absent: absent)
   }
 }
 

@@ -1,6 +1,4 @@
-import Columns
 import Engine
-import Numbers
 import Semantics
 
 extension VersionCases {
@@ -23,7 +21,7 @@ extension VersionCases {
       }
     }
     if let node = version.ownRisk, let kept = decisions.kept[node] {
-      ownRisk = kept.column.values(decimals: 12, status: kept.status, absent: -1)
+      ownRisk = kept.column.numbers(decimals: 12, status: kept.status, absent: -1)
     }
     let hits = HitTally(version.program)
     for start in stride(from: 0, to: decisions.count, by: Blocks.rows) {
@@ -74,35 +72,10 @@ extension VersionCases {
 extension Decisions {
   /// An output's numbers at so many decimals, `absent` where declined or not known.
   fileprivate func values(ofOutput output: Int, decimals: Int, absent: Int64) -> [Int64] {
-    var values = outputs[output].values(
+    var values = outputs[output].numbers(
       decimals: decimals, status: outputStatuses[output], absent: absent)
     for row in values.indices where outcomes[row] == Outcome.decline.rawValue {
       values[row] = absent
-    }
-    return values
-  }
-}
-
-extension Column {
-  /// The numbers at so many decimals, cut off toward zero where there are more; `absent` by a row's status.
-  func values(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
-    let times = Int64(clamping: Int128.powerOfTen(max(0, wanted - decimals)))
-    let over = Int64(clamping: Int128.powerOfTen(max(0, decimals - wanted)))
-    // No line, rate or term comes near 2⁶³ of these units; what does is held at that bound.
-    func scaled(_ value: Int64) -> Int64 {
-      let (product, overflow) = value.multipliedReportingOverflow(by: times)
-      return overflow ? (value < 0 ? .min : .max) : product / over
-    }
-    var values: [Int64] =
-      switch storage {
-      case .bytes(let all): all.map { scaled(Int64($0)) }
-      case .int32(let all): all.map { scaled(Int64($0)) }
-      // Where there is no value, a double may be anything.
-      case .lanes(let all): all.map { abs($0) < 0x1p53 ? scaled(Int64($0)) : absent }
-      case .wide(let all): all.map { scaled(Int64(clamping: $0)) }
-      }
-    if let status {
-      for row in values.indices where status[row] != Status.present { values[row] = absent }
     }
     return values
   }

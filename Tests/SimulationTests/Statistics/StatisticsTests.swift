@@ -12,7 +12,8 @@ struct StatisticsTests {
   }
 
   /// The values of some metrics as digits, `–` where there are none.
-  private static func texts(_ values: MetricValues?, _ metrics: [BusinessMetric]) throws -> [String] {
+  private static func texts(_ values: MetricValues?, _ metrics: [BusinessMetric]) throws -> [String]
+  {
     let values = try #require(values)
     return metrics.map { metric in
       switch values[metric] {
@@ -31,7 +32,9 @@ struct StatisticsTests {
   private static let best: [BusinessMetric] = [
     .customersApproved, .customersPending, .customersDeclined, .customersNotDecided,
   ]
-  private static let lines: [BusinessMetric] = [.newLine, .lineInForce, .lineCustomers, .linePerCustomer]
+  private static let lines: [BusinessMetric] = [
+    .newLine, .lineInForce, .lineCustomers, .linePerCustomer,
+  ]
   private static let loans: [BusinessMetric] = [
     .balance, .loanCustomers, .averageBalance, .pastDueBalance, .pastDueShare,
   ]

@@ -1,0 +1,19 @@
+package import Columns
+
+extension BacktestRun {
+  /// The candidate with some of its figures at every combination of some values, over the run's own cases and judged by
+  /// the one judge of both versions.
+  ///
+  /// - Parameter table: the applications that were replayed.
+  /// - Throws: `SweepError`; what reading the applications throws.
+  package func sweep(
+    _ book: SweptBook, _ axes: [SweepAxis], gain: Sweep.Gain, table: any TableParts, threads: Int,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) throws -> Sweep {
+    let history = try SweptHistory(
+      book, axes, ledger: ledger, table: table, threads: threads, progress: progress)
+    return Sweep(
+      history, gain: gain, chances: judges.first?.probabilities, scenario: scenario,
+      threads: threads)
+  }
+}
