@@ -127,7 +127,7 @@ import Testing
     #expect(run.output.contains("= choice: insert 'source \"…\"'"))
     let alone = folder.run("check", "@/scenarios/good.rules", "--format", "json")
     #expect(alone.code == 0)
-    #expect(alone.output.contains(#""book": "small""#))
+    #expect(alone.output.contains(#""book":"small""#))
     let chinese = folder.run("--language", "zh", "check", "@/scenarios")
     #expect(chinese.output.hasSuffix("2 个情景：1 个错误\n"))
     #expect(folder.run("fmt", "@/scenarios/good.rules").code == 0)

@@ -31,6 +31,7 @@ import Testing
               backtest                Compare two versions over past applications.
               verify-run              Make a run again and compare it with its record.
               merge                   Join the shards of a backtest.
+              sweep                   Vary figures of a book over past applications.
               diff                    Say what changes between two versions of a rule book.
               trace                   Follow each clause of the policy to its rules and
                                       their tests.
@@ -369,7 +370,8 @@ import Testing
     #expect(
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
-        "merge", "diff", "trace", "lineage", "docs", "sample", "import", "history", "stats",
+        "merge", "sweep", "diff", "trace", "lineage", "docs", "sample", "import", "history",
+        "stats",
         "completions",
       ])
   }

@@ -41,6 +41,7 @@ enum HistoryOptions {
   ) throws -> Opened {
     let history = try History(path: path)
     var schema = try InputSchema(live).merged(with: InputSchema(candidate))
+    if let scenario = ledger?.scenario?.scenario { schema = try schema.merged(with: scenario) }
     var reading = live.columnsReplayed.union(candidate.columnsReplayed)
       .union(ledger?.columns ?? [])
     var words = live.wordsReplayed.union(candidate.wordsReplayed).union(ledger?.words ?? [])

@@ -9,18 +9,35 @@ import RunRecord
 struct OutputFolder {
   let path: String
 
+  /// What is written to a folder.
+  enum Kind {
+    case run, sweep
+
+    /// The file by which a folder of ours is known.
+    fileprivate var mark: String { self == .run ? RunFiles.record : SweepRun.record }
+
+    /// The files that belong to it, by what that file says; `nil` where it is none of ours.
+    fileprivate func files(_ mark: [UInt8]) -> Set<String>? {
+      switch self {
+      case .run:
+        // What does not read as a record is somebody else's file.
+        (try? RunRecord(json: mark)).map { Set($0.tables.map(\.file) + RunFiles.names) }
+      case .sweep: Set(SweepRun.files)
+      }
+    }
+  }
+
   /// - Throws: where something else is there.
-  init(_ path: String) throws(ToolError) {
+  init(_ path: String, of kind: Kind = .run) throws(ToolError) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
     guard FileSystem.status(path) != nil else { return }
     guard let names = FileSystem.names(in: path) else { throw Self.taken(path) }
     if names.isEmpty { return }
-    guard names.contains(RunFiles.record) else { throw Self.taken(path) }
-    let bytes = try FileSystem.read("\(path)/\(RunFiles.record)")
-    guard let record = try? RunRecord(json: bytes) else { throw Self.taken(path) }
-    let ours = Set(record.tables.map(\.file) + RunFiles.names)
+    guard names.contains(kind.mark),
+      let ours = kind.files(try FileSystem.read("\(path)/\(kind.mark)"))
+    else { throw Self.taken(path) }
     if let other = names.first(where: { !ours.contains($0) }) {
       throw Self.taken("\(path)/\(other)")
     }

@@ -9,6 +9,8 @@ struct RunBooks {
   let request: RunRequest
   let live: Program
   let candidate: Program
+  /// The books that they are of, which can be cut into changes.
+  let checked: (live: CheckedBook, candidate: CheckedBook)
   let scenario: Scenario
   /// Books of the past by the path of each.
   let past: [(path: String, program: Program)]
@@ -17,10 +19,11 @@ struct RunBooks {
   /// - Throws: where something cannot be read or does not hold; its problems are shown first.
   init(_ request: RunRequest, _ console: Console) throws {
     self.request = request
-    let books = (
-      try RuleBook.open(request.live, console).program,
-      try RuleBook.open(request.candidate, console).program
+    let (liveBook, candidateBook) = (
+      try RuleBook.open(request.live, console), try RuleBook.open(request.candidate, console)
     )
+    checked = (liveBook.book, candidateBook.book)
+    let books = (liveBook.program, candidateBook.program)
     let scenario = try ScenarioFile.open(
       request.scenario, live: books.0, candidate: books.1, console)
     self.scenario = scenario

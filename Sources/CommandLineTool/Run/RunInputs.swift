@@ -11,15 +11,26 @@ struct RunInputs {
   let books: RunBooks
   private let ledger: LedgerRequest
   private let opened: HistoryOptions.Opened
+  /// How what each change does is found; `nil` where it cannot be.
+  private let plan: AttributionPlan?
 
   /// - Throws: where something cannot be read or does not hold; its problems are shown first.
   init(_ request: RunRequest, _ console: Console) throws {
     books = try RunBooks(request, console)
     let (live, candidate) = (books.live, books.candidate)
     let schema = try InputSchema(live).merged(with: InputSchema(candidate))
+      .merged(with: books.scenario)
+    do {
+      plan = try AttributionPlan(live: books.checked.live, candidate: books.checked.candidate)
+    } catch {
+      console.say(
+        Phrase("note: no change is attributed: ", "说明：未做变化归因：") + error.words)
+      plan = nil
+    }
     ledger = LedgerRequest(
       schema, keepsKeys: true,
-      scenario: ScenarioEvaluator(books.scenario, live: live, candidate: candidate))
+      scenario: ScenarioEvaluator(books.scenario, live: live, candidate: candidate),
+      besides: (plan?.columns ?? [], plan?.words ?? []))
     opened = try HistoryOptions.open(
       request.history, processedOn: request.processedOn, live: live, candidate: candidate,
       showsKeys: true, ledger: ledger, console)
@@ -29,7 +40,11 @@ struct RunInputs {
   var history: HistoryName { opened.name }
 
   /// Replays the history and judges it.
-  func run(threads: Int, _ console: Console) throws -> BacktestRun {
+  ///
+  /// - Parameter attributing: whether it is wanted what each change does.
+  func run(
+    threads: Int, attributing: Bool = true, _ console: Console
+  ) throws -> BacktestRun {
     let request = books.request
     let progress = Progress(
       console, Phrase("deciding", "决策中"), total: opened.parts.partSizes.reduce(0, +) * 2)
@@ -44,10 +59,61 @@ struct RunInputs {
       request: ledger, scenario: books.scenario, history: opened.history,
       past: books.past.map(\.program))
     run.backtest.history = opened.name
+    if attributing { try attribute(&run, threads: threads, console) }
     // Keys have joined what is recorded beside the applications; from here on a case is its place in the history.
     run.ledger.keys = []
     progress.finish()
     return run
+  }
+
+  /// Decides the history under the candidate with other figures in it, and counts what comes of each combination.
+  ///
+  /// - Throws: where an axis is none; its words are the tool's.
+  func sweep(
+    _ settings: [String], gain: Sweep.Gain, threads: Int, _ console: Console
+  ) throws -> Sweep {
+    let run = try run(threads: threads, attributing: false, console)
+    do {
+      guard let book = SweptBook(books.checked.candidate, market: books.scenario.market) else {
+        throw SweepError.doesNotHold
+      }
+      let axes = try settings.map { text throws(SweepError) in
+        try SweepAxis(text, in: book.program)
+      }
+      for axis in axes {
+        guard let row = axis.wider else { continue }
+        console.say(
+          Phrase(
+            "note: '\(axis.name)' stands in a row for more: \(row)",
+            "说明：“\(axis.name)”所在的行涵盖更多取值：\(row)"))
+      }
+      let progress = Progress(
+        console, Phrase("sweeping", "扫描中"), total: opened.parts.partSizes.reduce(0, +))
+      defer { progress.finish() }
+      return try run.sweep(book, axes, gain: gain, table: opened.parts, threads: threads) {
+        progress.move(to: $0)
+      }
+    } catch let error as SweepError {
+      throw ToolError(.wrongUsage, error.words, remedy: error.remedy)
+    }
+  }
+
+  /// Finds what each change does; where it cannot be told, that is said and the run goes on without.
+  private func attribute(_ run: inout BacktestRun, threads: Int, _ console: Console) throws {
+    guard let plan else { return }
+    let options = AttributionOptions(threads: threads)
+    do {
+      if books.request.shard == nil {
+        try run.attribute(plan, parts: opened.parts, options: options)
+      } else {
+        try run.touch(plan, parts: opened.parts, options: options)
+      }
+    } catch is AttributionError {
+      console.say(
+        Phrase(
+          "note: no change is attributed: the sums are larger than 128 bits hold",
+          "说明：未做变化归因：合计超出 128 位整数"))
+    }
   }
 
   /// Looks for facts that leak from after the as-of dates.
@@ -63,5 +129,20 @@ struct RunInputs {
   func notDecided() throws -> Int? {
     guard books.request.months == nil else { return nil }
     return try Quarantine.count(of: books.live.record.name, in: opened.history.database())
+  }
+}
+
+extension ChangeError {
+  fileprivate var words: Phrase {
+    switch self {
+    case .hasProblems: Phrase("a version does not hold", "有版本不成立")
+    case .otherRecord(let old, let new):
+      Phrase(
+        "the versions decide records of different names, '\(old)' and '\(new)'",
+        "两版决策的记录不同：“\(old)”与“\(new)”")
+    case .tooManyChanges(let count):
+      Phrase(
+        "\(count) changes are more than are told apart", "共 \(count) 处变更，超过可区分的数量")
+    }
   }
 }

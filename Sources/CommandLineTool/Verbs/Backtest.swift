@@ -7,9 +7,9 @@ import Semantics
 import Simulation
 
 extension Verb {
-  private static let live = Option<String>.text(
+  static let live = Option<String>.text(
     "live", valueName: "book", help: Phrase("The version in force.", "现行版。"), isRequired: true)
-  private static let candidate = Option<String>.text(
+  static let candidate = Option<String>.text(
     "candidate", valueName: "book", help: Phrase("The version that may follow it.", "候选版。"),
     isRequired: true)
   static let month = Option<MonthRange>(

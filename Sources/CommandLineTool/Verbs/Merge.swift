@@ -34,11 +34,12 @@ extension Verb {
     let changes = books.changes(since: record)
     guard changes.isEmpty else { throw ToolError.changed(changes) }
     let run: BacktestRun
-    do throws(ColumnFile.Fault) {
+    do {
       run = try BacktestRun(
         merging: files.map(\.columns), live: books.live, candidate: books.candidate,
-        scenario: books.scenario, past: books.past.map(\.program))
-    } catch {
+        scenario: books.scenario, books: books.checked,
+        past: books.past.map(\.program))
+    } catch is ColumnFile.Fault {
       throw ToolError.notAShard(files.map(\.path).joined(separator: ", "))
     }
     let history = HistoryName(path: record.data.path, digest: record.data.digest)

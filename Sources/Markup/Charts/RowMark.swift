@@ -33,11 +33,17 @@ package struct RowMark: Sendable {
   }
 
   /// The guides alone, each under its words: the head of the column.
+  ///
+  /// Words of guides that stand close together are put to their outer sides.
   package func head(_ words: [HTML]) -> HTML {
-    .tag(
+    let places = guides.map { scale.place($0.value) }
+    return .tag(
       "span", class: "mark-head", [:],
-      zip(guides, words).map { guide, words in
-        .tag("span", ["style": "left: \(percent(scale.place(guide.value)))"], [words])
+      zip(places, words).map { place, words in
+        let hasRight = places.contains { $0 > place && $0 - place < 16 }
+        let hasLeft = places.contains { $0 < place && place - $0 < 16 }
+        let shift = hasRight ? "; transform: translateX(-100%)" : hasLeft ? "; transform: none" : ""
+        return .tag("span", ["style": "left: \(percent(place))\(shift)"], [words])
       })
   }
 

@@ -19,6 +19,7 @@ extension BacktestRun {
     addLines(heads.0, heads.1, &summary)
     addSwapSets(&summary)
     addTrust(&summary)
+    risk.add(to: &summary)
     summary.complete { metric in Reason.notComputed(metric) }
     for measure in zip(scenario.measures, ledger.measures) { add(measure.0, measure.1, &summary) }
     return summary
@@ -44,6 +45,11 @@ extension BacktestRun {
     let aside = notDecided.map { Summary.Value.count($0) } ?? Reason.asideHasNoDate.value
     summary.set(.notDecided, live: aside, candidate: aside)
     share(.passRate, \.approved)
+    if let paired = comparison.intervals.passRate, whole == ledger.count {
+      let delta = MetricSide.delta.name(of: BacktestMetric.passRate.name)
+      summary.set("\(delta).low", .share, .number(paired.low))
+      summary.set("\(delta).high", .share, .number(paired.high))
+    }
     share(.referRate, \.referred)
     share(.declineRate, \.declined)
     share(.errorRate, \.errors)

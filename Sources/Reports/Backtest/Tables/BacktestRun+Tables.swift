@@ -7,8 +7,9 @@ package import Simulation
 extension BacktestRun {
   /// Every table of the run, in the order of the page: the one list in which each kind of table is registered.
   package func tables(tunedUntil: CalendarDate?) -> [RunTable] {
-    trustTables + comparison.tables + [changeTable] + measureTables
-      + [tunedUntil.flatMap { tuningTable(until: $0) }].compactMap(\.self) + [scenario.figureTable]
+    trustTables + comparison.tables + risk.tables + (attribution?.tables ?? []) + [changeTable]
+      + measureTables
+      + (tunedUntil.map { tuningTables(until: $0) } ?? []) + [scenario.figureTable]
   }
 
   private var trustTables: [RunTable] {
@@ -17,6 +18,12 @@ extension BacktestRun {
     if let overrides { tables.append(overrides.table) }
     tables.append(support.table(live: ledger.live.program, candidate: ledger.candidate.program))
     return tables
+  }
+
+  private func tuningTables(until day: CalendarDate) -> [RunTable] {
+    let tuned = TunedRisk(
+      ledger, recorded: recorded, outcomes: outcomes, scenario: scenario, until: day)
+    return [tuningTable(until: day), tuned?.table].compactMap(\.self)
   }
 
   private var changeTable: RunTable {

@@ -61,9 +61,9 @@ extension RiskFigures {
         .init("statement", Phrase("whose", "来源"), .text),
         .init("n_observed", Phrase("observed", "已观察"), .count),
         .init("n_bad", Phrase("bad", "不良"), .count),
-        .init("ks", Phrase("KS", "KS"), .decimal),
-        .init("auc", Phrase("AUC", "AUC"), .decimal),
-        .init("gini", Phrase("Gini", "Gini"), .decimal),
+        .init("ks", Phrase("KS", "KS 值"), .decimal),
+        .init("auc", Phrase("AUC", "AUC 值"), .decimal),
+        .init("gini", Phrase("Gini", "基尼系数"), .decimal),
       ],
       rows: qualities.map { quality -> [RunTable.Cell] in
         let figures: [RunTable.Cell] =
@@ -91,7 +91,7 @@ extension RiskFigures {
       columns: [
         .init("subject", Phrase("of", "对象"), .text),
         .init("bins", Phrase("bins", "箱数"), .count),
-        .init("psi", Phrase("PSI", "PSI"), .decimal),
+        .init("psi", Phrase("PSI", "PSI 稳定度"), .decimal),
       ],
       rows: shifts.map { shift -> [RunTable.Cell] in
         let subject: RunTable.Cell =

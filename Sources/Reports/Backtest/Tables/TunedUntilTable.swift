@@ -98,7 +98,7 @@ extension RiskFigures {
         case .failure(let gap): .gap(gap)
         }
       cells.append(
-        ("auc.\(id)", Phrase("AUC, \(words.english)", "AUC，\(words.chinese)"), auc))
+        ("auc.\(id)", Phrase("AUC, \(words.english)", "AUC 值，\(words.chinese)"), auc))
     }
     for (statement, found) in zip(RiskStatement.allCases, calibrations) {
       let words = statement.words

@@ -1,0 +1,103 @@
+import Diagnostics
+import Numbers
+package import RunRecord
+import Semantics
+package import Simulation
+
+extension Sweep {
+  /// Every point of the grid, with the live version and the candidate above them.
+  package var table: RunTable {
+    var table = RunTable(
+      "sweep", Phrase("All points of the sweep", "扫描的全部组合"), note: Self.note,
+      columns: columns)
+    table.rows = marked + points.map { row($0, mark: mark($0)) }
+    return table
+  }
+
+  /// The points that no other beats, and the two versions.
+  package var frontier: RunTable {
+    var table = RunTable(
+      "frontier", Phrase("Frontier", "有效前沿"), note: Self.note, columns: columns)
+    table.rows = marked + points.filter { !$0.isDominated }.map { row($0, mark: mark($0)) }
+    return table
+  }
+
+  /// What must stand beside every frontier: nothing says how risk answers to the line.
+  private static var note: Phrase {
+    Phrase(
+      """
+      loss assumed unaffected by line: the scenario states no effect of line, rate or term on the chance of a bad \
+      loan, so that no point is marked as best
+      """,
+      "假设损失率不受额度影响：情景未说明额度、利率、期限对不良概率的作用，因此不标注最优点")
+  }
+
+  private var columns: [RunTable.Column] {
+    let gainColumns: [RunTable.Column] = [
+      .init("pass_rate", Phrase("pass rate", "通过率"), .share),
+      .init("line_total", Phrase("total line", "授信总额"), .money),
+    ]
+    let axisColumns = axes.map { axis in
+      RunTable.Column(axis.name, Phrase(verbatim: axis.name), axis.unit)
+    }
+    return [.init("point", Phrase("point", "组合"), .text)] + axisColumns
+      + (gain == .passRate ? gainColumns : gainColumns.reversed()) + [
+        .init("expected_loss.rate", Phrase("expected loss rate", "预期损失率"), .share),
+        .init("expected_loss.amount", Phrase("expected loss", "预期损失额"), .money),
+        .init("n_approved", Phrase("approved", "通过笔数"), .count),
+        .init("n_referred", Phrase("referred", "转人工笔数"), .count),
+        .init("dominated", Phrase("dominated", "被占优"), .text),
+      ]
+  }
+
+  private var marked: [[RunTable.Cell]] {
+    [
+      row(nil, live, mark: .label("live", Phrase("live", "现行版")), dominated: .empty),
+      row(
+        axes.map(\.current), candidate, mark: .label("candidate", Phrase("candidate", "候选版")),
+        dominated: .empty),
+    ]
+  }
+
+  private func mark(_ point: Point) -> RunTable.Cell {
+    point.values == axes.map(\.current)
+      ? .label("as_candidate", Phrase("as the candidate", "同候选版")) : .empty
+  }
+
+  private func row(_ point: Point, mark: RunTable.Cell) -> [RunTable.Cell] {
+    row(
+      point.values, point.figures, mark: mark,
+      dominated: point.isDominated
+        ? .label("yes", Phrase("yes", "是")) : .label("no", Phrase("no", "否")))
+  }
+
+  private func row(
+    _ values: [Number]?, _ figures: SweepFigures, mark: RunTable.Cell, dominated: RunTable.Cell
+  ) -> [RunTable.Cell] {
+    func cell(_ number: Number?) -> RunTable.Cell {
+      number.map { .number($0) }
+        ?? .unavailable("not_judged", Phrase("nobody judges the risk", "无风险评判"))
+    }
+    let gains = [cell(figures.passRate), .number(figures.lineTotal)]
+    let settings =
+      values.map { $0.map { RunTable.Cell.number($0) } } ?? axes.map { _ in RunTable.Cell.empty }
+    return [mark] + settings + (gain == .passRate ? gains : gains.reversed())
+      + [
+        cell(figures.lossRate), cell(figures.lossAmount), .count(figures.approvals),
+        .count(figures.referrals), dominated,
+      ]
+  }
+}
+
+extension SweepAxis {
+  /// The unit of the values.
+  fileprivate var unit: RunTable.Unit {
+    switch type {
+    case .money: .money
+    case .share: .share
+    case .rate: .rate
+    case .months: .months
+    default: .decimal
+    }
+  }
+}
