@@ -18,7 +18,6 @@ struct RunBooks {
 
   /// - Throws: where something cannot be read or does not hold; its problems are shown first.
   init(_ request: RunRequest, _ console: Console) throws {
-    self.request = request
     let (liveBook, candidateBook) = (
       try RuleBook.open(request.live, console), try RuleBook.open(request.candidate, console)
     )
@@ -39,6 +38,10 @@ struct RunBooks {
     past = try BookPaths.books(at: request.past).map { path in
       (path, try RuleBook.open(path, console).program)
     }
+    // A run is of the books themselves: a folder may hold others tomorrow.
+    var named = request
+    named.past = past.map(\.path)
+    self.request = named
   }
 
   /// What differs from the books that a record names.

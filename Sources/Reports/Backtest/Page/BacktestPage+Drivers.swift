@@ -29,7 +29,7 @@ extension BacktestPage {
         !Self.totals.contains(row[name].key ?? "")
       else { return nil }
       let words = Self.titled(code, row[title].words)
-      if let applications, let points = number.divided(by: applications) {
+      if let applications, !applications.isZero, let points = number.divided(by: applications) {
         return Driver(name: words, effect: points, unit: .points)
       }
       return Driver(name: words, effect: number, unit: table.columns[effect].unit)

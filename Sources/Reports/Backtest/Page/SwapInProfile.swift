@@ -87,7 +87,9 @@ struct SwapInProfile {
   }
 
   private func share(_ part: Number) -> HTML {
-    guard let whole = figures.number("swap_in.count"), let share = part.divided(by: whole) else {
+    guard let whole = figures.number("swap_in.count"), !whole.isZero,
+      let share = part.divided(by: whole)
+    else {
       return .empty
     }
     return .text(share.asPercent(decimals: 0))

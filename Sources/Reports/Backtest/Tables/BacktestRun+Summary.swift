@@ -97,33 +97,6 @@ extension BacktestRun {
     let after = comparison.sets.afterReferral
     summary.set(.swapInAfterReferral, .number(after.swapIn.applications))
     summary.set(.swapOutAfterReferral, .number(after.swapOut.applications))
-    summary.set(
-      .swapOutBadRate,
-      sets.swapOut.loans.map { Summary.Value($0.badRate) } ?? Reason.noPerformance.value)
-    addObserved(sets, &summary)
-  }
-
-  /// Bad rates of the observed loans that each version approves.
-  private func addObserved(_ sets: SwapSets, _ summary: inout Summary) {
-    func rate(
-      _ parts: [PairFigures], _ bad: (LoanFigures) -> Number, _ whole: (LoanFigures) -> Number?
-    ) -> Summary.Value {
-      let loans = parts.compactMap(\.loans)
-      guard loans.count == parts.count else { return Reason.noPerformance.value }
-      func sum(_ value: (LoanFigures) -> Number?) -> Number? {
-        loans.reduce(Number.zero) { sum, loan in
-          sum.flatMap { sum in value(loan).flatMap { sum.adding($0) } }
-        }
-      }
-      return Summary.Value(sum(bad).flatMap { bad in sum(whole).flatMap { bad.divided(by: $0) } })
-    }
-    let (live, candidate) = ([sets.bothIn, sets.swapOut], [sets.bothIn, sets.swapIn])
-    func byCount(_ parts: [PairFigures]) -> Summary.Value {
-      rate(parts, \.bad) { $0.good.adding($0.bad) }
-    }
-    func byAmount(_ parts: [PairFigures]) -> Summary.Value { rate(parts, \.badAmount, \.exposure) }
-    summary.set(.observedBadRate, live: byCount(live), candidate: byCount(candidate))
-    summary.set(.observedBadRateByAmount, live: byAmount(live), candidate: byAmount(candidate))
   }
 
   private func addTrust(_ summary: inout Summary) {

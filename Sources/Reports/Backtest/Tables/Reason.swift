@@ -32,8 +32,6 @@ struct Reason: Hashable {
     Phrase(
       "none of the books at hand decided an application; name those of the past with --past",
       "所给规则书均未审批过任何申请；请用 --past 指定以往版本"))
-  static let noPerformance = Reason(
-    "no_performance", Phrase("the history does not tell what became of loans", "历史库中没有贷款表现"))
 
   /// What no part of the run computes.
   static func notComputed(_ metric: BacktestMetric) -> (id: String, words: Phrase) {

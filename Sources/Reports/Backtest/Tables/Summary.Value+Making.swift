@@ -6,7 +6,8 @@ import Simulation
 extension Summary.Value {
   /// A share of counts, to the 12th decimal, ties to even.
   static func share(_ part: Int, of whole: Int) -> Self {
-    Number(part).divided(by: Number(whole)).map { .number($0) } ?? Reason.ofNothing.value
+    guard whole != 0 else { return Reason.ofNothing.value }
+    return Number(part).divided(by: Number(whole)).map { .number($0) } ?? Reason.ofNothing.value
   }
 
   /// An amount in fen.
