@@ -17,7 +17,7 @@ package struct Sweep: Sendable {
   /// What the frontier weighs against the expected loss.
   package enum Gain: String, CaseIterable, Sendable {
     case passRate = "pass_rate"
-    case lineTotal = "line_total"
+    case customerLine = "customer_line"
   }
 
   package let axes: [SweepAxis]

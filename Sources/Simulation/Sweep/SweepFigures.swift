@@ -7,7 +7,7 @@ package struct SweepFigures: Hashable, Sendable {
   package let referrals: Int
   package let declines: Int
   /// Σ over customers and products of the highest line approved.
-  package let lineTotal: Number
+  package let customerLine: Number
   /// Expected loss of all approved lines; `nil` where nobody judges.
   package let lossAmount: Number?
   /// The same as a share of the lines; `nil` without lines, too.
@@ -17,7 +17,7 @@ package struct SweepFigures: Hashable, Sendable {
     (approvals, referrals, declines) = (
       counts.outcomes[0], counts.outcomes[1], counts.outcomes[2]
     )
-    lineTotal = Number(counts.customerLine, decimals: 2) ?? .zero
+    customerLine = Number(counts.customerLine, decimals: 2) ?? .zero
     let severity = scenario.lossGivenDefault.multiplied(by: scenario.exposureOfLine)
     func loss(over whole: Int128) -> Number? {
       guard isJudged, whole > 0, let severity else { return nil }
@@ -38,7 +38,7 @@ package struct SweepFigures: Hashable, Sendable {
   package func gain(_ gain: Sweep.Gain) -> Number {
     switch gain {
     case .passRate: passRate ?? .zero
-    case .lineTotal: lineTotal
+    case .customerLine: customerLine
     }
   }
 }

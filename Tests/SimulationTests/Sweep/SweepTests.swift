@@ -72,7 +72,7 @@ struct SweepTests {
   }
 
   private func sweep(_ history: SweptHistory) -> Sweep {
-    Sweep(history, gain: .lineTotal, chances: chances, scenario: scenario, threads: 2)
+    Sweep(history, gain: .customerLine, chances: chances, scenario: scenario, threads: 2)
   }
 
   /// What one point comes to, the long way.
@@ -117,7 +117,7 @@ struct SweepTests {
   func dominated() throws {
     let points = try sweep(history(["minimum=0..90 step 15", "weighting.A=1, 2"])).points
     func beats(_ a: Sweep.Point, _ b: Sweep.Point) throws -> Bool {
-      let (gainA, gainB) = (a.figures.lineTotal, b.figures.lineTotal)
+      let (gainA, gainB) = (a.figures.customerLine, b.figures.customerLine)
       let lossA = try #require(a.figures.lossRate)
       let lossB = try #require(b.figures.lossRate)
       return gainA >= gainB && lossA <= lossB && (gainA > gainB || lossA < lossB)

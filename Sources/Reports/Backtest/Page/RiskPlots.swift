@@ -107,7 +107,7 @@ struct FrontierPlot {
   /// `nil` where the table has no such columns.
   init?(_ table: RunTable) {
     guard let y = table.column("expected_loss.rate", "expected_loss"),
-      let x = table.column("pass_rate", "line_total", "line")
+      let x = table.column("pass_rate", "customer_line", "line")
     else { return nil }
     let dominated = table.column("dominated", "is_dominated")
     var plot = Plot(
@@ -126,9 +126,14 @@ struct FrontierPlot {
     func isDominated(_ row: [RunTable.Cell]) -> Bool {
       dominated.map { ["yes", "true", "dominated", "1"].contains(row[$0].key ?? "") } ?? false
     }
+    // The two versions are marks of their own, not points of the frontier.
+    func isVersion(_ row: [RunTable.Cell]) -> Bool {
+      row.contains { $0.key == "live" || $0.key == "candidate" }
+    }
     plot.series = [
       Plot.Series(.empty, class: "faint", .dots, points(isDominated)),
-      Plot.Series(.empty, class: "two edge", .lineWithDots, points { !isDominated($0) }),
+      Plot.Series(
+        .empty, class: "two edge", .lineWithDots, points { !isDominated($0) && !isVersion($0) }),
     ]
     for (key, shape, style) in [
       ("live", Plot.Mark.Shape.square, "one"), ("candidate", .diamond, "two"),

@@ -35,7 +35,7 @@ extension Sweep {
   private var columns: [RunTable.Column] {
     let gainColumns: [RunTable.Column] = [
       .init("pass_rate", Phrase("pass rate", "通过率"), .share),
-      .init("line_total", Phrase("total line", "授信总额"), .money),
+      .init("customer_line", Phrase("line of customers", "客户授信总额"), .money),
     ]
     let axisColumns = axes.map { axis in
       RunTable.Column(axis.name, Phrase(verbatim: axis.name), axis.unit)
@@ -78,7 +78,7 @@ extension Sweep {
       number.map { .number($0) }
         ?? .unavailable("not_judged", Phrase("nobody judges the risk", "无风险评判"))
     }
-    let gains = [cell(figures.passRate), .number(figures.lineTotal)]
+    let gains = [cell(figures.passRate), .number(figures.customerLine)]
     let settings =
       values.map { $0.map { RunTable.Cell.number($0) } } ?? axes.map { _ in RunTable.Cell.empty }
     return [mark] + settings + (gain == .passRate ? gains : gains.reversed())
