@@ -69,9 +69,9 @@ def main():
     for first, second in [(live, candidate), (candidate, live)]:
         out = folder / ("out" if first == live else "mirrored")
         run("backtest", "--live", first, "--candidate", second, "--history", folder / "loans.db",
-            "--scenario", scenario, "--hide-declined", "--out", out)
+            "--scenario", scenario, "--out", out)
         print(f"\nlive {first}, candidate {second}")
-        print((out / "tables" / "hidden_truth.csv" if (out / "tables").exists() else out / "hidden_truth.csv").read_text())
+        print((out / "hidden_truth.csv").read_text())
 
 
 main()

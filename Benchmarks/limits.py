@@ -1,4 +1,4 @@
-"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history. limits.py [--rounds N] [--tool PATH] [--engine PATH]
+"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history, comparing two versions, attributing changes, a sweep. limits.py [--rounds N] [--tool PATH] [--engine PATH]
 
 One decision needs the yardstick's data: run.py makes it.
 
@@ -71,6 +71,11 @@ def median_seconds(command, rounds):
     return statistics.median(taken)
 
 
+def answer_of(engine, *arguments):
+    """The words that a command of the benchmark's program prints."""
+    return subprocess.run([engine, *arguments], capture_output=True, text=True, check=True, cwd=HERE.parent).stdout.split()
+
+
 def main():
     parser = argparse.ArgumentParser(description="measures start-up and the check of large books")
     parser.add_argument("--rounds", type=int, default=7)
@@ -95,6 +100,15 @@ def main():
                                          for _ in range(options.rounds))
         kept = kept and microseconds <= 10
         print(f"{'one decision':20} {microseconds:7.1f} us, at most 10 us: {'kept' if microseconds <= 10 else 'NOT KEPT'}")
+        if (options.data / "rulebench.db").exists():
+            replay, attribution = map(float, answer_of(options.engine, options.data, "attribution")[:2])
+            replays, comparison, sweep = map(float, answer_of(options.engine, options.data, "backtest"))
+            for what, measured, most in [("ten changes / a bare replay", attribution / replay, 40),
+                                         ("comparison / two bare replays", comparison / replays, 2.5)]:
+                kept = kept and measured <= most
+                print(f"{what:32} {measured:7.2f} x, at most {most} x: {'kept' if measured <= most else 'NOT KEPT'}")
+            kept = kept and sweep <= 0.1
+            print(f"{'sweep of 256 values':32} {sweep * 1000:7.1f} ms, at most 100 ms: {'kept' if sweep <= 0.1 else 'NOT KEPT'}")
     options.data.parent.mkdir(parents=True, exist_ok=True)
     history = options.data.parent / f"lists-{LISTS}.db"
     answer = subprocess.run([options.engine, "lists", str(LISTS), "2", history], capture_output=True, text=True, check=True, cwd=HERE.parent).stdout

@@ -11,6 +11,8 @@ import Foundation
 ///     rulebench-benchmark DIR counts            writes what a replay of it counts: month, outcome, count, line in fen
 ///     rulebench-benchmark DIR one               says the microseconds that one decision in process takes
 ///     rulebench-benchmark DIR attribution       says the seconds of a bare replay and of attributing ten changes
+///     rulebench-benchmark DIR backtest          says the seconds of two bare replays, of comparing two versions over
+///                                               DIR/rulebench.db, and of a sweep of 256 values after its replay
 ///     rulebench-benchmark lists ROWS THREADS [H]  says the seconds of three runs over lists of 224 rows each, in memory
 ///                                               or from the history file H, which is made where there is none
 enum Benchmark {
@@ -34,6 +36,9 @@ enum Benchmark {
       } else if arguments.count == 2, arguments[1] == "attribution" {
         let run = try AttributionRun(folder: arguments[0], threads: 2).measure()
         say("\(run.replay) \(run.attribution) \(run.found)\n")
+      } else if arguments.count == 2, arguments[1] == "backtest" {
+        let run = try BacktestMeasure(folder: arguments[0], threads: 2).measure()
+        say("\(run.replays) \(run.comparison) \(run.sweep)\n")
       } else if (3...4).contains(arguments.count), arguments[0] == "lists",
         let rows = Int(arguments[1]), let threads = Int(arguments[2]), rows > 0, threads > 0
       {
@@ -48,7 +53,7 @@ enum Benchmark {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
         complain(
-          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution, or lists ROWS THREADS"
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution|backtest, or lists ROWS THREADS"
         )
         return 2
       }

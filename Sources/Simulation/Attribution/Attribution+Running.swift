@@ -54,11 +54,9 @@ extension Attribution {
     _ history: TouchedHistory, ledger: CaseLedger, judges: [AttributionJudge],
     options: AttributionOptions = AttributionOptions()
   ) throws(AttributionError) {
-    let holders = LedgerCases(RecordTable(count: 0, columns: []), ledger, threads: 1)
     let players = history.changes.changes.count
     let games = CustomerGames(
-      history.touched, holders: holders.holders, holderCount: holders.holderCount,
-      players: players, judges: judges,
+      history.touched, holders: LineHolders(ledger), players: players, judges: judges,
       permutations: Permutations(players: players, draws: options.draws, seed: options.seed),
       exactLimit: options.exactLimit)
     try self.init(

@@ -58,7 +58,7 @@ struct CustomerGames: Sendable {
   private let holders: [Int32]
 
   init(
-    _ touched: TouchedCases, holders: [Int32], holderCount: Int, players: Int,
+    _ touched: TouchedCases, holders: LineHolders, players: Int,
     judges: [AttributionJudge], permutations: Permutations, exactLimit: Int
   ) {
     self.touched = touched
@@ -66,8 +66,9 @@ struct CustomerGames: Sendable {
     self.judges = judges
     self.exactLimit = exactLimit
     self.permutations = permutations
+    var floors = [Int64](repeating: 0, count: holders.count)
+    let holders = holders.numbers
     self.holders = holders
-    var floors = [Int64](repeating: 0, count: holderCount)
     for (number, line) in touched.constants {
       let holder = Int(holders[Int(number)])
       floors[holder] = max(floors[holder], line)

@@ -79,7 +79,7 @@ struct DrawnReplay: Sendable {
       }
       let empty = Held(
         sums: Array(repeating: 0, count: 2 + judges.count),
-        lines: Array(repeating: 0, count: cases.holderCount))
+        lines: Array(repeating: 0, count: cases.holders.count))
       let held = Mutex(Array(repeating: empty, count: block.count))
       try cases.run.forEach { index in
         guard let (rows, numbers) = try cases.part(index) else { return }
@@ -116,7 +116,7 @@ struct DrawnReplay: Sendable {
     for (row, number) in numbers.enumerated() where decisions.outcomes[row] == 0 {
       held.sums[0] += 1
       guard let own = lines?[row] else { continue }
-      let holder = Int(cases.holders[Int(number)])
+      let holder = Int(cases.holders.numbers[Int(number)])
       held.lines[holder] = max(held.lines[holder], own)
       for (index, judge) in judges.enumerated() {
         let probability = judge.probabilities[Int(number)]

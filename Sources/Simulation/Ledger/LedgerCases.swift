@@ -5,21 +5,13 @@ struct LedgerCases: Sendable {
   let table: any TableParts
   let ledger: CaseLedger
   let run: PartRun
-  /// By case who holds its line: the customer, apart by product where the record tells it.
-  let holders: [Int32]
-  let holderCount: Int
+  let holders: LineHolders
 
   init(_ table: any TableParts, _ ledger: CaseLedger, threads: Int) {
     self.table = table
     self.ledger = ledger
     run = PartRun(table, threads: threads)
-    let products = ledger.segments.first { $0.field == CaseGrouping.product }
-    let count = products?.values.count ?? 1
-    holderCount = ledger.customerCount * count
-    holders =
-      products.map { products in
-        zip(ledger.customers, products.codes).map { $0 * Int32(count) + Int32($1) }
-      } ?? ledger.customers
+    holders = LineHolders(ledger)
   }
 
   /// The rows of a part that are cases, and their numbers in the ledger; `nil` where none are.

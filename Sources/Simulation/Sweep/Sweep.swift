@@ -34,7 +34,7 @@ package struct Sweep: Sendable {
   ) {
     axes = history.axes
     self.gain = gain
-    let ground = SweepGround(history.members, chances: chances ?? [])
+    let ground = SweepGround(history.ledger, chances: chances ?? [])
     let counts = Self.counts(history.cases, ground, values: history.turns, threads: threads)
     func figures(_ counts: SweepCounts) -> SweepFigures {
       SweepFigures(counts, scenario, isJudged: chances != nil)

@@ -32,9 +32,10 @@ struct SweepGround: Sendable {
   /// By case the chance of a bad loan in multiples of 10⁻¹²; empty where nobody judges.
   let chances: [Int64]
 
-  init(_ cases: LedgerCases, chances: [Int64]) {
-    var sizes = [Int32](repeating: 0, count: cases.holderCount)
-    for holder in cases.holders { sizes[Int(holder)] += 1 }
+  init(_ ledger: CaseLedger, chances: [Int64]) {
+    let holders = LineHolders(ledger)
+    var sizes = [Int32](repeating: 0, count: holders.count)
+    for holder in holders.numbers { sizes[Int(holder)] += 1 }
     var starts: [Int32] = []
     var next = sizes
     var sum: Int32 = 0
@@ -43,8 +44,8 @@ struct SweepGround: Sendable {
       if sizes[holder] > 0 { starts.append(sum) }
       sum += sizes[holder]
     }
-    var members = [Int32](repeating: 0, count: cases.holders.count)
-    for (row, holder) in cases.holders.enumerated() {
+    var members = [Int32](repeating: 0, count: holders.numbers.count)
+    for (row, holder) in holders.numbers.enumerated() {
       members[Int(next[Int(holder)])] = Int32(row)
       next[Int(holder)] += 1
     }

@@ -16,7 +16,6 @@ package struct SweptHistory: Sendable {
   /// By combination.
   let cases: [SweepCases]
   let ledger: CaseLedger
-  let members: LedgerCases
 
   /// Combinations that a sweep may have at most, and bytes that it may hold: one for each case and combination.
   package static let greatest = 100_000
@@ -34,7 +33,6 @@ package struct SweptHistory: Sendable {
   ) throws {
     self.axes = axes
     self.ledger = ledger
-    members = LedgerCases(table, ledger, threads: threads)
     let size = axes.reduce(1) { $0 * $1.values.count }
     let turning = try Self.turning(book, axes)
     turningAxis = turning?.axis
@@ -54,7 +52,8 @@ package struct SweptHistory: Sendable {
     let plan = SweepPlan(
       try combinations.map { settings in try book.program(settings) }, turning?.threshold)
     let values = turning.map { axes[$0.axis].values } ?? []
-    cases = try SweepPass(plan: plan, values: values).run(members, progress)
+    cases = try SweepPass(plan: plan, values: values).run(
+      LedgerCases(table, ledger, threads: threads), progress)
   }
 
   /// Values of the turning axis; one of none.

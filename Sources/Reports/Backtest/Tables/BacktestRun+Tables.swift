@@ -7,7 +7,8 @@ package import Simulation
 extension BacktestRun {
   /// Every table of the run, in the order of the page: the one list in which each kind of table is registered.
   package func tables(tunedUntil: CalendarDate?) -> [RunTable] {
-    trustTables + comparison.tables + risk.tables + (attribution?.tables ?? []) + [changeTable]
+    trustTables + comparison.tables + risk.tables + hiddenTruthTables + (attribution?.tables ?? [])
+      + [changeTable]
       + measureTables
       + (tunedUntil.map { tuningTables(until: $0) } ?? []) + [scenario.figureTable]
   }
@@ -24,6 +25,14 @@ extension BacktestRun {
     let tuned = TunedRisk(
       ledger, recorded: recorded, outcomes: outcomes, scenario: scenario, until: day)
     return [tuningTable(until: day), tuned?.table].compactMap(\.self)
+  }
+
+  /// The trial of the inference, where the history holds outcomes of swap-ins that can be hidden.
+  private var hiddenTruthTables: [RunTable] {
+    guard let trial = HiddenTruth(ledger, outcomes, scenario), trial.truth.observed > 0 else {
+      return []
+    }
+    return [trial.table]
   }
 
   private var changeTable: RunTable {
