@@ -12,7 +12,9 @@ enum ShippedBooks {
   static let all = folders(in: "Models").flatMap { product in
     let versions = folders(in: "Models/\(product)")
     return versions.isEmpty ? [product] : versions.map { "\(product)/\($0)" }
-  }.filter { $0 != "scenarios" && !folders(in: "Models/\($0)", files: true).isEmpty }
+  }.filter {
+    !["modules", "scenarios"].contains($0) && !folders(in: "Models/\($0)", files: true).isEmpty
+  }
 
   static func folders(in path: String, files: Bool = false) -> [String] {
     let folder = root.appending(path: path)

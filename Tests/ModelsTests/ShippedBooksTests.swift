@@ -8,8 +8,8 @@ struct ShippedBooksTests {
   @Test("are all here")
   func present() {
     let named = [
-      "invoice_line/v1", "invoice_line/v2", "rb30", "tax_line/v1", "tax_line/v2", "term_loan/v1",
-      "term_loan/v2",
+      "invoice_line/v1", "invoice_line/v2", "price_quote", "rb30", "tax_line/v1", "tax_line/v2",
+      "term_loan/v1", "term_loan/v2",
     ]
     #expect(ShippedBooks.all == named)
   }
