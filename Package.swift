@@ -57,6 +57,9 @@ let package = Package(
         "Columns", "Diagnostics", "Digest", "Intake", "Numbers", "Semantics", "SQLite", "Syntax",
       ]),
 
+    // MARK: Loans and their months
+    module("LoanBook", imports: ["Diagnostics", "Numbers"]),
+
     // MARK: What people do with them
     module(
       "SampleBank",

@@ -1,0 +1,96 @@
+/// All that the curves of a loan hang on: loans with equal terms are one cohort.
+package struct LoanTerms: Hashable, Sendable {
+  /// Where a loan comes from.
+  package enum Origin: Hashable, Sendable {
+    /// It is drawn in its first month.
+    case new
+    /// It stands in the book, undefaulted, at the end of the month in which it is so many months old.
+    case opening(age: Int16)
+    /// It is in default since its first month, which is the month of default here.
+    case defaulted
+  }
+
+  /// What is known of its outcome.
+  package enum Judgement: UInt8, Sendable {
+    /// Its outcome is known: its chance is 0 or 1.
+    case observed
+    /// A model gave its chance.
+    case modelled
+  }
+
+  /// What results are told apart by: a product, a segment; the caller's numbers.
+  package let group: Int32
+  /// Month of the first draw, as year × 12 + month − 1.
+  package let start: Int32
+  /// Months from the first draw to maturity.
+  package let term: Int16
+  package let method: RepaymentMethod
+  /// Yearly rate in 10⁻¹², where the balance hangs on it (equal instalments); 0 elsewhere.
+  package let rate: Int64
+  package let origin: Origin
+  package let judgement: Judgement
+  /// Place in the curves' guarantees; below 0 for none.
+  package let guarantee: Int16
+  /// Whether what becomes of it at maturity is not known, so that the renewal share applies.
+  package let isRenewable: Bool
+
+  /// - Parameter rate: of a year, in 10⁻¹²; left out of the terms where the balance does not hang on it.
+  package init(
+    group: Int32, start: Int32, term: Int16, method: RepaymentMethod, rate: Int64,
+    origin: Origin = .new, judgement: Judgement, guarantee: Int16 = -1, isRenewable: Bool = false
+  ) {
+    self.group = group
+    self.start = start
+    self.term = term
+    self.method = method
+    self.rate = method == .equalInstalments ? rate : 0
+    self.origin = origin
+    self.judgement = judgement
+    self.guarantee = guarantee
+    self.isRenewable = isRenewable
+  }
+}
+
+extension RepaymentMethod {
+  fileprivate var ordinal: UInt64 {
+    switch self {
+    case .revolving: 0
+    case .interestFirst: 1
+    case .equalInstalments: 2
+    case .equalPrincipal: 3
+    }
+  }
+}
+
+extension LoanTerms {
+  /// Months since the first draw from which on its curves run: the age of an opening loan, else 0.
+  var firstAge: Int {
+    if case .opening(let age) = origin { Int(age) } else { 0 }
+  }
+
+  /// Terms as whole numbers, so that equal ones are equal and every set of them has one order.
+  private var words: (UInt64, UInt64, UInt64) {
+    let origin: UInt64 =
+      switch origin {
+      case .new: 0
+      case .opening(let age): 1 << 16 | UInt64(UInt16(bitPattern: age))
+      case .defaulted: 2 << 16
+      }
+    let place = UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: start))
+    let span = UInt64(UInt16(bitPattern: term)) << 48 | UInt64(UInt16(bitPattern: guarantee)) << 32
+    let kind = method.ordinal << 24 | UInt64(judgement.rawValue) << 20 | (isRenewable ? 1 : 0)
+    return (place, span | kind | origin << 1, UInt64(bitPattern: rate))
+  }
+
+  package static func == (left: LoanTerms, right: LoanTerms) -> Bool { left.words == right.words }
+
+  package func hash(into hasher: inout Hasher) {
+    let words = words
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+  }
+
+  /// The order in which cohorts are summed up, so that sums have the same bits whoever folded them.
+  static func isBefore(_ left: LoanTerms, _ right: LoanTerms) -> Bool { left.words < right.words }
+}
