@@ -25,7 +25,9 @@ extension Backtest {
     ledger request: LedgerRequest?
   ) throws -> (backtest: Backtest, ledger: CaseLedger?) {
     let versions = (ReplayedVersion(live), ReplayedVersion(candidate))
-    let sum = Mutex(PartTally(versions.0, versions.1, options))
+    let history = table.partSizes.reduce(0, +)
+    let sum = Mutex(
+      PartTally(versions.0, versions.1, options, history: history))
     let kept = Mutex<[Int: LedgerPart]>([:])
     let run = PartRun(table, threads: options.threads)
     let replay = PartReplay(
@@ -86,13 +88,15 @@ struct PartTally {
   var candidateCauses: CauseTally
   var coverage: FieldCoverage?
 
-  /// Nothing counted yet.
-  init(_ live: ReplayedVersion, _ candidate: ReplayedVersion, _ options: BacktestOptions) {
+  /// Nothing counted yet of a history of so many applications.
+  init(
+    _ live: ReplayedVersion, _ candidate: ReplayedVersion, _ options: BacktestOptions, history: Int
+  ) {
     pair = PairTally(live, candidate, months: nil)
     liveAssumptions = AssumptionTally(live.probe)
     candidateAssumptions = AssumptionTally(candidate.probe)
-    liveCauses = CauseTally(limit: options.causeLimit)
-    candidateCauses = CauseTally(limit: options.causeLimit)
+    liveCauses = CauseTally(limit: options.causeLimit, history: history)
+    candidateCauses = CauseTally(limit: options.causeLimit, history: history)
   }
 
   mutating func add(_ other: PartTally) {
@@ -128,7 +132,7 @@ private struct PartReplay: Sendable {
   func tally(
     _ index: Int, least: (Int, Int), done: borrowing Atomic<Int>
   ) throws -> (PartTally, LedgerPart?) {
-    var tally = PartTally(live, candidate, options)
+    var tally = PartTally(live, candidate, options, history: parts.partSizes.reduce(0, +))
     if let wanted = options.months, let held = parts.months(ofPart: index), !held.overlaps(wanted) {
       tally.outsideMonths = parts.partSizes[index]
       return (tally, nil)
@@ -146,13 +150,13 @@ private struct PartReplay: Sendable {
     tally.pair = PairTally.tally(first, second, threads: run.threads)
     tally.liveAssumptions = first.assumptions
     tally.candidateAssumptions = second.assumptions
-    func causes(_ replay: Replay, _ least: Int) throws -> CauseTally {
+    func causes(_ replay: Replay, _ empty: CauseTally, _ least: Int) throws -> CauseTally {
       try CauseTally(
-        replay, places: selection.places, first: selection.first, limit: options.causeLimit,
-        least: least, threads: run.threads)
+        replay, places: selection.places, first: selection.first, counted: empty, least: least,
+        threads: run.threads)
     }
-    tally.liveCauses = try causes(first, least.0)
-    tally.candidateCauses = try causes(second, least.1)
+    tally.liveCauses = try causes(first, tally.liveCauses, least.0)
+    tally.candidateCauses = try causes(second, tally.candidateCauses, least.1)
     tally.coverage = Preflight.coverage(candidate.program, table)
     let cases = try request.map {
       try LedgerPart(selection, live: first, candidate: second, $0, threads: run.threads)

@@ -1,3 +1,4 @@
+import Columns
 import Dispatch
 import Engine
 import Semantics
@@ -8,11 +9,16 @@ import Synchronization
 /// Where there are more undecided rules than the limit, a sample of the applications stands for all: those whose place
 /// in the history is a multiple of a power of two, the least that keeps within the limit. Which one is known only at
 /// the end, so that counts are kept by *level*, the power of two that a place is a multiple of; what the applications
-/// are cut into, and in which order parts come, does not show.
+/// are cut into, and in which order parts come, does not show. Of a large history a sample is looked at from the start,
+/// for each walk costs as much as deciding a hundred applications.
 struct CauseTally {
+  /// Applications of a history in whose places causes are looked for at most.
+  private static let looked = 16_384
   /// Levels up to this are told apart.
   private static let top = 30
   private let limit: Int
+  /// Levels below are not walked, whatever is counted.
+  private let floor: Int
   private var applications = 0
   /// By level: undecided rules of applications, and those applications.
   private var pairs = [Int](repeating: 0, count: top + 1)
@@ -21,8 +27,14 @@ struct CauseTally {
   /// Levels below are not walked any more.
   private(set) var least = 0
 
-  init(limit: Int) {
+  /// - Parameters:
+  ///   - limit: undecided rules that are walked at most.
+  ///   - history: applications of the whole history, of which this may count a part.
+  init(limit: Int, history: Int) {
     self.limit = max(1, limit)
+    let strides = (history - 1) / Self.looked
+    floor = strides < 1 ? 0 : Int.bitWidth - strides.leadingZeroBitCount
+    least = floor
     causes = Array(repeating: CauseCounts(), count: Self.top + 1)
   }
 
@@ -38,8 +50,8 @@ struct CauseTally {
 
   /// The level that keeps within the limit by what has been counted; it only rises as more is.
   private var leastLevel: Int {
-    var sum = pairs.reduce(0, +)
-    var level = 0
+    var sum = pairs[floor...].reduce(0, +)
+    var level = floor
     while sum > limit, level < Self.top {
       sum -= pairs[level]
       level += 1
@@ -58,11 +70,13 @@ struct CauseTally {
   ///
   /// - Parameters:
   ///   - places: by row of the part its place in the history.
+  ///   - empty: nothing counted yet.
   ///   - least: levels below this need no walk, whatever is still to come.
   init(
-    _ replay: Replay, places: [Int]?, first: Int, limit: Int, least: Int, threads: Int
+    _ replay: Replay, places: [Int]?, first: Int, counted empty: CauseTally, least: Int,
+    threads: Int
   ) throws(BindingError) {
-    self.init(limit: limit)
+    self = empty
     func place(_ row: Int) -> Int { places?[row] ?? first + row }
     let decisions = replay.decisions
     let planes = decisions.undecidedPlanes.filter { !$0.isEmpty }
@@ -81,8 +95,10 @@ struct CauseTally {
     let examined = undecided.filter { Self.level(of: place($0)) >= walked }
     guard !examined.isEmpty else { return }
     let version = replay.version
+    // Those alone, so that a tracer runs no row in between.
+    let table = replay.table.gathering(examined)
     // Fails here, once and in this thread, if at all.
-    _ = try Tracer(version.engine, replay.table, of: version.openConditions)
+    _ = try Tracer(version.engine, table, of: version.openConditions)
     // Neighbouring rows go to one thread, whose tracer runs them together.
     let chunk = 256
     let chunks = (examined.count + chunk - 1) / chunk
@@ -90,7 +106,7 @@ struct CauseTally {
     let sum = Mutex(causes)
     let levels = examined.map { Self.level(of: place($0)) }
     DispatchQueue.perform(threads: min(threads, chunks)) {
-      guard let tracer = try? Tracer(version.engine, replay.table, of: version.openConditions)
+      guard let tracer = try? Tracer(version.engine, table, of: version.openConditions)
       else { return }
       var own = Array(repeating: CauseCounts(), count: Self.top + 1)
       while true {
@@ -98,7 +114,7 @@ struct CauseTally {
         guard index < chunks else { break }
         for position in index * chunk..<min(examined.count, (index + 1) * chunk) {
           let row = examined[position]
-          own[levels[position]].add(tracer.trace(row), decisions, row, version.names)
+          own[levels[position]].add(tracer.trace(position), decisions, row, version.names)
         }
       }
       sum.withLock { sum in

@@ -101,9 +101,18 @@ struct HitTally {
       firsts = [UInt16](repeating: HitTally.none, count: rows)
     }
 
+    /// Notes a plane's hits of eight rows, a byte a row.
+    @inline(__always) mutating func note(_ word: UInt64, plane: Int, from row: Int) {
+      var word = word
+      while word != 0 {
+        let byte = word.trailingZeroBitCount / 8
+        note(UInt8(truncatingIfNeeded: word >> UInt64(byte * 8)), plane: plane, row: row + byte)
+        word &= ~(0xff << UInt64(byte * 8))
+      }
+    }
+
     /// Notes a plane's hits of a row.
-    @inline(__always) mutating func note(_ bits: UInt8, plane: Int, row: Int) {
-      guard bits != 0 else { return }
+    @inline(__always) private mutating func note(_ bits: UInt8, plane: Int, row: Int) {
       if firsts[row] == HitTally.none {
         firsts[row] = UInt16(truncatingIfNeeded: plane * 8 + bits.trailingZeroBitCount)
       }
@@ -137,6 +146,23 @@ struct HitTally {
     }
   }
 
+  /// Eight rows of a plane, or fewer at the end, a byte a row; none of an empty plane.
+  @inline(__always) private static func word(
+    _ plane: UnsafeRawBufferPointer, _ rows: Range<Int>
+  ) -> UInt64 {
+    guard !plane.isEmpty else { return 0 }
+    if rows.count == 8 {
+      return UInt64(
+        littleEndian: plane.loadUnaligned(fromByteOffset: rows.lowerBound, as: UInt64.self))
+    }
+    return rows.reversed().reduce(0) { $0 << 8 | UInt64(plane[$1]) }
+  }
+
+  /// The same mask for each of eight rows.
+  @inline(__always) private static func eight(_ mask: UInt8) -> UInt64 {
+    UInt64(mask) &* 0x0101_0101_0101_0101
+  }
+
   /// The hits of some rows, by what they do.
   private func gravities(
     _ hits: HitPlanes, _ rows: Range<Int>
@@ -144,19 +170,21 @@ struct HitTally {
     var declines = Gravity(rows.count)
     var refers = Gravity(rows.count)
     for (index, plane) in planes.enumerated() {
-      let firedBits = hits.fired[index]
-      let openBits = hits.undecided[index]
-      let errorBits = hits.failed[index]
-      for (position, row) in rows.enumerated() {
-        let isFired = firedBits.isEmpty ? 0 : firedBits[row]
-        let isOpen = openBits.isEmpty ? 0 : openBits[row]
-        let failed = errorBits.isEmpty ? 0 : errorBits[row]
-        guard isFired | isOpen | failed != 0 else { continue }
-        declines.note(
-          isFired & plane.decline | isOpen & plane.undecidedDecline, plane: index, row: position)
-        refers.note(
-          isFired & plane.refer | isOpen & plane.undecidedRefer | failed, plane: index,
-          row: position)
+      hits.fired[index].withUnsafeBytes { fired in
+        hits.undecided[index].withUnsafeBytes { undecided in
+          hits.failed[index].withUnsafeBytes { failed in
+            for position in Swift.stride(from: 0, to: rows.count, by: 8) {
+              let block = rows.dropFirst(position).prefix(8)
+              let (isFired, isOpen) = (Self.word(fired, block), Self.word(undecided, block))
+              declines.note(
+                isFired & Self.eight(plane.decline) | isOpen & Self.eight(plane.undecidedDecline),
+                plane: index, from: position)
+              refers.note(
+                isFired & Self.eight(plane.refer) | isOpen & Self.eight(plane.undecidedRefer)
+                  | Self.word(failed, block), plane: index, from: position)
+            }
+          }
+        }
       }
     }
     guard !hits.openOutputs.isEmpty else { return (declines, refers) }

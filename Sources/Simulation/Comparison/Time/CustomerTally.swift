@@ -78,6 +78,7 @@ struct CustomerTally: Sendable {
     ) { tally, customers in
       var walk = CustomerWalk(ledger, recorded, groupings, timeline, errors)
       for customer in customers { walk.visit(order[customer], &tally) }
+      walk.settle(&tally)
     } merge: {
       $0.add($1)
     }

@@ -17,7 +17,14 @@ struct CustomerWalk {
   private var changes: [LineSweep.Change] = []
   private var best: [(live: UInt8, candidate: UInt8)]
   private var until: [Int32]
+  /// By version what is still to be added to every grouping.
+  private var common: [[CommonChange]] = [[], []]
 
+  /// A change of lines of a customer whose grants no grouping tells apart, and a case of theirs.
+  private struct CommonChange {
+    let change: LineSweep.Change
+    let index: Int32
+  }
   /// A grant and the case that it is of.
   private struct Held {
     let grant: LineGrant
@@ -45,8 +52,8 @@ struct CustomerWalk {
 
   /// - Parameter cases: of one customer, by date.
   mutating func visit(_ cases: ArraySlice<Int32>, _ tally: inout CustomerTally) {
-    addLines(ledger.live, 0, cases, &tally)
-    addLines(ledger.candidate, 1, cases, &tally)
+    addLines(of: 0, cases, &tally)
+    addLines(of: 1, cases, &tally)
     guard cases.count > 1 else { return }
     addAgain(cases, &tally)
     addRepeats(ledger.live, errors.live, cases, &tally.repeats[0])
@@ -57,35 +64,45 @@ struct CustomerWalk {
   // MARK: Lines in force
 
   private mutating func addLines(
-    _ version: VersionCases, _ number: Int, _ cases: ArraySlice<Int32>,
-    _ tally: inout CustomerTally
+    of number: Int, _ cases: ArraySlice<Int32>, _ tally: inout CustomerTally
   ) {
-    guard !version.lines.isEmpty else { return }
     grants.removeAll(keepingCapacity: true)
     for place in cases {
       let index = Int(place)
-      guard version.outcomes[index] == Outcome.approve.rawValue, version.lines[index] > 0 else {
-        continue
-      }
-      grants.append(
-        Held(
-          grant: LineGrant(
-            from: ledger.dates[index], until: version.end(index, from: ledger.dates[index]),
-            line: version.lines[index]), index: index))
+      // Passing a version on would count references to all its columns, once a customer.
+      let grant =
+        number == 0
+        ? ledger.live.grant(index, from: ledger.dates[index])
+        : ledger.candidate.grant(index, from: ledger.dates[index])
+      if let grant { grants.append(Held(grant: grant, index: index)) }
     }
-    guard !grants.isEmpty else { return }
-    sweepAll(grants)
-    for (group, grouping) in groupings.enumerated() {
-      let first = grouping.value(of: grants[0].index)
-      if grants.dropFirst().allSatisfy({ grouping.value(of: $0.index) == first }) {
-        add(changes, first, grouping, &tally.groups[group].lines[number])
+    guard let index = grants.first?.index else { return }
+    if grants.count == 1 {
+      changes.removeAll(keepingCapacity: true)
+      sweep.changes(of: CollectionOfOne(grants[0].grant), into: &changes)
+    } else {
+      sweepAll(grants)
+    }
+    let differing =
+      grants.count == 1
+      ? []
+      : groupings.indices.filter { group in
+        let first = groupings[group].value(of: index)
+        return grants.contains { groupings[group].value(of: $0.index) != first }
       }
+    if differing.isEmpty {
+      for change in changes {
+        common[number].append(CommonChange(change: change, index: Int32(index)))
+      }
+      return
+    }
+    for (group, grouping) in groupings.enumerated() where !differing.contains(group) {
+      add(changes, grouping.value(of: index), grouping, &tally.groups[group].lines[number])
     }
     // Where a field changes from case to case, the figures of each value are those of its own cases.
-    for (group, grouping) in groupings.enumerated() {
-      let values = Set(grants.lazy.map { grouping.value(of: $0.index) })
-      guard values.count > 1 else { continue }
-      for value in values {
+    for group in differing {
+      let grouping = groupings[group]
+      for value in Set(grants.lazy.map({ grouping.value(of: $0.index) })) {
         sweepAll(grants.filter { grouping.value(of: $0.index) == value })
         add(changes, value, grouping, &tally.groups[group].lines[number])
       }
@@ -106,6 +123,23 @@ struct CustomerWalk {
     }
     for place in changes.indices { changes[place].customers = 0 }
     changes += sweep.cover(of: grants.map(\.grant))
+  }
+
+  /// Adds what was put off for all the customers visited: one grouping after the other, which so many cases share.
+  mutating func settle(_ tally: inout CustomerTally) {
+    for (group, grouping) in groupings.enumerated() {
+      let values = grouping.values.count
+      for version in common.indices {
+        tally.groups[group].lines[version].withUnsafeMutableBufferPointer { lines in
+          for common in common[version] where common.change.day != LineGrant.endless {
+            let period = timeline.number(of: common.change.day, grouping.step)
+            let place = period * values + grouping.value(of: Int(common.index))
+            if place < lines.count { lines[place].add(common.change) }
+          }
+        }
+      }
+    }
+    for version in common.indices { common[version].removeAll(keepingCapacity: true) }
   }
 
   private func add(
@@ -193,6 +227,14 @@ struct CustomerWalk {
 }
 
 extension VersionCases {
+  /// The line that a case is granted; `nil` where it is not approved.
+  @inline(__always) func grant(_ index: Int, from date: Int32) -> LineGrant? {
+    guard outcomes[index] == Outcome.approve.rawValue, !lines.isEmpty, lines[index] > 0 else {
+      return nil
+    }
+    return LineGrant(from: date, until: end(index, from: date), line: lines[index])
+  }
+
   /// The day on which a line of a case is no longer valid: as many months after its date as its term.
   @inline(__always) func end(_ index: Int, from date: Int32) -> Int32 {
     guard !terms.isEmpty, terms[index] >= 0 else { return LineGrant.endless }
