@@ -31,6 +31,9 @@ let package = Package(
     module("Diagnostics", imports: []),
     module("Markup", imports: []),
 
+    // MARK: What a loan owes when
+    module("Contracts", imports: ["Diagnostics", "Numbers"], fixtures: ["Reference"]),
+
     // MARK: From text to program
     module("Syntax", imports: ["Diagnostics", "Numbers"], fixtures: ["Fixtures"]),
     module(
