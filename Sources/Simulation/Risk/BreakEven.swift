@@ -43,8 +43,13 @@ package enum BreakEven: Hashable, Sendable {
   /// The rate at which the swap-ins' own RAROC meets the hurdle (DOMAIN §9.1), with their rate weighted by line.
   ///
   /// K = risk weight × capital ratio; (rate − funding − operating + K·funding − K·hurdle ÷ (1 − tax)) ÷ loss given
-  /// default. Interest is taken as free of VAT, and there is no guarantee fee.
+  /// default. Interest is taken as free of VAT, and there is no guarantee fee. A return of a year bears a chance of a
+  /// year: where bad loans are counted over another time, or over none, there is no such rate to compare with theirs.
   init(hurdle cases: RiskCases) {
+    guard case .pastDue(_, months: 12) = cases.scenario.bad else {
+      self = .unavailable(.notWithinAYear)
+      return
+    }
     guard let rate = Self.weightedRate(cases) else {
       self = .unavailable(
         cases.ledger.candidate.lines.isEmpty

@@ -15,6 +15,8 @@ package enum RiskGap: Error, Hashable, Sendable {
   case noRates
   /// A version tells no chance of default of its own.
   case noOwnRisk
+  /// The scenario's bad loans did not turn bad within a year, which a return of a year is not to be held against.
+  case notWithinAYear
   /// Only good or only bad loans among those observed.
   case oneOutcome
   /// The logistic regression has no result.
@@ -31,6 +33,7 @@ package enum RiskGap: Error, Hashable, Sendable {
     case .noLines: "no_lines"
     case .noRates: "no_rates"
     case .noOwnRisk: "no_own_risk"
+    case .notWithinAYear: "not_within_a_year"
     case .oneOutcome: "one_outcome"
     case .noFit(.separated): "separated"
     case .noFit(.notConverged): "not_converged"
@@ -55,6 +58,10 @@ package enum RiskGap: Error, Hashable, Sendable {
     case .noRates: Phrase("not available: the book has no output 'rate'", "不可用：规则书没有输出项“rate”")
     case .noOwnRisk:
       Phrase("not available: the version tells no chance of default", "不可用：该版本未给出违约概率")
+    case .notWithinAYear:
+      Phrase(
+        "not available: the scenario does not say who turns bad within 12 months",
+        "不可用：情景未按 12 个月内变坏定义坏账")
     case .oneOutcome, .noFit(.oneOutcome):
       Phrase("not available: observed loans are all good or all bad", "不可用：有表现贷款全好或全坏")
     case .noFit(.separated):

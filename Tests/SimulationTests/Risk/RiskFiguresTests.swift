@@ -110,6 +110,15 @@ struct RiskFiguresTests {
     #expect(abs(value(rate) - 0.015) < 0.000_000_3)
   }
 
+  @Test("a return of a year is held against a chance of a year only")
+  func anotherPeriod() throws {
+    let bank = try RiskBank([.init(live: .decline, candidate: .approve, rate: 45_593, chance: 15)])
+    var scenario = try RiskBank.scenario()
+    scenario.bad = .pastDue(days: 90, months: 24)
+    let figures = try bank.risk(scenario).figures
+    #expect(figures.breakEvenHurdle == .unavailable(.notWithinAYear))
+  }
+
   @Test("calibration compares the mean chance with what was observed")
   func calibration() throws {
     // Everyone's own chance is 10 %: one band of 13 loans, 3 bad.
