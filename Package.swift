@@ -85,17 +85,17 @@ let package = Package(
     module(
       "Reports",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Engine", "History", "Intake", "Markup", "Numbers",
-        "RunRecord", "Semantics", "Simulation", "Syntax", "Trials",
+        "Analysis", "Columns", "Contracts", "Diagnostics", "Engine", "History", "Intake", "Markup",
+        "Numbers", "RunRecord", "Semantics", "Simulation", "Syntax", "Trials",
       ], fixtures: ["Browser"]),
 
     // MARK: The tool
     module(
       "CommandLineTool",
       imports: [
-        "Analysis", "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "Markup",
-        "Numbers", "Reports", "RunRecord", "SampleBank", "Semantics", "Simulation", "SQLite",
-        "Syntax", "Trials",
+        "Analysis", "Columns", "Contracts", "Diagnostics", "Digest", "Engine", "History", "Intake",
+        "Markup", "Numbers", "Reports", "RunRecord", "SampleBank", "Semantics", "Simulation",
+        "SQLite", "Syntax", "Trials",
       ]),
     [
       .executableTarget(

@@ -42,6 +42,7 @@ import Testing
               history                 Show, verify, export or erase what a history file
                                       holds.
               stats                   Count the real business of a history.
+              schedule                Print the instalments of a loan.
               completions             Print the completion script of a shell.
 
               See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
@@ -371,7 +372,7 @@ import Testing
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
         "merge", "sweep", "diff", "trace", "lineage", "docs", "sample", "import", "history",
-        "stats",
+        "stats", "schedule",
         "completions",
       ])
   }
