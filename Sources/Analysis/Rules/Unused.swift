@@ -60,7 +60,7 @@ private struct UnusedSearch {
     // What is overridden stands as it was first declared, too.
     case .override, .card, .use, .decides, .currency, .calendar, .order, .disable: break
     // A scenario's, of which nobody asks what it leaves unused.
-    case .scenarioBlock, .market, .measure: break
+    case .varies, .scenarioBlock, .market, .measure: break
     }
   }
 

@@ -36,6 +36,9 @@ extension Catalogue {
       help: "what is bad and how risky an application is must be the same for both versions",
       zhHelp: "坏账定义和风险评估对两个版本必须一致"),
     Entry("unknown_model", .error, "no scorecard named {name}", zh: "没有名为{name}的评分卡"),
+    Entry(
+      "unknown_scenario", .error, "no scenario named {name}: {place} is not there",
+      zh: "没有名为{name}的情景：找不到{place}"),
   ]
 
   /// What can be wrong between a scenario and the versions that are compared under it.

@@ -1,7 +1,7 @@
 extension Catalogue {
   /// What sentences call the things that a rule file is made of; slots are filled by a term's arguments.
   static let terms: [String: Phrase] = [
-    syntaxTerms, typeTerms, ruleTerms, valueTerms, dataTerms, scripts,
+    syntaxTerms, typeTerms, ruleTerms, valueTerms, dataTerms, figureTerms, scripts,
   ].reduce(into: [:]) { terms, group in
     terms.merge(group) { first, _ in first }
   }
@@ -25,17 +25,6 @@ extension Catalogue {
     "expression": Phrase("an expression", "表达式"),
     "field": Phrase("a field", "字段"),
     "fieldtype": Phrase("a field's type", "字段的类型"),
-    "figure_factors": Phrase(
-      "factors above 0, each greater than the one before", "大于 0 且依次递增的系数"),
-    "figure_in_block": Phrase("{figure} in block {block}", "{block}段中的{figure}"),
-    "figure_later": Phrase(
-      "{months} months or more, when the window of a bad loan is over",
-      "不少于 {months} 个月，即坏账观察窗口结束之后"),
-    "figure_milder": Phrase("fewer days than a bad loan's {days}", "少于坏账的 {days} 天"),
-    "figure_months": Phrase("a number of months from 1 on", "不小于 1 的月数"),
-    "figure_days": Phrase("a number of days from 1 on", "不小于 1 的天数"),
-    "figure_percentage": Phrase("a percentage from 0% to {high}", "0% 到 {high} 之间的百分比"),
-    "figure_whole": Phrase("a whole number from 1 on", "不小于 1 的整数"),
     "file_module": Phrase("a module", "模块"),
     "file_rulebook": Phrase("a rule book", "规则书"),
     "file_scenario": Phrase("a scenario", "情景"),

@@ -119,6 +119,23 @@ extension ProblemPage {
         "请写出该评分卡，或改正名称。"),
       wrong: .scenario(also: Self.model(named: "risks")),
       right: .scenario(also: Self.model(named: "risk"))),
+    ProblemPage(
+      "unknown_scenario",
+      Phrase(
+        "A scenario that varies another one stands beside it, in a file of that name.",
+        "基于另一情景的文件须与该情景放在同一文件夹，文件名与其名称相同。"),
+      remedy: Phrase(
+        "Write the name as the file has it, or put the file beside this one.",
+        "请按文件名书写，或把该文件放在旁边。"),
+      wrong: .scenario(also: "varies bas"),
+      right: .whole(
+        """
+        scenario severe
+        varies base
+        loss { given_default 75% assumption "recovery is rarer" }
+        """,
+        beside: ["base.rules": ProblemExample.scenario(named: "base").shown["example.rules"] ?? ""])
+    ),
   ]
 
   private static func model(named name: String) -> String {
@@ -132,6 +149,7 @@ extension ProblemPage {
 extension ProblemExample {
   /// A whole scenario, of which some parts are written otherwise.
   static func scenario(
+    named name: String = "example",
     outcome: String = """
     outcome {
       bad 90 days past due within 12 months after first draw source "policy"
@@ -144,7 +162,7 @@ extension ProblemExample {
     also: String = ""
   ) -> ProblemExample {
     let parts = [
-      "scenario example", "decides application", record, outcome, loss,
+      "scenario \(name)", "decides application", record, outcome, loss,
       """
       return {
         funding 2% source "policy"       operating 1% source "policy"

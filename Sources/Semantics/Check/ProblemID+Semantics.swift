@@ -129,6 +129,7 @@ extension ProblemID {
   static let unknownList = ProblemID("unknown_list")
   static let unknownMember = ProblemID("unknown_member")
   static let unknownModule = ProblemID("unknown_module")
+  static let unknownScenario = ProblemID("unknown_scenario")
   static let unknownName = ProblemID("unknown_name")
   static let unknownOrder = ProblemID("unknown_order")
   static let unknownOutcome = ProblemID("unknown_outcome")

@@ -88,8 +88,14 @@ struct BookLoader {
           related: use.map { [RelatedPlace(role: "used_here", span: $0.span)] } ?? []))
     }
     inProgress.append(path)
-    for case let .use(name) in syntax.declarations.map(\.kind) {
-      try load(module: name, besideFileIn: BookReader.folder(of: path))
+    let folder = BookReader.folder(of: path)
+    for declaration in syntax.declarations {
+      switch declaration.kind {
+      case .use(let name): try load(module: name, besideFileIn: folder)
+      case .varies(let name) where syntax.kind == .scenario:
+        try load(scenario: name, besideFileIn: folder)
+      default: break
+      }
     }
     inProgress.removeLast()
     done.insert(path)
@@ -110,9 +116,31 @@ struct BookLoader {
       diagnostics.append(
         Diagnostic(
           .unknownModule, ["name": .name(name.text), "places": .list(places)], at: name.span,
-          near: NearestName.all(of: name.text, among: modules(inFoldersOf: places))))
+          near: NearestName.all(of: name.text, among: ruleFiles(inFoldersOf: places))))
       return
     }
+    try load(usedFileAt: path, expecting: .module, usedAt: name)
+  }
+
+  /// Reads the scenario beside a file that varies it.
+  private mutating func load(scenario name: Name, besideFileIn folder: String) throws {
+    // The parser has reported a name that is not there.
+    guard !name.text.isEmpty else { return }
+    let path = BookReader.join(folder, name.text + ".rules")
+    guard reader.hasFile(path) else {
+      diagnostics.append(
+        Diagnostic(
+          .unknownScenario, ["name": .name(name.text), "place": .name(path)], at: name.span,
+          near: NearestName.all(of: name.text, among: ruleFiles(inFoldersOf: [path]))))
+      return
+    }
+    try load(usedFileAt: path, expecting: .scenario, usedAt: name)
+  }
+
+  /// Reads a file that another one needs, once.
+  private mutating func load(
+    usedFileAt path: String, expecting kind: FileSyntax.Kind, usedAt name: Name
+  ) throws {
     if let start = inProgress.firstIndex(of: path) {
       diagnostics.append(
         Diagnostic(
@@ -120,7 +148,7 @@ struct BookLoader {
       return
     }
     guard !done.contains(path) else { return }
-    try load(fileAt: path, text: reader.text(path), expecting: .module, usedAt: name)
+    try load(fileAt: path, text: reader.text(path), expecting: kind, usedAt: name)
   }
 
   /// Where a module may stand: beside the file, then in a `modules` folder of each enclosing folder.
@@ -143,7 +171,8 @@ struct BookLoader {
     return places
   }
 
-  private func modules(inFoldersOf places: [String]) -> [String] {
+  /// The rule files beside which something is looked for, by name.
+  private func ruleFiles(inFoldersOf places: [String]) -> [String] {
     places.flatMap { place -> [String] in
       let folder = BookReader.folder(of: place)
       return (reader.names(folder.isEmpty ? "." : folder) ?? [])

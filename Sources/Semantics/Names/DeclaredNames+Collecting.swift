@@ -34,7 +34,7 @@ struct NameCollector {
     case .card(let entries):
       names.card += entries
       names.cardSpan = names.cardSpan ?? span
-    case .use: break
+    case .use, .varies: break
     case .decides(let name):
       once("decides", at: name.span) {
         $0.decides = Declared(value: name, file: file, span: span)
@@ -97,18 +97,29 @@ struct NameCollector {
         (OverrideSyntax(declaration: inner, because: because), file: file, span: span))
     case .disable(let code, let because):
       names.disabled.append(Declared(value: (code, because), file: file, span: span))
-    case .scenarioBlock(let block):
-      once(block.kind.rawValue, at: span) {
-        $0.scenarioBlocks.append(Declared(value: block, file: file, span: span))
-      }
+    case .scenarioBlock(let block): collect(block, file: file, span: span)
     case .market(let market):
-      once("market", at: span) {
+      once("market", of: file, at: span) {
         $0.market = Declared(value: market, file: file, span: span)
       }
     case .measure(let measure):
       if isNew(measure.name, kind: "measure") {
         names.measures.append(Declared(value: measure, file: file, span: span))
       }
+    }
+  }
+
+  /// Takes a scenario's block; its figures stand in place of those of the scenario that it varies.
+  private mutating func collect(_ block: ScenarioBlock, file: Int, span: SourceSpan) {
+    once(block.kind.rawValue, of: file, at: span) { names in
+      guard let index = names.scenarioBlocks.firstIndex(where: { $0.value.kind == block.kind })
+      else {
+        names.scenarioBlocks.append(Declared(value: block, file: file, span: span))
+        return
+      }
+      let stated = Set(block.figures.map(\.name))
+      names.scenarioBlocks[index].value.figures.removeAll { stated.contains($0.name) }
+      names.scenarioBlocks[index].value.figures += block.figures
     }
   }
 
@@ -190,14 +201,17 @@ extension NameCollector {
   }
 
   /// A thing a book states once; a second statement in another file is a twin as well.
+  /// Stores what stands only once: in all files, or in each of them.
   private mutating func once(
-    _ what: String, at span: SourceSpan, _ store: (inout DeclaredNames) -> Void
+    _ what: String, of file: Int? = nil, at span: SourceSpan,
+    _ store: (inout DeclaredNames) -> Void
   ) {
-    if let first = others["once", default: [:]][what] {
+    let place = file.map { "once in \($0)" } ?? "once"
+    if let first = others[place, default: [:]][what] {
       reportTwin(what, kind: what, at: span, of: first)
       return
     }
-    others["once", default: [:]][what] = span
+    others[place, default: [:]][what] = span
     store(&names)
   }
 

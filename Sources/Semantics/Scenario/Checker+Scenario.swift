@@ -52,7 +52,9 @@ extension Checker {
       referralShare: number(.referred, .approve), referralShares: figures.codes,
       referenceModel: model, parcellingFactors: figures.numbers(.reference, .parcelling),
       minimumSupport: number(.trust, .support).integer ?? 1,
-      requiredMatchRate: number(.trust, .matchRate),
+      requiredMatchRate: number(.trust, .matchRate), backcast: figures.bounds(.trust, .backcast),
+      balances: balances(figures), riskAnswers: riskAnswers(figures),
+      interestTax: interestTax(figures), guarantee: guarantee(figures),
       market: names.market?.value.date.map { .at($0) } ?? .asRecorded, measures: measures,
       figures: figures.shown)
   }

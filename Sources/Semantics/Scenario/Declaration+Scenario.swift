@@ -5,7 +5,7 @@ extension Declaration.Kind {
   /// What is wrong with a declaration in a file of a kind; `nil` where it belongs there.
   func misplaced(in file: FileSyntax.Kind) -> ProblemID? {
     switch self {
-    case .scenarioBlock, .market, .measure: file == .scenario ? nil : .onlyInScenario
+    case .varies, .scenarioBlock, .market, .measure: file == .scenario ? nil : .onlyInScenario
     case .section(let section): file == .scenario && section.decides ? .notInScenario : nil
     case .applicant, .test, .expect, .override, .disable:
       file == .scenario ? .notInScenario : nil
@@ -18,6 +18,7 @@ extension Declaration.Kind {
   /// What it is called where it is misplaced.
   var word: ProblemArgument {
     switch self {
+    case .varies: .name(Word.varies.english)
     case .scenarioBlock(let block): .name(block.kind.rawValue)
     case .market: .name(Word.market.english)
     case .measure: .name(Word.measure.english)

@@ -19,10 +19,9 @@ extension Program {
   package func inMarket(of date: CalendarDate) -> Program? {
     guard references(without: date).isEmpty else { return nil }
     var program = self
-    // 0001-01-01, before any application.
     for index in references.indices {
       guard var entry = references[index].entry(on: date) else { continue }
-      entry.from = CalendarDate(packed: 12 << 5 | 1)
+      entry.from = .earliest
       program.references[index].entries = [entry]
     }
     return program
@@ -34,4 +33,9 @@ extension Reference {
   fileprivate func entry(on date: CalendarDate) -> Entry? {
     entries.filter { $0.from <= date }.max { $0.from < $1.from }
   }
+}
+
+extension CalendarDate {
+  /// 0001-01-01, before any application.
+  static let earliest = CalendarDate(packed: 12 << 5 | 1)
 }

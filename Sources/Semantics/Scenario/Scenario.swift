@@ -53,6 +53,15 @@ package struct Scenario: Sendable {
   package var minimumSupport: Int
   /// Match rate from which on the replay is trusted.
   package var requiredMatchRate: Number
+  /// Within which projected ÷ actual balances and defaults lie where the scenario is trusted; `nil` where it does not say.
+  package var backcast: ClosedRange<Number>?
+
+  // MARK: Balances and returns; `nil` where the scenario has no such block
+  package var balances: BalanceAssumptions?
+  /// Without it a chance hangs on nothing that a version offers.
+  package var riskAnswers: RiskAnswers?
+  package var interestTax: InterestTax?
+  package var guarantee: Guarantee?
 
   package var market: Market
   package var measures: [Measure]
@@ -66,8 +75,10 @@ package struct Scenario: Sendable {
     riskWeight: Number, capitalRatio: Number, hurdle: Number, incomeTax: Number,
     referralShare: Number, referralShares: [String: Number] = [:],
     referenceModel: ReferenceModel? = nil, parcellingFactors: [Number], minimumSupport: Int,
-    requiredMatchRate: Number, market: Market = .asRecorded, measures: [Measure] = [],
-    figures: [Figure] = []
+    requiredMatchRate: Number, backcast: ClosedRange<Number>? = nil,
+    balances: BalanceAssumptions? = nil, riskAnswers: RiskAnswers? = nil,
+    interestTax: InterestTax? = nil, guarantee: Guarantee? = nil, market: Market = .asRecorded,
+    measures: [Measure] = [], figures: [Figure] = []
   ) {
     self.name = name
     self.words = words
@@ -91,6 +102,11 @@ package struct Scenario: Sendable {
     self.parcellingFactors = parcellingFactors
     self.minimumSupport = minimumSupport
     self.requiredMatchRate = requiredMatchRate
+    self.backcast = backcast
+    self.balances = balances
+    self.riskAnswers = riskAnswers
+    self.interestTax = interestTax
+    self.guarantee = guarantee
     self.market = market
     self.measures = measures
     self.figures = figures

@@ -54,6 +54,8 @@ package struct Declaration: Sendable {
     case expect(Name, TypeSyntax)
     indirect case override(Declaration, because: TextLiteral)
     case disable(Name, because: TextLiteral)
+    /// The scenario whose statements hold where this one says nothing else.
+    case varies(Name)
     case scenarioBlock(ScenarioBlock)
     case market(MarketSyntax)
     case measure(MeasureSyntax)

@@ -14,6 +14,7 @@ package func canonicalText(_ declaration: Declaration) -> String {
     return block("card", entries.map { "\(written($0.name)) \(text(of: $0.value))" })
   case .use(let name): return "use \(written(name))"
   case .decides(let name): return "decides \(written(name))"
+  case .varies(let name): return "varies \(written(name))"
   case .currency(let name): return "currency \(written(name))"
   case .calendar(let calendar, let condition):
     let head =

@@ -24,23 +24,50 @@ private func text(of figure: ScenarioFigure) -> String {
 
 /// A figure's value as it is written behind its name: `90 days past due within 12 months after first draw`.
 package func valueText(of figure: ScenarioFigure) -> String {
-  let word: Word? = if case .known(let word) = figure.name { word } else { nil }
-  switch figure.value {
-  case .pastDue(let delay, let window):
-    return "\(text(of: delay)) past due within \(text(of: window)) after first draw"
-  case .duration(let time):
-    return text(of: time) + (word == .mature ? " after first draw" : " past due")
-  case .expression(let expression):
-    return (word == .bad ? "when " : "") + canonicalText(expression)
-  case .numbers(let literals):
-    let text = literals.map { written($0.number, $0.spelling) }.joined(separator: ", ")
-    return switch word {
-    case .exposure: text + " of line"
-    case .support, .matchRate: "at least " + text
-    default: text
+  let value =
+    switch figure.value {
+    case .pastDue(let delay, let window):
+      "\(text(of: delay)) past due within \(text(of: window))"
+    case .duration(let time): text(of: time)
+    case .period(let first, let last):
+      first == last.count ? text(of: last) : "\(first) to \(text(of: last))"
+    case .part(let part, let time): "\(text(of: part)) over \(text(of: time))"
+    case .curve(let points, let isHeldBeyond): text(of: points, isHeldBeyond: isHeldBeyond)
+    case .expression(let expression): canonicalText(expression)
+    case .numbers(let literals):
+      literals.map { text(of: $0) }.joined(separator: figure.shape == .between ? " and " : ", ")
+    case .name(let name): written(name)
+    case .word(let word): word?.english ?? ""
+    case .date(let date): date?.description ?? ""
+    case .truth(let truth): truth ? "true" : "false"
     }
-  case .model(let name): return written(name)
+  switch figure.shape {
+  case .bad:
+    if case .expression = figure.value { return "when " + value }
+    return value + " after first draw"
+  case .pastDue: return value + " past due"
+  case .afterDraw: return value + " after first draw"
+  case .percentage(let whole): return "\(value) of \(whole.english)"
+  case .yearly: return value + " yearly"
+  case .atLeast: return "at least " + value
+  case .lineUpTo: return "line up to " + value
+  case .between: return "between " + value
+  case .after(let event): return "\(value) after \(event.english)"
+  case .over: return "over " + value
+  case .period: return value + " after default"
+  case .curve(let axis): return "by \(axis.english) \(value)"
+  case .value, .number, .list, .time, .partOver, .word, .name, .numberOrName, .date, .truth:
+    return value
   }
+}
+
+private func text(of points: [ScenarioFigure.Point], isHeldBeyond: Bool) -> String {
+  let texts = points.map { "\(text(of: $0.at)): \(text(of: $0.value))" }
+  return (texts + (isHeldBeyond ? [Word.heldBeyond.english] : [])).joined(separator: ", ")
+}
+
+private func text(of literal: ScenarioFigure.Literal) -> String {
+  written(literal.number, literal.spelling)
 }
 
 private func text(of duration: ScenarioFigure.Duration) -> String {

@@ -51,7 +51,7 @@ extension Spelling {
       .reasons: "命中规则", .warnings: "命中预警", .none: "无",
 
       // Scenarios.
-      .scenario: "情景",
+      .scenario: "情景", .varies: "基于",
       .outcome: "贷款结果", .loss: "损失", .return: "收益", .referred: "人工审批", .trust: "可信度",
       .market: "市场", .measure: "度量",
       .bad: "坏账", .past: "逾期", .draw: "提款", .indeterminate: "不定", .mature: "成熟",
@@ -61,6 +61,20 @@ extension Spelling {
       .incomeTax: "所得税率",
       .model: "模型", .parcelling: "审慎系数", .support: "最少样本", .matchRate: "一致率",
       .at: "取自", .least: "不低于", .asRecorded: "按当时", .assumption: "假设",
+      .risk: "风险", .repayment: "还款", .default: "违约", .tax: "税收", .guarantee: "担保",
+      .stress: "压力倍数",
+      .takeUp: "用信率", .atRate: "测算利率", .churn: "流失率", .heldBeyond: "两端不变",
+      .delay: "提款间隔", .decision: "决策", .firstUse: "首笔用信", .defaultDraw: "违约前提款",
+      .undrawn: "未用额度", .raisedUse: "提额弹性",
+      .revolving: "随借随还", .interestFirst: "先息后本", .equalInstalments: "等额本息",
+      .equalPrincipal: "等额本金", .prepaid: "提前还款", .renewed: "续贷率",
+      .timing: "违约时点", .timingBullet: "到期还本违约时点", .delinquent: "停付期",
+      .cured: "治愈率", .over: "历时", .curedRepaid: "治愈后还清", .recovered: "回收",
+      .writtenOff: "核销", .correlation: "资产相关性",
+      .interestVAT: "利息增值税", .exempt: "免税", .inclusive: "普惠", .primeRate: "报价利率",
+      .rateLimit: "利率上限", .method: "免税方法", .bankMetTarget: "本行达标", .exemptUntil: "免税至",
+      .pool: "资金池", .paid: "代偿", .fee: "费率",
+      .backcast: "回溯比值", .between: "介于",
 
       // Expressions.
       .month: "月", .year: "周年", .years: "年",
@@ -107,5 +121,11 @@ extension Spelling {
       .due: [.node(.scenarioFigure): "未还"],
       .first: [.node(.scenarioFigure): "首次"],
       .at: [.node(.scenarioFigure): "须"],
+      // `use by month 0: 70%`, `line up to 500_000`, `18% yearly`, `between 90% and 110%`, `share 80% of loss`.
+      .use: [.node(.scenarioFigure): "额度使用率"],
+      .up: [.node(.scenarioFigure): "最高"],
+      .yearly: [.node(.scenarioFigure): "每年"],
+      .and: [.node(.scenarioFigure): "与"],
+      .share: [.node(.scenarioFigure): "分担比例"],
     ])
 }

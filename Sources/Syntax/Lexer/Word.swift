@@ -53,7 +53,7 @@ package enum Word: String, CaseIterable, Sendable {
   case given, with, parameters, approve, error, reasons, warnings, none
 
   // Scenarios.
-  case scenario
+  case scenario, varies
   case outcome, loss, referred, trust, market, measure
   case `return`
   case bad, past, draw, indeterminate, mature, after, exposure
@@ -68,6 +68,40 @@ package enum Word: String, CaseIterable, Sendable {
   case at, least
   case asRecorded = "as_recorded"
   case assumption
+
+  // Balances and returns of scenarios.
+  case risk, repayment, `default`, tax, guarantee
+  case stress
+  case takeUp = "take_up"
+  case atRate = "at_rate"
+  case churn
+  case heldBeyond = "held_beyond"
+  case delay, decision
+  case firstUse = "first_use"
+  case defaultDraw = "default_draw"
+  case undrawn
+  case raisedUse = "raised_use"
+  case revolving
+  case interestFirst = "interest_first"
+  case equalInstalments = "equal_instalments"
+  case equalPrincipal = "equal_principal"
+  case prepaid, renewed
+  case timing
+  case timingBullet = "timing_bullet"
+  case delinquent, cured, over
+  case curedRepaid = "cured_repaid"
+  case recovered
+  case writtenOff = "written_off"
+  case correlation
+  case interestVAT = "interest_vat"
+  case exempt, inclusive
+  case primeRate = "prime_rate"
+  case rateLimit = "rate_limit"
+  case method
+  case bankMetTarget = "bank_met_target"
+  case exemptUntil = "exempt_until"
+  case pool, paid, fee
+  case backcast, between
 
   // Expressions.
   case month, year, years
@@ -98,7 +132,7 @@ extension Word {
   static let declarations: Set<Word> = [
     .card, .use, .decides, .currency, .filingCalendar, .source, .record, .type, .order,
     .parameter, .reference, .table, .scorecard, .applicant, .test, .expect, .override, .disable,
-    .market, .measure,
+    .varies, .market, .measure,
   ]
 
   /// The words that begin an item of a section.
@@ -148,6 +182,12 @@ extension Word {
     case .return: .return
     case .referred: .referred
     case .reference: .reference
+    case .risk: .risk
+    case .draw: .draw
+    case .repayment: .repayment
+    case .default: .default
+    case .tax: .tax
+    case .guarantee: .guarantee
     case .trust: .trust
     default: nil
     }

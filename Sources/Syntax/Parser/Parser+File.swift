@@ -117,6 +117,7 @@ extension Parser {
     case .expect: return (expectedName(), .expect)
     case .override: return override().map { ($0, .override) }
     case .disable: return (disable(), .disable)
+    case .varies: return (.varies(named()), .varies)
     case .market: return (market(), .market)
     case .measure: return (measure(), .measure)
     default: return nil

@@ -116,7 +116,7 @@ extension Parser {
     case .scorecard, .applicant:
       return next.isName && [.leftBrace, .text].contains(peek(2).kind)
         || next.isName && peek(2).word == .zh
-    case .use, .decides, .currency, .source, .disable:
+    case .use, .decides, .currency, .source, .disable, .varies:
       // A field may be called `source`: `source text optional`.
       return next.isName && !(next.word.map(Word.types.contains) ?? false)
     default: return false

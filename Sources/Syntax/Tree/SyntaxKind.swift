@@ -11,7 +11,7 @@ package enum SyntaxKind: String, CaseIterable, Sendable {
   case applicant, given, rows, rowsBlock, test, testGiven, testExpect, expectation
   case expect, override, disable
   // A scenario's.
-  case scenarioBlock, scenarioFigure, origin, market, measure
+  case varies, scenarioBlock, scenarioFigure, origin, market, measure
   // Parts of declarations.
   case words, type, oneOf, oneOfValue, range, tunable
   // Expressions.

@@ -37,9 +37,12 @@ struct SentenceShape {
     "name": .name, "parenthesized": .parenthesized, "literal": .literal,
     "question": .aggregate, "clauses": .clauses, "series": .series,
     "applicant": .applicant, "given": .given, "blocks": .rows, "block": .rowsBlock,
-    "scenarioblock": .scenarioBlock, "outcomefigure": .scenarioFigure,
+    "varies": .varies, "scenarioblock": .scenarioBlock, "outcomefigure": .scenarioFigure,
     "lossfigure": .scenarioFigure, "returnfigure": .scenarioFigure,
     "referredfigure": .scenarioFigure, "referencefigure": .scenarioFigure,
+    "riskfigure": .scenarioFigure, "drawfigure": .scenarioFigure,
+    "repaymentfigure": .scenarioFigure, "defaultfigure": .scenarioFigure,
+    "taxfigure": .scenarioFigure, "guaranteefigure": .scenarioFigure,
     "trustfigure": .scenarioFigure, "origin": .origin, "market": .market, "measure": .measure,
     "test": .test, "testgiven": .testGiven, "testexpect": .testExpect, "expectation": .expectation,
   ]

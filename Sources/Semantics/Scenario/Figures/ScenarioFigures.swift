@@ -46,13 +46,38 @@ struct ScenarioFigures {
     return literals.map(\.number)
   }
 
+  func bounds(_ block: ScenarioBlock.Kind, _ word: Word) -> ClosedRange<Number>? {
+    let bounds = numbers(block, word)
+    return bounds.count == 2 && bounds[0] <= bounds[1] ? bounds[0]...bounds[1] : nil
+  }
+
   func duration(_ block: ScenarioBlock.Kind, _ word: Word) -> Int? {
     guard case .duration(let time)? = self[block, word]?.value else { return nil }
     return time.count
   }
 
+  /// A curve's points; a month's curve that begins later rises from 0 at month 0.
+  func curve(_ block: ScenarioBlock.Kind, _ word: Word) -> Scenario.Curve? {
+    guard case .curve(let points, _)? = self[block, word]?.value else { return nil }
+    var stated = points.map { Scenario.Curve.Point(at: $0.at.number, value: $0.value.number) }
+    if self[block, word]?.shape == .curve(by: .month), let first = stated.first, first.at > .zero {
+      stated.insert(Scenario.Curve.Point(at: .zero, value: .zero), at: 0)
+    }
+    return Scenario.Curve(stated)
+  }
+
+  func isHeldBeyond(_ block: ScenarioBlock.Kind, _ word: Word) -> Bool {
+    guard case .curve(_, let isHeldBeyond)? = self[block, word]?.value else { return false }
+    return isHeldBeyond
+  }
+
+  func word(_ block: ScenarioBlock.Kind, _ word: Word) -> Word? {
+    guard case .word(let stated)? = self[block, word]?.value else { return nil }
+    return stated
+  }
+
   func name(_ block: ScenarioBlock.Kind, _ word: Word) -> Name? {
-    guard case .model(let name)? = self[block, word]?.value else { return nil }
+    guard case .name(let name)? = self[block, word]?.value else { return nil }
     return name
   }
 }
@@ -62,35 +87,6 @@ extension Scenario.Figure.Origin {
     switch origin {
     case .source(let text): self = .source(text)
     case .assumption(let text): self = .assumption(text)
-    }
-  }
-}
-
-extension ScenarioFigure.Name {
-  /// What the figure is, for people.
-  fileprivate func title(in block: ScenarioBlock.Kind) -> Phrase {
-    switch (self, block) {
-    case (.code(let code), _):
-      Phrase("Referrals by \(code) that a person approves", "因 \(code) 转人工后获批的比例")
-    case (.known(.bad), _): Phrase("A bad loan", "坏账定义")
-    case (.known(.exposure), .outcome): Phrase("Exposure of a loan", "贷款敞口")
-    case (.known(.loss), _): Phrase("Loss of a bad loan", "坏账损失")
-    case (.known(.indeterminate), _): Phrase("Neither good nor bad", "不定（非好非坏）")
-    case (.known(.mature), _): Phrase("An outcome counts from", "贷款成熟期")
-    case (.known(.givenDefault), _): Phrase("Loss given default", "违约损失率")
-    case (.known(.exposure), _): Phrase("Exposure at default", "违约敞口占额度的比例")
-    case (.known(.funding), _): Phrase("Funding rate a year", "资金成本（年）")
-    case (.known(.operating), _): Phrase("Operating cost a year", "运营成本（年）")
-    case (.known(.riskWeight), _): Phrase("Risk weight", "风险权重")
-    case (.known(.capitalRatio), _): Phrase("Capital ratio", "资本充足率")
-    case (.known(.hurdle), _): Phrase("Hurdle", "目标收益率")
-    case (.known(.incomeTax), _): Phrase("Income tax", "所得税率")
-    case (.known(.approve), _): Phrase("Referrals that a person approves", "转人工后获批的比例")
-    case (.known(.model), _): Phrase("Reference model", "参考模型")
-    case (.known(.parcelling), _): Phrase("Factors of parcelling", "审慎系数")
-    case (.known(.support), _): Phrase("Fewest observed loans", "最少观察样本")
-    case (.known(.matchRate), _): Phrase("Match rate from which the replay is trusted", "回放一致率要求")
-    case (.known(let word), _): Phrase(verbatim: word.english)
     }
   }
 }
