@@ -13,13 +13,18 @@ struct ScheduleFiguresTests {
   func write() throws {
     var seeded = SeededContracts(seed: 10)
     var text = ""
-    for _ in 0..<10_000 { text += Self.line(Schedule(try seeded.contract())) + "\n" }
+    for _ in 0..<10_000 { text += try Self.line(Schedule(seeded.contract())) + "\n" }
     try text.write(toFile: try #require(figuresFile), atomically: true, encoding: .utf8)
   }
 
-  /// Amounts in fen, the rate in units of its twelfth decimal.
-  private static func line(_ schedule: Schedule) -> String {
+  /// Amounts in fen, the rate in units of its twelfth decimal; `level` is the payment by equal instalments of whole
+  /// months, whatever the method.
+  private static func line(_ schedule: Schedule) throws -> String {
     let contract = schedule.contract
+    let plain = try Contract(
+      principal: contract.principal, rate: contract.rate, term: contract.term,
+      method: .equalInstalments, firstDay: contract.firstDay)
+    let level = try #require(Schedule(plain).formula).firstPayment
     let movements = contract.movements.map {
       "[\"\($0.kind == .draw ? "draw" : "repay")\",\"\($0.day)\",\($0.amount)]"
     }
@@ -37,6 +42,6 @@ struct ScheduleFiguresTests {
       + "\"from\":\"\(contract.firstDay)\",\"payment_day\":\(contract.paymentDay),"
       + "\"movements\":[\(movements.joined(separator: ","))],"
       + "\"instalments\":[\(instalments.joined(separator: ","))],"
-      + "\"formula\":\(formula ?? "null")}"
+      + "\"formula\":\(formula ?? "null"),\"level\":\(level)}"
   }
 }
