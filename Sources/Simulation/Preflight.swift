@@ -57,15 +57,20 @@ extension Preflight {
 
 extension Program {
   /// The columns that a replay needs, as `InputSchema.reading` names them: what decisions and assumptions hang on.
-  package var columnsReplayed: Set<String> {
-    let wanted = observed + assumptions.map(\.node)
+  package var columnsReplayed: Set<String> { columns(reading: observed + assumptions.map(\.node)) }
+
+  /// Those of the columns that hold texts whose words matter.
+  package var wordsReplayed: Set<String> { words(reading: observed + assumptions.map(\.node)) }
+
+  /// The columns that some nodes hang on, as `InputSchema.reading` names them.
+  func columns(reading wanted: [NodeID]) -> Set<String> {
     let fields = fieldsRead(by: wanted).map { name(of: $0) }
     return Set(fields + listsRead(by: wanted).map { lists[$0].name })
   }
 
-  /// Those of the columns that hold texts whose words matter.
-  package var wordsReplayed: Set<String> {
-    Set(textsRead(by: observed + assumptions.map(\.node)).map { name(of: $0) })
+  /// Those of them that hold texts whose words matter.
+  func words(reading wanted: [NodeID]) -> Set<String> {
+    Set(textsRead(by: wanted).map { name(of: $0) })
   }
 
   /// `tax_level`; a list's field as `filings.paid`.

@@ -21,7 +21,6 @@ extension Verb {
     }
     let inputs = try RunInputs(request, console)
     let run = try inputs.run(threads: threads, console)
-    let audit = try arguments[audit] ? inputs.audit(threads: threads, console) : nil
     let result = try RunResult(
       run, inputs.books, inputs.history, notDecided: try inputs.notDecided())
     if folder == nil {
@@ -30,9 +29,9 @@ extension Verb {
       case .json: console.write(result.summary.json.pretty)
       }
     }
-    if let audit { console.write(audit.text(in: console.language)) }
+    if let audit = run.audit { console.write(audit.text(in: console.language)) }
     let code = try result.deliver(to: folder, console)
-    return audit?.leaks.isEmpty == false ? .no : code
+    return run.audit?.leaks.isEmpty == false ? .no : code
   }
 
   private static func shard(

@@ -14,26 +14,67 @@ struct RunInputs {
   /// How what each change does is found; `nil` where it cannot be.
   private let plan: AttributionPlan?
 
+  /// The versions that a sweep decides; `nil` where none was asked for.
+  private let swept: SweptVersions?
+
+  /// - Parameter settings: the axes of a sweep, none of a run.
   /// - Throws: where something cannot be read or does not hold; its problems are shown first.
-  init(_ request: RunRequest, _ console: Console) throws {
+  init(_ request: RunRequest, sweeping settings: [String] = [], _ console: Console) throws {
     books = try RunBooks(request, console)
     let (live, candidate) = (books.live, books.candidate)
     let schema = try InputSchema(live).merged(with: InputSchema(candidate))
       .merged(with: books.scenario)
-    do {
-      plan = try AttributionPlan(live: books.checked.live, candidate: books.checked.candidate)
-    } catch {
-      console.say(
-        Phrase("note: no change is attributed: ", "说明：未做变化归因：") + error.words)
-      plan = nil
-    }
+    swept = try settings.isEmpty ? nil : Self.versions(settings, books, console)
+    plan = settings.isEmpty ? Self.plan(books, console) : nil
     ledger = LedgerRequest(
       schema, keepsKeys: true,
       scenario: ScenarioEvaluator(books.scenario, live: live, candidate: candidate),
-      besides: (plan?.columns ?? [], plan?.words ?? []))
+      besides: (
+        (plan?.columns ?? []).union(swept?.columns ?? []),
+        (plan?.words ?? []).union(swept?.words ?? [])
+      ))
     opened = try HistoryOptions.open(
       request.history, processedOn: request.processedOn, live: live, candidate: candidate,
       showsKeys: true, ledger: ledger, console)
+  }
+
+  /// How what each change does is found; where it cannot be, that is said.
+  private static func plan(_ books: RunBooks, _ console: Console) -> AttributionPlan? {
+    do {
+      return try AttributionPlan(
+        live: books.checked.live, candidate: books.checked.candidate,
+        market: books.scenario.market)
+    } catch {
+      console.say(
+        Phrase("note: no change is attributed: ", "说明：未做变化归因：") + error.words)
+      return nil
+    }
+  }
+
+  /// The candidate at every combination of the values asked for.
+  ///
+  /// - Throws: where an axis is none, or the book does not hold; its words are the tool's.
+  private static func versions(
+    _ settings: [String], _ books: RunBooks, _ console: Console
+  ) throws(ToolError) -> SweptVersions {
+    do throws(SweepError) {
+      guard let book = SweptBook(books.checked.candidate, market: books.scenario.market) else {
+        throw SweepError.doesNotHold
+      }
+      let axes = try settings.map { text throws(SweepError) in
+        try SweepAxis(text, in: book.program)
+      }
+      for axis in axes {
+        guard let row = axis.wider else { continue }
+        console.say(
+          Phrase(
+            "note: '\(axis.name)' stands in a row for more: \(row)",
+            "说明：“\(axis.name)”所在的行涵盖更多取值：\(row)"))
+      }
+      return try SweptVersions(book, axes)
+    } catch {
+      throw ToolError(.wrongUsage, error.words, remedy: error.remedy)
+    }
   }
 
   /// The history that is replayed.
@@ -60,6 +101,7 @@ struct RunInputs {
       past: books.past.map(\.program))
     run.backtest.history = opened.name
     if attributing { try attribute(&run, threads: threads, console) }
+    if request.audits { run.audit = try audit(threads: threads, console) }
     // Keys have joined what is recorded beside the applications; from here on a case is its place in the history.
     run.ledger.keys = []
     progress.finish()
@@ -68,29 +110,16 @@ struct RunInputs {
 
   /// Decides the history under the candidate with other figures in it, and counts what comes of each combination.
   ///
-  /// - Throws: where an axis is none; its words are the tool's.
-  func sweep(
-    _ settings: [String], gain: Sweep.Gain, threads: Int, _ console: Console
-  ) throws -> Sweep {
+  /// - Returns: `nil` where no sweep was asked for.
+  /// - Throws: where there is too much to decide; what reading throws.
+  func sweep(gain: Sweep.Gain, threads: Int, _ console: Console) throws -> Sweep? {
+    guard let swept else { return nil }
     let run = try run(threads: threads, attributing: false, console)
+    let progress = Progress(
+      console, Phrase("sweeping", "扫描中"), total: opened.parts.partSizes.reduce(0, +))
+    defer { progress.finish() }
     do {
-      guard let book = SweptBook(books.checked.candidate, market: books.scenario.market) else {
-        throw SweepError.doesNotHold
-      }
-      let axes = try settings.map { text throws(SweepError) in
-        try SweepAxis(text, in: book.program)
-      }
-      for axis in axes {
-        guard let row = axis.wider else { continue }
-        console.say(
-          Phrase(
-            "note: '\(axis.name)' stands in a row for more: \(row)",
-            "说明：“\(axis.name)”所在的行涵盖更多取值：\(row)"))
-      }
-      let progress = Progress(
-        console, Phrase("sweeping", "扫描中"), total: opened.parts.partSizes.reduce(0, +))
-      defer { progress.finish() }
-      return try run.sweep(book, axes, gain: gain, table: opened.parts, threads: threads) {
+      return try run.sweep(swept, gain: gain, table: opened.parts, threads: threads) {
         progress.move(to: $0)
       }
     } catch let error as SweepError {
@@ -117,7 +146,7 @@ struct RunInputs {
   }
 
   /// Looks for facts that leak from after the as-of dates.
-  func audit(threads: Int, _ console: Console) throws -> LookaheadAudit {
+  private func audit(threads: Int, _ console: Console) throws -> LookaheadAudit {
     var options = BacktestOptions(threads: threads, months: books.request.months?.indices)
     options.processing = opened.processing
     return try Verb.lookaheadAudit(

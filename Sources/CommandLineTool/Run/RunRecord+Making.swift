@@ -29,6 +29,7 @@ extension RunRecord {
         processedOn: "\(request.processedOn)", tunedUntil: request.tunedUntil.map { "\($0)" },
         shard: request.shard?.text),
       engine: try .current(), exclusions: Self.exclusions(run.backtest, summary),
+      audit: run.audit.map { Audit($0) },
       gates: gates.map { GateOutcome($0) }, tables: tables.map { Table($0) },
       summary: ResultDigest.of(summary), command: request.command)
   }
@@ -62,5 +63,14 @@ extension RunRecord.Engine {
     Self(
       version: Tool.version, semantics: Conformance.semanticsVersion,
       conformance: try Conformance.digest(), source: SourceRevision.current)
+  }
+}
+
+extension RunRecord.Audit {
+  init(_ audit: LookaheadAudit) {
+    self.init(
+      applications: audit.applications, rounds: audit.rounds, changes: audit.changes,
+      leaks: audit.leaks.map { Leak(version: $0.version.rawValue, fields: $0.names) },
+      notAuditable: audit.facts.filter { $0.footing == .notAuditable }.map(\.name))
   }
 }

@@ -14,6 +14,8 @@ struct RunRequest {
   var processedOn: CalendarDate
   var tunedUntil: CalendarDate?
   var shard: CustomerShard?
+  /// Whether it is looked for facts that leak from after the as-of dates.
+  var audits: Bool
   var gates: [String]
 
   /// - Throws: a usage error where something is not named.
@@ -32,6 +34,10 @@ struct RunRequest {
     processedOn = HistoryOptions.processedOn(arguments)
     tunedUntil = arguments[RunParameters.tunedUntil]
     shard = arguments[RunParameters.shard]
+    audits = arguments[Verb.audit]
+    guard !audits || shard == nil else {
+      throw .conflict(Verb.audit.parameter, RunParameters.shard.parameter)
+    }
     gates = arguments.all(RunParameters.gates)
   }
 
@@ -54,6 +60,7 @@ struct RunRequest {
     months = options.months.flatMap { MonthRange($0) }
     tunedUntil = options.tunedUntil.flatMap { CalendarDate(parsing: $0) }
     shard = options.shard.flatMap { CustomerShard($0) }
+    audits = record.audit != nil
     gates = record.gates.map(\.gate)
   }
 
@@ -68,6 +75,7 @@ struct RunRequest {
     words += ["--processed-on", "\(processedOn)"]
     if let tunedUntil { words += ["--tuned-until", "\(tunedUntil)"] }
     if let shard { words += ["--shard", shard.text] }
+    if audits { words.append("--\(Verb.audit.parameter.name)") }
     for gate in gates { words += ["--gate", gate] }
     return words.map(Self.quoted).joined(separator: " ")
   }

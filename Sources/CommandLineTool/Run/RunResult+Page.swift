@@ -20,6 +20,7 @@ extension RunResult {
       run: try record.name(), resultDigest: record.result, currency: books.live.currency,
       command: record.command)
     header.gates = gates
+    header.audit = audit.map { .init($0) }
     return BacktestPage(tables: tables, summary: summary, header: header).page(in: language)
       .rendered
   }
@@ -43,6 +44,7 @@ extension BacktestHeader.Version {
     let english = program.words.title ?? program.name
     self.init(
       title: Phrase("\(english)", "\(program.words.zh ?? english)"), path: path,
-      digest: program.digest)
+      digest: program.digest,
+      card: program.card.map { ($0.title, $0.text) })
   }
 }

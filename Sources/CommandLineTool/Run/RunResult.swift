@@ -10,6 +10,7 @@ struct RunResult {
   let summary: Summary
   let gates: [Gate.Result]
   let record: RunRecord
+  let audit: LookaheadAudit?
   private let books: RunBooks
 
   /// - Parameter notDecided: applications that the history keeps aside, where it can be told.
@@ -21,6 +22,7 @@ struct RunResult {
     self.tables = tables
     self.summary = summary
     self.gates = gates
+    audit = run.audit
     record = try RunRecord(run, books, history, tables, summary, gates)
   }
 

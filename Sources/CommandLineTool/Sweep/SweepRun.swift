@@ -23,8 +23,11 @@ struct SweepRun {
   ) throws {
     self.request = request
     self.settings = settings
-    inputs = try RunInputs(request, console)
-    sweep = try inputs.sweep(settings, gain: gain, threads: threads, console)
+    inputs = try RunInputs(request, sweeping: settings, console)
+    guard let sweep = try inputs.sweep(gain: gain, threads: threads, console) else {
+      throw UsageError.missing(Verb.settings.parameter)
+    }
+    self.sweep = sweep
   }
 
   /// The frontier for terminals.

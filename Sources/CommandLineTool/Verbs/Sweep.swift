@@ -5,7 +5,7 @@ import Semantics
 import Simulation
 
 extension Verb {
-  private static let settings = Option<String>.text(
+  static let settings = Option<String>.text(
     "set", valueName: "values",
     help: Phrase(
       "A parameter or a table's cell and its values, such as 'minimum_tax=0..30_000 step 1_000' or 'multiple.vat.A=6..12'.",

@@ -8,14 +8,7 @@ extension LookaheadAudit {
   package func text(in language: Language) -> String {
     func words(_ phrase: Phrase) -> String { phrase.filled(in: language) }
     var lines = ["", words(Phrase("Look-ahead audit", "前视核查"))]
-    let decided = BacktestWords.applications(applications)
-    lines.append(
-      "  "
-        + words(
-          decided
-            + Phrase(
-              " decided anew \(rounds) times by each version, \(BacktestWords.count(changes)) values and rows changed that were known later or not open to it",
-              "各由每一版重新决策 \(rounds) 次，共改动决策日之后才获知或未获授权的值与行 \(BacktestWords.count(changes)) 处")))
+    lines.append("  " + words(extent))
     if leaks.isEmpty {
       lines.append("  " + words(Phrase("no decision changed", "没有任何决策因此改变")))
     }

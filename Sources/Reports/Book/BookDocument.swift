@@ -58,13 +58,7 @@ package struct BookDocument {
       .paragraph([.text($0.joined(separator: " "))])
     }
     let card = program.card.map { entry -> [Document.Inline] in
-      let value =
-        switch entry.value {
-        case .text(let text): text
-        case .date(let date): date.description
-        case .number(let number): number.description
-        }
-      return [.strong(cardWord(entry.name.text)), .text(": \(value)")]
+      [.strong(entry.title.text(in: language)), .text(": \(entry.text)")]
     }
     blocks.append(
       .list(
@@ -84,16 +78,6 @@ package struct BookDocument {
               "每笔申请都会逐条判断全部规则；结论取命中规则中最重的一种：拒绝重于转人工，转人工重于通过。"))
       ]))
     return blocks
-  }
-
-  /// What the usual entries of a card are called.
-  private func cardWord(_ name: String) -> String {
-    switch name {
-    case "owner": words("owner", "归口部门")
-    case "purpose": words("purpose", "用途")
-    case "review_by": words("review by", "复核期限")
-    default: name
-    }
   }
 
   // MARK: What it rests on besides

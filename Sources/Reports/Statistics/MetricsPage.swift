@@ -15,7 +15,7 @@ package enum MetricsPage {
   private static var backtest: String {
     let metrics = BacktestMetric.allCases.map { metric in
       Entry(
-        name: metric.name + (metric.isByVersion ? " †" : ""), definition: metric.definition)
+        name: metric.name + (metric.isByVersion ? " †" : "") + (metric.hasInterval ? " ‡" : ""), definition: metric.definition)
     }
     return backtestWords + english(metrics) + "\n## 回测指标口径\n\n" + chinese(metrics)
   }
@@ -59,6 +59,9 @@ package enum MetricsPage {
     `NAME.candidate` and `NAME.delta`, the candidate's less the live one's; a gate that names no side means the \
     candidate's. The others are of both versions together. The measures of a scenario stand beside them under their own \
     names, of each version.
+
+    The differences of those with ‡ have a 95 % interval for cases to come, clustered by customer: `NAME.delta.low` and \
+    `NAME.delta.high` (`intervals.csv` names the method of each).
 
     A figure that cannot be had is `{"unavailable": REASON}`, never 0, and fails the gates that ask for it. \
     `bad_rate.bound_low` and `bad_rate.bound_high` assume nothing about the swap-ins and feed no gate.

@@ -73,10 +73,14 @@ extension BacktestMetric {
         Phrase("line per customer", "户均授信额度"), .money, .ratio,
         of: Self.customersApproved.name, clause: "Ningbo 5.3.3 c",
         Phrase(
-          """
-          sum over customers of their highest approved line ÷ n_customers_approved, to the fen, ties to even
-          """,
-          "各客户已通过额度的最高值之和 ÷ n_customers_approved，精确到分，四舍六入五成双"))
+          "customer_line ÷ n_customers_approved, to the fen, ties to even",
+          "customer_line ÷ n_customers_approved，精确到分，四舍六入五成双"))
+    case .customerLine:
+      MetricDefinition(
+        Phrase("line of customers", "客户授信总额"), .money, .flow, clause: "Ningbo 5.3.3 c",
+        Phrase(
+          "sum over customers and products of the highest line approved: what customers may use at most",
+          "各客户、各产品已通过额度的最高值之和，即客户最多可用的额度"))
     case .weightedRate:
       MetricDefinition(
         Phrase("weighted rate", "加权利率"), .rate, .ratio,
@@ -93,8 +97,8 @@ extension BacktestMetric {
       MetricDefinition(
         Phrase("approved line", "通过额度"), .money, .flow,
         Phrase(
-          "sum of the lines of approved applications, each counted",
-          "通过申请的额度之和，逐笔计入"))
+          "sum of the lines of approved applications, each counted, also several of one customer",
+          "通过申请的额度之和，逐笔计入，同一客户的多笔申请重复计算"))
     }
   }
 }

@@ -20,6 +20,7 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
 
   // MARK: Lines and terms
   case lineTotal = "line_total"
+  case customerLine = "customer_line"
   case linePerCustomer = "line_per_customer"
   case weightedRate = "weighted_rate"
   case averageTerm = "average_term"
@@ -70,9 +71,17 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
     switch self {
     case .applications, .customers, .approved, .referred, .declined, .errors, .notDecided,
       .passRate, .referRate, .declineRate, .errorRate, .customersApproved, .referralWorkload,
-      .lineTotal, .linePerCustomer, .weightedRate, .averageTerm, .observedBadRate,
+      .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm, .observedBadRate,
       .observedBadRateByAmount, .expectedLossAmount, .expectedLossRate, .ks, .auc:
       true
+    default: false
+    }
+  }
+
+  /// Whether its difference has a 95 % interval: `NAME.delta.low` and `NAME.delta.high`.
+  package var hasInterval: Bool {
+    switch self {
+    case .passRate, .lineTotal, .customerLine, .linePerCustomer: true
     default: false
     }
   }
@@ -86,7 +95,7 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
     case .applications, .customers, .approved, .referred, .declined, .errors, .notDecided,
       .passRate, .referRate, .declineRate, .errorRate, .customersApproved, .referralWorkload:
       applicationDefinition
-    case .lineTotal, .linePerCustomer, .weightedRate, .averageTerm: lineDefinition
+    case .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm: lineDefinition
     case .changed, .bothInCount, .bothOutCount, .swapInCount, .swapInCustomers, .swapInLine,
       .swapOutCount, .swapOutCustomers, .swapOutLine, .swapInAfterReferral, .swapOutAfterReferral,
       .matchRate, .overrideRate:
@@ -104,4 +113,14 @@ package enum MetricSide: String, CaseIterable, Sendable {
 
   /// The name of a metric's value on this side: `pass_rate.delta`.
   package func name(of metric: String) -> String { "\(metric).\(rawValue)" }
+}
+
+/// An end of the 95 % interval of a metric's difference.
+package enum IntervalEnd: String, CaseIterable, Sendable {
+  case low, high
+
+  /// The name of a metric's interval at this end: `pass_rate.delta.low`.
+  package func name(of metric: BacktestMetric) -> String {
+    "\(MetricSide.delta.name(of: metric.name)).\(rawValue)"
+  }
 }

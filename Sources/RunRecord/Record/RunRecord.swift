@@ -19,6 +19,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var engine: Engine
   /// Applications and rows that are not among those compared.
   package var exclusions: [Exclusion]
+  /// What the look-ahead audit came to; `nil` where it was not asked for.
+  package var audit: Audit?
   package var gates: [GateOutcome]
   package var tables: [Table]
   /// Digest of the figures in `summary.json`.
@@ -115,6 +117,38 @@ package struct RunRecord: Codable, Hashable, Sendable {
     }
   }
 
+  /// What came of deciding anew with all changed that was known only after the as-of date.
+  package struct Audit: Codable, Hashable, Sendable {
+    /// Applications decided anew, how often each was by each version, and the values and rows that were changed.
+    package var applications: Int
+    package var rounds: Int
+    package var changes: Int
+    /// Fields that leak, of each version; none where no decision changed.
+    package var leaks: [Leak]
+    /// Fields and lists that cannot be audited, since it is not recorded when they became known.
+    package var notAuditable: [String]
+
+    /// A leak: `live` or `candidate`, and the fields that leak together.
+    package struct Leak: Codable, Hashable, Sendable {
+      package var version: String
+      package var fields: [String]
+      package init(version: String, fields: [String]) {
+        self.version = version
+        self.fields = fields
+      }
+    }
+
+    package init(
+      applications: Int, rounds: Int, changes: Int, leaks: [Leak], notAuditable: [String]
+    ) {
+      self.applications = applications
+      self.rounds = rounds
+      self.changes = changes
+      self.leaks = leaks
+      self.notAuditable = notAuditable
+    }
+  }
+
   /// What came of a gate.
   package struct GateOutcome: Codable, Hashable, Sendable {
     package var gate: String
@@ -151,9 +185,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
 
   package init(
     live: Source, candidate: Source, scenario: Source, past: [Source], data: Data,
-    options: Options, engine: Engine, exclusions: [Exclusion], gates: [GateOutcome],
-    tables: [Table],
-    summary: String, command: String
+    options: Options, engine: Engine, exclusions: [Exclusion], audit: Audit?,
+    gates: [GateOutcome], tables: [Table], summary: String, command: String
   ) {
     self.live = live
     self.candidate = candidate
@@ -163,6 +196,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
     self.options = options
     self.engine = engine
     self.exclusions = exclusions
+    self.audit = audit
     self.gates = gates
     self.tables = tables
     self.summary = summary

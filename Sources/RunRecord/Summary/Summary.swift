@@ -59,13 +59,21 @@ package struct Summary: Hashable, Sendable {
     set(MetricSide.delta.name(of: name), unit, Self.difference(candidate, live))
   }
 
+  /// Sets the 95 % interval of a metric's difference.
+  package mutating func setInterval(_ metric: BacktestMetric, low: Value, high: Value) {
+    for end in IntervalEnd.allCases {
+      set(end.name(of: metric), metric.definition.unit, end == .low ? low : high)
+    }
+  }
+
   /// Gives every metric of the catalogue that has no value one that says so.
   package mutating func complete(_ reason: (BacktestMetric) -> (id: String, words: Phrase)) {
     for metric in BacktestMetric.allCases {
       let names =
         metric.isByVersion
         ? MetricSide.allCases.map { $0.name(of: metric.name) } : [metric.name]
-      for name in names where self[name] == nil {
+      let ends = metric.hasInterval ? IntervalEnd.allCases.map { $0.name(of: metric) } : []
+      for name in names + ends where self[name] == nil {
         let (id, words) = reason(metric)
         set(name, metric.definition.unit, .unavailable(id, words))
       }

@@ -17,11 +17,25 @@ package struct RunTable: Hashable, Sendable {
     package var name: String
     package var title: Phrase
     package var unit: Unit
+    /// Of one of several columns of the same thing, such as both versions' values of a metric: how a head of two rows says
+    /// what `title` says in one.
+    package var group: Group?
 
-    package init(_ name: String, _ title: Phrase, _ unit: Unit) {
+    /// The title that stands over all columns of a thing, and what this one of them is.
+    package struct Group: Hashable, Sendable {
+      package var title: Phrase
+      package var part: Phrase
+      package init(_ title: Phrase, _ part: Phrase) {
+        self.title = title
+        self.part = part
+      }
+    }
+
+    package init(_ name: String, _ title: Phrase, _ unit: Unit, group: Group? = nil) {
       self.name = name
       self.title = title
       self.unit = unit
+      self.group = group
     }
   }
 

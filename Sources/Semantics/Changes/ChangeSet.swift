@@ -26,6 +26,7 @@ package struct ChangeSet: Sendable {
   package private(set) var renames: [BookChange] = []
 
   private let live: CheckedBook
+  private let market: Scenario.Market
   private let pieces: BookPieces
   private var slots: [Slot]
   /// By change, the slots that it takes from the newer version.
@@ -45,8 +46,11 @@ package struct ChangeSet: Sendable {
 
   /// Cuts what differs between two checked versions.
   ///
+  /// - Parameter market: which references the versions in between read.
   /// - Throws: `ChangeError` where they decide different records, differ in too much, or have problems.
-  package init(from live: CheckedBook, to candidate: CheckedBook) throws(ChangeError) {
+  package init(
+    from live: CheckedBook, to candidate: CheckedBook, market: Scenario.Market = .asRecorded
+  ) throws(ChangeError) {
     guard let older = live.program, let newer = candidate.program,
       let before = live.declarations, let after = candidate.declarations
     else { throw .hasProblems }
@@ -55,6 +59,7 @@ package struct ChangeSet: Sendable {
       throw .otherRecord(first.decides, second.decides)
     }
     self.live = live
+    self.market = market
     pieces = second
     (slots, renames) = Self.paired(first, second)
     groups = []
@@ -109,7 +114,7 @@ package struct ChangeSet: Sendable {
       guard let player = slot.player else { return slot.live ?? slot.candidate }
       return taken.contains(Coalition(player)) ? slot.candidate : slot.live
     }
-    return live.checking(pieces.text(of: chosen))?.program
+    return live.checking(pieces.text(of: chosen))?.program?.inMarket(market)
   }
 
   private func taken(by coalition: Coalition, _ groups: [Coalition]) -> Coalition {

@@ -11,6 +11,14 @@ extension Program {
       .map { references[$0] }
   }
 
+  /// The program with the references of a market; `nil` where one has no value on its day.
+  package func inMarket(_ market: Scenario.Market) -> Program? {
+    switch market {
+    case .asRecorded: self
+    case .at(let day): inMarket(of: day)
+    }
+  }
+
   /// The program under the market of one day: every reference has the value of that day on all days.
   ///
   /// Nothing else is read otherwise: windows and ages still end with the application's date. The digest stays the book's,

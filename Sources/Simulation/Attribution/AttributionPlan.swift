@@ -8,15 +8,17 @@ package struct AttributionPlan: Sendable {
   let variants: VariantPlan?
   let books: (live: CheckedBook, candidate: CheckedBook)
 
+  /// - Parameter market: which references the versions read.
   /// - Throws: where the versions cannot be cut into changes.
   package init(
-    live: CheckedBook, candidate: CheckedBook, options: AttributionOptions = AttributionOptions()
+    live: CheckedBook, candidate: CheckedBook, market: Scenario.Market = .asRecorded,
+    options: AttributionOptions = AttributionOptions()
   ) throws(ChangeError) {
     guard let older = live.program, let newer = candidate.program else {
       throw ChangeError.hasProblems
     }
     books = (live, candidate)
-    var changes = try ChangeSet(from: live, to: candidate)
+    var changes = try ChangeSet(from: live, to: candidate, market: market)
     while true {
       do throws(VariantPlan.Refusal) {
         variants = try VariantPlan(changes, older, newer, options)

@@ -25,6 +25,8 @@ package struct BacktestRun: Sendable {
   var touched: TouchedHistory?
   /// What the versions' approvals risk.
   package var risk: RiskComparison
+  /// Whether decisions hang on what was not known when they were made; `nil` where nobody asked.
+  package var audit: LookaheadAudit?
 
   package init(
     backtest: Backtest, ledger: CaseLedger, scenario: Scenario, recorded: RecordedDecisions?,

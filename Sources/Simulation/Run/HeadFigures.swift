@@ -12,8 +12,8 @@ package struct HeadFigures: Hashable, Sendable {
   package private(set) var customersApproved = 0
   /// Σ of the lines of approved applications in fen; these two are `nil` without an output `line`.
   package private(set) var line: Int128?
-  /// Σ over customers of their highest approved line, in fen.
-  package private(set) var highestLines: Int128?
+  /// Σ over customers and products of the highest line approved, in fen.
+  package private(set) var customerLine: Int128?
   /// Of approved applications, weighted by line; `nil` of none.
   package private(set) var rate: Number?
   /// The mean of the terms of approved applications in months; `nil` of none.
@@ -21,7 +21,6 @@ package struct HeadFigures: Hashable, Sendable {
 
   package init(_ cases: VersionCases, of ledger: CaseLedger) {
     var outcomes = [Int](repeating: 0, count: 3)
-    var highest = [Int64](repeating: -1, count: ledger.customerCount)
     var (line, weighted, rated, terms, termed) =
       (Int128(0), Int128(0), Int128(0), Int128(0), Int128(0))
     let (hasLines, hasRates, hasTerms) =
@@ -31,8 +30,6 @@ package struct HeadFigures: Hashable, Sendable {
       guard cases.outcomes[row] == Outcome.approve.rawValue else { continue }
       let amount = hasLines ? cases.lines[row] : 0
       line += Int128(amount)
-      let customer = Int(ledger.customers[row])
-      highest[customer] = max(highest[customer], amount)
       if hasRates, cases.rates[row] >= 0 {
         rated += Int128(amount)
         weighted += Int128(amount) * Int128(cases.rates[row])
@@ -44,10 +41,11 @@ package struct HeadFigures: Hashable, Sendable {
     }
     (approved, referred, declined) = (outcomes[0], outcomes[1], outcomes[2])
     errors = (0..<ledger.count).count { cases.isInError($0) }
-    customersApproved = highest.count { $0 >= 0 }
+    let highest = HighestLines(cases, LineHolders(ledger))
+    customersApproved = highest.approved
     if hasLines {
       self.line = line
-      highestLines = highest.reduce(0) { $0 + Int128(max(0, $1)) }
+      customerLine = highest.total
       rate = Self.quotient(weighted, rated * 1_000_000)
     }
     term = Self.quotient(terms, termed)

@@ -26,6 +26,7 @@ extension TouchedHistory {
   /// - Parameter position: the case of the merged ledger by shard and case of its own.
   init?(
     merging shards: [ColumnFile], live: CheckedBook, candidate: CheckedBook,
+    market: Scenario.Market,
     options: AttributionOptions, position: (_ shard: Int, _ row: Int) -> Int
   ) throws {
     var touched = TouchedCases()
@@ -37,7 +38,8 @@ extension TouchedHistory {
       touched.add(part)
     }
     self.init(
-      try AttributionPlan(live: live, candidate: candidate, options: options), touched: touched)
+      try AttributionPlan(live: live, candidate: candidate, market: market, options: options),
+      touched: touched)
   }
 }
 

@@ -57,7 +57,8 @@ extension BacktestRun {
       books: past + [live, candidate]
     ) { part, row in positions[starts[part] + row] }
     let touched = try TouchedHistory(
-      merging: shards, live: books.live, candidate: books.candidate, options: options
+      merging: shards, live: books.live, candidate: books.candidate, market: scenario.market,
+      options: options
     ) { part, row in positions[starts[part] + row] }
     attribution = try touched.map {
       try Attribution($0, ledger: self.ledger, judges: judges, options: options)

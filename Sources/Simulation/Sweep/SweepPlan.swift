@@ -140,6 +140,12 @@ extension SweepPlan {
   /// The nodes whose values are wanted beside the outputs.
   var kept: [NodeID] { Array(Set(variants.compactMap(\.compared))).sorted() }
 
+  /// The columns that some variant reads, as `InputSchema.reading` names them.
+  var columns: Set<String> { program.columns(reading: program.observed + kept) }
+
+  /// Those of them that hold texts whose words matter.
+  var words: Set<String> { program.words(reading: program.observed + kept) }
+
   /// What a variant makes of the rows of a part without the turning rule.
   func gravities(_ variant: Variant, _ decisions: Decisions) -> [UInt8] {
     var gravities = [UInt8](repeating: 0, count: decisions.count)

@@ -66,13 +66,3 @@ package struct SweptBook {
     return book.replacing(span.file, with: String(decoding: replaced, as: UTF8.self))
   }
 }
-
-extension Program {
-  /// The program with the references of a market; `nil` where one has no value on its day.
-  fileprivate func inMarket(_ market: Scenario.Market) -> Program? {
-    switch market {
-    case .asRecorded: self
-    case .at(let day): inMarket(of: day)
-    }
-  }
-}

@@ -8,76 +8,39 @@ import Synchronization
 /// The cases of a ledger under a book with some of its figures at every combination of some values: what the history says
 /// of a sweep, before anything is counted.
 package struct SweptHistory: Sendable {
-  package let axes: [SweepAxis]
-  /// The axis whose values only turn a rule; none of them was decided.
-  package let turningAxis: Int?
-  /// Combinations of the other axes, the last axis changing fastest.
-  let combinations: [[(axis: SweepAxis, value: Number)]]
+  let versions: SweptVersions
   /// By combination.
   let cases: [SweepCases]
   let ledger: CaseLedger
 
-  /// Combinations that a sweep may have at most, and bytes that it may hold: one for each case and combination.
-  package static let greatest = 100_000
+  /// Bytes that a sweep may hold: one for each case and combination that is decided.
   private static let greatestSize = 4_000_000_000
 
   /// Decides the history once for all combinations.
   ///
-  /// - Parameters:
-  ///   - book: the candidate, whose figures are swept.
-  ///   - table: the one that the ledger was made from; its parts are read again.
+  /// - Parameter table: the one that the ledger was made from, with the columns that the versions read; its parts are read
+  ///   again.
   /// - Throws: `SweepError`; what reading a part throws.
   package init(
-    _ book: SweptBook, _ axes: [SweepAxis], ledger: CaseLedger, table: any TableParts,
-    threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+    _ versions: SweptVersions, ledger: CaseLedger, table: any TableParts, threads: Int,
+    progress: (@Sendable (Int) -> Void)? = nil
   ) throws {
-    self.axes = axes
+    self.versions = versions
     self.ledger = ledger
-    let size = axes.reduce(1) { $0 * $1.values.count }
-    let turning = try Self.turning(book, axes)
-    turningAxis = turning?.axis
-    let others = axes.indices.filter { $0 != turning?.axis }.map { axes[$0] }
-    let decided = others.reduce(1) { $0 * $1.values.count }
-    guard size <= Self.greatest, decided * ledger.count <= Self.greatestSize else {
-      throw SweepError(
-        Phrase(
-          "\(size) combinations over \(ledger.count) applications are too many",
-          "\(ledger.count) 笔申请上取 \(size) 个组合，数量过大"),
-        remedy: Phrase(
-          "take fewer values, wider steps or fewer months", "请减少取值、加大步长或减少月份"))
+    guard versions.combinations.count * ledger.count <= Self.greatestSize else {
+      throw SweepError.tooMany(versions.size, of: ledger.count)
     }
-    combinations = others.reduce([[]]) { combinations, axis in
-      combinations.flatMap { settings in axis.values.map { settings + [(axis, $0)] } }
-    }
-    let plan = SweepPlan(
-      try combinations.map { settings in try book.program(settings) }, turning?.threshold)
-    let values = turning.map { axes[$0.axis].values } ?? []
-    cases = try SweepPass(plan: plan, values: values).run(
+    let values = versions.turningAxis.map { versions.axes[$0].values } ?? []
+    cases = try SweepPass(plan: versions.plan, values: values).run(
       LedgerCases(table, ledger, threads: threads), progress)
   }
 
+  package var axes: [SweepAxis] { versions.axes }
+  package var turningAxis: Int? { versions.turningAxis }
+  var combinations: [[(axis: SweepAxis, value: Number)]] { versions.combinations }
+
   /// Values of the turning axis; one of none.
   var turns: Int { turningAxis.map { axes[$0].values.count } ?? 1 }
-
-  /// The axis with the most values of those that only turn a rule.
-  private static func turning(
-    _ book: SweptBook, _ axes: [SweepAxis]
-  ) throws(SweepError) -> (axis: Int, threshold: Threshold)? {
-    let byCount = axes.indices.sorted {
-      (-axes[$0].values.count, $0) < (-axes[$1].values.count, $1)
-    }
-    for index in byCount {
-      let axis = axes[index]
-      guard case .parameter(let parameter) = axis.target,
-        let other = axis.values.last(where: { $0 != axis.current })
-      else { continue }
-      let altered = try book.program([(axis, other)])
-      if let threshold = Threshold(parameter, base: book.program, altered: altered) {
-        return (index, threshold)
-      }
-    }
-    return nil
-  }
 }
 
 /// One reading of the history that decides all combinations of a sweep.

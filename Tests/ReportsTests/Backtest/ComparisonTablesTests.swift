@@ -31,7 +31,7 @@ struct ComparisonTablesTests {
   }
 
   private static let ofNothing = RunTable.Cell.unavailable(
-    "of_nothing", Phrase("of nothing", "分母为零"))
+    "of_nothing", Phrase("a share or average of nothing", "分母为零"))
   private static let noLoans = RunTable.Cell.unavailable(
     "no_loan_outcomes",
     Phrase("the history does not tell what became of loans", "历史数据未记录贷款结果"))

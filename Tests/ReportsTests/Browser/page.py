@@ -246,10 +246,11 @@ class Check:
         browser = self.browser
         column = browser.run("""(() => {
             const table = document.querySelector("table.sortable");
-            const heads = [...table.tHead.rows[0].cells];
-            const index = heads.findLastIndex(head => head.classList.contains("number"));
-            heads[index].querySelector("button").focus();
-            window.sorted = { table, index, head: heads[index] };
+            const heads = [...table.tHead.querySelectorAll("[data-column].number")];
+            const head = heads.reduce((a, b) => Number(a.dataset.column) > Number(b.dataset.column) ? a : b);
+            const index = Number(head.dataset.column);
+            head.querySelector("button").focus();
+            window.sorted = { table, index, head };
             return index; })()""")
         read = """JSON.stringify([sorted.head.getAttribute("aria-sort"),
             [...sorted.table.tBodies[0].rows].map(r => r.cells[sorted.index].dataset.value ?? null)])"""

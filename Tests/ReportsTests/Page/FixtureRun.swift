@@ -43,16 +43,8 @@ enum FixtureRun {
           --gate 'expected_loss.rate <= 1.2%' --gate 'match_rate >= 99.5%' --out out/
         """)
     header.gates = gates.compactMap { try? Gate(parsing: $0).result(for: summary) }
-    header.audit = Phrase(
-      "0 of 19,412 outcomes changed when later facts were scrambled",
-      "打乱事后事实后，19,412 个结论中有 0 个变化")
-    header.reconciliations = [
-      .init(Phrase("matrix adds up to the applications decided", "结论矩阵合计等于已决策申请"), holds: true),
-      .init(Phrase("attribution adds up to the difference", "归因合计等于总变化"), holds: true),
-      .init(
-        Phrase("opening + drawn − repaid − written off = closing", "期初 + 发放 − 归还 − 核销 = 期末"),
-        holds: nil),
-    ]
+    header.audit = .init(
+      leaks: 0, extent: Phrase("19,412 applications decided anew", "重新决策 19,412 笔申请"))
     return header
   }
 
@@ -81,6 +73,7 @@ enum FixtureRun {
     count(.notDecided, 574, 574)
     count(.customersApproved, 4_402, 5_336)
     share(.lineTotal, "3318740000", "3961250000")
+    share(.customerLine, "2778562032.92", "3302308035.52")
     share(.linePerCustomer, "631204.46", "618873.32")
     share(.weightedRate, "0.046215", "0.045871")
     share(.averageTerm, "14.832", "15.106")
@@ -101,8 +94,13 @@ enum FixtureRun {
     summary.set(.swapOutBadRate, .number(number("0.0551")))
     summary.set(.breakEvenLoss, .number(number("0.0198")))
     summary.set(.breakEvenHurdle, .number(number("0.0391")))
-    summary.set("pass_rate.delta.low", .share, .number(number("0.1182")))
-    summary.set("pass_rate.delta.high", .share, .number(number("0.1291")))
+    func interval(_ metric: BacktestMetric, _ low: String, _ high: String) {
+      summary.setInterval(metric, low: .number(number(low)), high: .number(number(high)))
+    }
+    interval(.passRate, "0.1182", "0.1291")
+    interval(.lineTotal, "598320000", "686700000")
+    interval(.customerLine, "481100000.25", "566399999.75")
+    interval(.linePerCustomer, "-21044.17", "-3618.11")
     summary.set("expected_loss.rate.candidate.low", .share, .number(number("0.0112")))
     summary.set("expected_loss.rate.candidate.high", .share, .number(number("0.0191")))
     summary.complete { _ in

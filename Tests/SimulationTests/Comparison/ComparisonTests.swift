@@ -234,10 +234,12 @@ struct ComparisonTests {
     #expect(intervals.passRate?.delta == .zero)
     // Customers' differences −30, −110, +300, −400: Σ = −240, Σd² = 263,000; of 18 customers
     // 1.959964 × √(263,000 − 240² ÷ 18) = 1.959964 × √259,800 = 999.005013….
-    let line = try #require(intervals.line)
+    let line = try #require(intervals.customerLine)
     #expect(line.delta == Number(-240))
     #expect(abs((line.high.units - line.delta.units) / 1_000_000) == 999_005_013)
     #expect(abs((line.delta.units - line.low.units) / 1_000_000) == 999_005_013)
+    // No customer has two approved lines under one version and another highest one: 0 has 250 and 220, 30 less, too.
+    #expect(intervals.lineTotal == intervals.customerLine)
     // 1,510 ÷ 13 less 1,750 ÷ 13, each to the 12th decimal.
     #expect(intervals.linePerCustomer?.delta == number("-18.461538461539"))
   }

@@ -67,7 +67,7 @@ struct SweepTests {
 
   private func history(_ texts: [String]) throws -> SweptHistory {
     try SweptHistory(
-      book, texts.map { try SweepAxis($0, in: book.program) }, ledger: ledger,
+      SweptVersions(book, texts.map { try SweepAxis($0, in: book.program) }), ledger: ledger,
       table: CutTable(table, seed: 2, greatest: 400), threads: 2)
   }
 

@@ -12,9 +12,14 @@ extension Plot.Axis {
     let least = values.min() ?? 0
     let greatest = values.max() ?? 1
     let ticks = Scale.ticks(fromZero ? min(least, 0) : least, greatest, about: count)
+    // Longer numbers than six digits have no room beside the axis.
+    let isLarge = unit == .money && max(greatest.magnitude, least.magnitude) >= 1_000_000
+    let scale = isLarge ? 1_000_000.0 : 1
     return Plot.Axis(
-      .drawnWords(title),
-      ticks: ticks.map { ($0, .text(words($0, unit, step: ticks[1] - ticks[0]))) })
+      .drawnWords(isLarge ? title + Phrase(" (millions)", "（百万）") : title),
+      ticks: ticks.map {
+        ($0, .text(words($0 / scale, unit, step: (ticks[1] - ticks[0]) / scale)))
+      })
   }
 
   /// As few digits as tell the ticks apart.

@@ -24,14 +24,15 @@ package struct BacktestHeader: Sendable {
     }
   }
 
-  /// An identity that must hold between figures of the page.
-  package struct Reconciliation: Sendable {
-    package var statement: Phrase
-    /// `nil` where it could not be looked at.
-    package var holds: Bool?
-    package init(_ statement: Phrase, holds: Bool?) {
-      self.statement = statement
-      self.holds = holds
+  /// What the look-ahead audit came to.
+  package struct Audit: Sendable {
+    /// Facts that leak.
+    package var leaks: Int
+    /// What was decided anew, and what cannot be audited.
+    package var extent: Phrase
+    package init(leaks: Int, extent: Phrase) {
+      self.leaks = leaks
+      self.extent = extent
     }
   }
 
@@ -53,10 +54,7 @@ package struct BacktestHeader: Sendable {
   /// What was asked of the figures, and what came of it.
   package var gates: [Gate.Result] = []
   /// What the look-ahead audit came to; `nil` where it was not run.
-  package var audit: Phrase?
-  package var reconciliations: [Reconciliation] = []
-  /// What the figures cannot say, beside what every backtest cannot.
-  package var limits: [Phrase] = []
+  package var audit: Audit?
   /// The command line that makes the page again.
   package var command: String
 

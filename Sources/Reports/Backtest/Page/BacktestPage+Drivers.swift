@@ -38,8 +38,14 @@ extension BacktestPage {
 
   /// A code with its title in quotes: `A02 ‘Paid at least the minimum’`.
   private static func titled(_ code: Phrase, _ title: Phrase?) -> Phrase {
-    guard let title, title != code, !title.text(in: .english).isEmpty else { return code }
-    return code + Phrase(" ‘", "“") + title + Phrase("’", "”")
+    guard let title else { return code }
+    // A thing may have words in one language only.
+    func words(_ language: Language, _ open: String, _ close: String) -> String {
+      let (name, words) = (code.text(in: language), title.text(in: language))
+      return words.isEmpty || words == name ? name : name + open + words + close
+    }
+    let (english, chinese) = (words(.english, " ‘", "’"), words(.chinese, "“", "”"))
+    return Phrase("\(english)", "\(chinese)")
   }
 
   /// Ids of rows that are not parts but sums, or what only several parts do together.

@@ -42,8 +42,9 @@ extension BacktestPage {
         ? a - b : String(a).localeCompare(String(b), root.lang);
       for (const table of document.querySelectorAll("table.sortable")) {
         const body = table.tBodies[0], rows = [...body.rows];
-        const heads = [...table.tHead.rows[0].cells];
-        heads.forEach((head, column) => {
+        const heads = [...table.tHead.querySelectorAll("[data-column]")];
+        heads.forEach(head => {
+          const column = Number(head.dataset.column);
           if (head.dataset.fixed !== undefined) return;
           const sort = button("", () => {
             // Numbers first from the greatest, words from the first; the third time as they were.
@@ -77,7 +78,7 @@ extension BacktestPage {
             all.replaceChildren(...label());
           });
           const label = () => isOpen ? both(`Show the first ${open}`, `只看前 ${open} 行`)
-            : both(`Show all ${rows.length} rows`, `显示全部 ${rows.length} 行`);
+            : both(`Show ${rows.length} rows`, `显示 ${rows.length} 行`);
           all.className = "unfold"; all.append(...label());
           all.setAttribute("aria-expanded", "false");
           table.parentElement.after(all);

@@ -66,7 +66,9 @@ extension BacktestPage {
     .part { margin-bottom: 26px; } .part h3 { color: var(--ink); }
     .file { font: 12px var(--mono); font-weight: 400; color: var(--soft); text-decoration: none; margin-left: 6px; }
     .file:hover { text-decoration: underline; } .note { font-size: 13px; color: var(--soft); max-width: 80ch; }
-    .wide { overflow-x: auto; } .wide table { font-size: 13px; }
+    .part td.whole, .part th.whole { white-space: nowrap; } .part td.words, .part th.words { min-width: 17ch; }
+    .part td.long { min-width: 34ch; } .part thead th.group { text-align: center; border-bottom-color: var(--line); padding-left: 8px; }
+    .part thead th { white-space: nowrap; } .wide { overflow-x: auto; } .wide table { font-size: 13px; }
     .part th, .part td { padding: 4px 16px 4px 0; } .part tbody th { color: var(--ink); font-weight: 400; }
     thead th { vertical-align: bottom; border-bottom: 1px solid var(--soft); } .part td.marks { min-width: 140px; vertical-align: middle; }
     th button { font-weight: 600; text-align: inherit; color: var(--soft); } th button:hover { color: var(--ink); }
@@ -106,6 +108,8 @@ extension BacktestPage {
     @media print {
       .bar, .skip, .unfold { display: none; } main, .foot { max-width: none; padding: 0; }
       .first { break-after: page; } .chapter > h2 { break-after: avoid; border-top-width: 1px; } h3 { break-after: avoid; }
+      .part thead th, .part td.whole, .part th.whole { white-space: normal; }
+      .part td.words, .part th.words, .part td.long { min-width: 0; }
       .wide { overflow: visible; } .wide table { font-size: 8.5px; } .part th, .part td { padding: 2px 8px 2px 0; }
       .part, .chapter { break-inside: auto; } a { color: inherit; text-decoration: none; }
       body { line-height: 1.3; } h1 { font-size: 19px; } .sentence { font-size: 13px; line-height: 1.35; }

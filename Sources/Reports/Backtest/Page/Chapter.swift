@@ -25,14 +25,19 @@ struct Chapter {
   static let all = [
     Chapter(
       "outcomes", Phrase("Outcomes and swap sets", "结论对照与换入换出"),
-      ["matrix", "swap_sets", "swap_sets_after_referral", "referrals", "risk_observed"],
+      [
+        "matrix", "swap_sets", "swap_sets_after_referral", "referrals", "intervals",
+        "risk_observed",
+      ],
       needs: anyRun),
     Chapter(
       "attribution", Phrase("Which change did it", "变化归因"), ["attribution"],
       needs: Phrase(
         "two versions that differ, with changes that can be taken one by one", "两版须有可逐项拆分的差异")),
     Chapter("funnel", Phrase("Funnel", "漏斗"), ["funnel"], needs: anyRun),
-    Chapter("rules", Phrase("Rules", "规则命中"), ["rules", "rules_by_month"], needs: anyRun),
+    Chapter(
+      "rules", Phrase("Rules", "规则命中"),
+      ["rules", "rules_by_year", "rules_by_quarter", "rules_by_month"], needs: anyRun),
     Chapter(
       "segments", Phrase("Segments and who loses", "客群与受损者"), ["who_loses", "segments"],
       needs: Phrase("fields that the book declares as segments", "规则书须声明分群字段")),
@@ -43,14 +48,14 @@ struct Chapter {
       "time", Phrase("Over time", "按时间"), TimeView.tables, needs: anyRun),
     Chapter(
       "migration", Phrase("Migration of line, rate and term", "额度、利率与期限迁移"),
-      ["line_migration", "rate_migration", "term_migration"],
+      ["migration", "line_migration", "rate_migration", "term_migration"],
       needs: Phrase("outputs for line, rate or term in both versions", "两版均须输出额度、利率或期限")),
     Chapter(
       "risk", Phrase("Risk", "风险"),
       [
-        "swap_in_risk", "score_bands", "break_even", "expected_loss", "calibration", "roc",
-        "discrimination",
-        "stability", "tuned_until",
+        "swap_in_risk", "score_bands", "hidden_truth", "break_even", "expected_loss",
+        "calibration", "roc", "discrimination", "stability", "tuned_until",
+        "tuned_until_risk",
       ], needs: outcomes),
     Chapter(
       "frontier", Phrase("Frontier", "有效前沿"), ["frontier"],
@@ -63,7 +68,8 @@ struct Chapter {
     Chapter(
       "trust", Phrase("Can the replay be trusted", "回放是否可信"),
       [
-        "match_rate", "mismatches", "overrides", "exclusions", "open_loop", "preflight", "support",
+        "match_rate", "mismatches", "overrides", "lookahead_audit", "exclusions", "preflight",
+        "support", "open_loop",
       ], needs: anyRun),
   ]
 }
@@ -83,7 +89,7 @@ struct ChapterView {
 
   private func content(_ tables: [RunTable]) -> [HTML] {
     switch chapter.id {
-    case "time": [TimeView(tables: tables).html]
+    case "time": [TimeView(tables: tables, window: page.header.window).html]
     default: tables.map { PartView(page: page, table: $0).html }
     }
   }

@@ -146,15 +146,26 @@ extension RunTable {
 
 extension RunTable.Column {
   /// The title, with the unit that its cells leave out.
-  var heading: Phrase { unit == .points ? title + Phrase(" (pp)", "（百分点）") : title }
+  var heading: Phrase { title + unitLeftOut }
+
+  /// What the column is of its group, with that unit.
+  var partHeading: Phrase { (group?.part ?? title) + unitLeftOut }
+
+  private var unitLeftOut: Phrase {
+    switch unit {
+    case .points: Phrase(" (pp)", "（百分点）")
+    case .months: Phrase(" (months)", "（月）")
+    default: Phrase(verbatim: "")
+    }
+  }
 
   /// Whether its cells are numbers, which stand at the right.
   var isNumeric: Bool { unit != .text && unit != .date }
 
   /// Whether its numbers are differences, which have a sign.
   var isDifference: Bool {
-    unit == .points || name.hasSuffix(".delta") || name.hasSuffix("_delta") || name == "delta"
-      || name.hasSuffix(".change") || name.hasSuffix("_change")
+    let ends = [".delta", ".shapley", ".add_one_in", ".leave_one_out", "delta.low", "delta.high"]
+    return unit == .points || name == "delta" || ends.contains { name.hasSuffix($0) }
   }
 }
 

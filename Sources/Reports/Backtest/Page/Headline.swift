@@ -11,7 +11,7 @@ struct Headline {
   /// What stands in it, of all metrics that are of each version.
   private static let metrics: [BacktestMetric] = [
     .applications, .customers, .approved, .passRate, .referred, .declined, .notDecided,
-    .customersApproved, .lineTotal, .linePerCustomer, .weightedRate, .averageTerm,
+    .customersApproved, .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm,
     .observedBadRate, .expectedLossAmount, .expectedLossRate,
   ]
 
@@ -55,7 +55,12 @@ struct Headline {
 
   private func row(_ metric: BacktestMetric) -> HTML {
     let definition = metric.definition
-    let unit = definition.unit == .money ? HTML.text(", \(page.header.currency)") : .empty
+    let unit: HTML =
+      switch definition.unit {
+      case .money: .text(", \(page.header.currency)")
+      case .months: .words(", months", "（月）")
+      default: .empty
+      }
     let (live, candidate, delta) = (
       MetricSide.live.name(of: metric.name), MetricSide.candidate.name(of: metric.name),
       MetricSide.delta.name(of: metric.name)
@@ -69,7 +74,7 @@ struct Headline {
         .tag("td", class: "number strong", [:], [figures.html(candidate)]),
         .tag("td", class: "number", [:], [figures.html(delta, isSigned: true)]),
         .tag("td", class: "number soft", [:], [relative(live, delta)]),
-        .tag("td", class: "number soft", [:], [interval(delta)]),
+        .tag("td", class: "number soft", [:], [interval(metric)]),
       ]
     return .tag(
       "tr", class: metric == .passRate ? "lead" : nil, [:],
@@ -89,11 +94,12 @@ struct Headline {
       FigureText.phrase(share, .init(.share, isSigned: true)).text(in: .english))
   }
 
-  private func interval(_ delta: String) -> HTML {
-    guard let low = figures.phrase("\(delta).low", isSigned: true),
-      let high = figures.phrase("\(delta).high", isSigned: true)
-    else { return "–" }
-    return .words(low + Phrase(" … ", " … ") + high)
+  private func interval(_ metric: BacktestMetric) -> HTML {
+    let (low, high) = (IntervalEnd.low.name(of: metric), IntervalEnd.high.name(of: metric))
+    guard metric.hasInterval, figures.number(low) != nil, figures.number(high) != nil else {
+      return "–"
+    }
+    return .group([figures.html(low, isSigned: true), " … ", figures.html(high, isSigned: true)])
   }
 
   /// What was asked of the metric, on any side.

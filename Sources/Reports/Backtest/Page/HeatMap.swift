@@ -11,8 +11,8 @@ struct HeatMap {
 
   /// `nil` where the table has no such columns.
   init?(_ table: RunTable) {
-    guard let live = table.column("live", "outcome_live", "live_band", "from"),
-      let candidate = table.column("candidate", "outcome_candidate", "candidate_band", "to"),
+    guard let live = table.column("live", "outcome_live", "band_live", "from"),
+      let candidate = table.column("candidate", "outcome_candidate", "band_candidate", "to"),
       let count = table.column("n_applications", "count", "applications", "n")
     else { return nil }
     var bands: [(key: String, words: Phrase)] = []
@@ -25,6 +25,7 @@ struct HeatMap {
         }
       }
     }
+    bands = Self.inOrder(bands)
     let positions = Dictionary(
       bands.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     var counts = Array(
@@ -38,6 +39,20 @@ struct HeatMap {
     self.table = table
     self.bands = bands
     self.counts = counts
+  }
+
+  /// Bands from the least to the greatest, as their ids begin: `up_to_100000`, `100000_to_300000`, `above_300000`;
+  /// outcomes, and what is no band, behind them as they come.
+  private static func inOrder(
+    _ bands: [(key: String, words: Phrase)]
+  ) -> [(key: String, words: Phrase)] {
+    func start(_ key: String) -> Double {
+      if key.hasPrefix("up_to_") { return -.infinity }
+      let digits = key.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+      return Double(digits) ?? .infinity
+    }
+    let starts = bands.map { start($0.key) }
+    return bands.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }.map { bands[$0] }
   }
 
   /// The square over the table itself.

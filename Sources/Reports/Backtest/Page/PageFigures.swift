@@ -39,7 +39,8 @@ struct PageFigures {
   }
 
   private func style(_ name: String, _ number: Number, isSigned: Bool) -> FigureText.Style {
-    let isDifference = name.hasSuffix(MetricSide.delta.name(of: ""))
+    let delta = MetricSide.delta.name(of: "")
+    let isDifference = name.hasSuffix(delta) || name.contains("\(delta).")
     let unit = RunTable.Unit(units[name] ?? .number, isDifference: isDifference)
     var style = FigureText.style(unit, isSigned: isSigned || isDifference, of: [number])
     style.namesUnit = true

@@ -16,12 +16,32 @@ struct PageFooter {
       "facts on earlier applications and exposure are as recorded, also where the candidate would have decided otherwise",
       "既往申请与敞口信息按记录取值，即使候选版当时会作出不同决定"),
     Phrase(
-      "loans that are not yet mature are counted and kept out of rates",
-      "尚未成熟的贷款只计数，不计入比率"),
+      "loans that are not yet mature are counted and kept out of rates: recent vintages are cut off",
+      "尚未成熟的贷款只计数，不计入比率：近期批次的表现被截尾"),
     Phrase(
       "a replay of the whole history has no sampling error about that history: intervals speak of the future",
       "对全部历史的回放就该历史而言没有抽样误差：区间针对未来"),
   ]
+
+  /// Fields that the candidate reads and that some applications lack, the emptiest first.
+  private var gaps: [Phrase] {
+    guard let table = page.table("preflight"), let share = table.column("share") else { return [] }
+    let lacking = table.rows.compactMap { row -> (name: Phrase, share: Number)? in
+      guard let part = row[share].number, part < .one, let name = row[0].words else { return nil }
+      return (name, part)
+    }.sorted { $0.share < $1.share }
+    guard !lacking.isEmpty else { return [] }
+    let names = lacking.map { field in
+      field.name
+        + Phrase(
+          " (\(field.share.asPercent(decimals: 1)))", "（\(field.share.asPercent(decimals: 1))）")
+    }
+    return [
+      Phrase(
+        "fields that some applications lack, with the share that has them: ",
+        "部分申请缺失的字段及其有值占比：") + .joined(names, by: Phrase(", ", "、"))
+    ]
+  }
 
   var html: HTML {
     .tag(
@@ -30,7 +50,7 @@ struct PageFooter {
         reconciliations,
         .tag("h2", [:], [.words("Known limits", "已知局限")]),
         .tag(
-          "ul", [:], (header.limits + Self.limits).map { .tag("li", [:], [.words($0)]) }),
+          "ul", [:], (gaps + Self.limits).map { .tag("li", [:], [.words($0)]) }),
         .tag("h2", [:], [.words("To make this page again", "复现命令")]),
         .tag("pre", [:], [.tag("code", header.command)]),
         .tag("h2", [:], [.words("What the figures mean", "指标定义")]), formulas,
@@ -38,12 +58,11 @@ struct PageFooter {
   }
 
   private var reconciliations: HTML {
-    guard !header.reconciliations.isEmpty else { return .empty }
     return .group([
       .tag("h2", [:], [.words("Reconciled", "勾稽核对")]),
       .tag(
         "ul", class: "ticks", [:],
-        header.reconciliations.map { item in
+        Reconciliation.all(page).map { item in
           let (sign, style, words): (String, String, Phrase) =
             switch item.holds {
             case true?: ("✓", "good", Phrase("holds", "相符"))

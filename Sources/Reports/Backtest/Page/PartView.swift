@@ -12,10 +12,10 @@ struct PartView {
     switch table.name {
     case "matrix", "line_migration", "rate_migration", "term_migration":
       HeatMap(table)?.part ?? TableView(table).part
-    case "attribution": bars("approvals.shapley", "pass_rate.shapley", "approvals")
-    case "funnel": bars("share.candidate", "n.candidate", "n_candidate")
-    case "rules": bars("first.delta", "first_hit.delta", "n_first.delta")
-    case "who_loses": bars("n_losers", "losers", "n")
+    case "attribution": attribution("approvals.shapley", "pass_rate.shapley", "approvals")
+    case "funnel": bars("share_remaining.candidate")
+    case "rules": bars("n_first_hit.delta")
+    case "who_loses": bars("n_lose")
     case "segments": bars("pass_rate.delta", "n_approved.delta")
     case "swap_in_risk": MethodIntervals(page: page, table: table)?.part ?? TableView(table).part
     case "calibration": CalibrationPlot(table)?.part ?? TableView(table).part
@@ -25,20 +25,31 @@ struct PartView {
     }
   }
 
+  /// Without the figures by every method of inference, which are in the file.
+  private func attribution(_ names: String...) -> HTML {
+    var view = barred(names)
+    view.shown = table.columns.map(\.name).filter {
+      !$0.hasPrefix("expected_loss.") || $0.hasPrefix("expected_loss.judge.")
+    }
+    return view.part
+  }
+
+  private func bars(_ names: String...) -> HTML { barred(names).part }
+
   /// The table with a bar a row for the first of these columns that it has.
-  private func bars(_ names: String...) -> HTML {
+  private func barred(_ names: [String]) -> TableView {
     var view = TableView(table)
     guard
       let column = names.lazy.compactMap({ name in
         table.columns.firstIndex { $0.name == name }
       }).first
-    else { return view.part }
+    else { return view }
     // Sums would dwarf their parts.
     let values = table.rows.map { row in
       BacktestPage.totals.contains(row[0].key ?? "") ? nil : row[column].number?.drawn
     }
     let known = values.compactMap { $0 }
-    guard let least = known.min(), let greatest = known.max() else { return view.part }
+    guard let least = known.min(), let greatest = known.max() else { return view }
     let mark = RowMark(min(least, 0), max(greatest, 0), guides: [(0, "zero")])
     view.marks = (
       title: .words(table.columns[column].title),
@@ -46,6 +57,6 @@ struct PartView {
         value.map { mark.bar(from: 0, to: $0, class: $0 < 0 ? "down" : "up") } ?? .empty
       }
     )
-    return view.part
+    return view
   }
 }

@@ -10,6 +10,9 @@ struct TableView {
   /// Rows that are seen before the reader asks for all.
   static let openRows = 12
 
+  /// Words up to this length are not broken; longer ones than the second are a paragraph.
+  private static let (shortWords, longWords) = (22, 60)
+
   let table: RunTable
   /// A drawing in each row, in a column of its own behind the words.
   var marks: (title: HTML, drawings: [HTML])?
@@ -63,16 +66,18 @@ struct TableView {
         table.columns[position].unit, isSigned: table.columns[position].isDifference,
         of: table.columns[position].isNumeric ? table.numbers(position) : [])
     }
+    let widths = table.columns.indices.map { width($0) }
     let units = table.column("unit")
     let rows = table.rows.prefix(Self.mostRows).enumerated().map { index, row -> HTML in
       let unit = units.flatMap { row[$0].key }.flatMap { MetricUnit(rawValue: $0) }
       var cells = shown.map { column -> HTML in
         let ownStyle = unit.map { FigureText.style($0, like: table.columns[column], row[column]) }
-        return cell(row[column], column, ownStyle ?? styles[column], &notes)
+        return cell(row[column], column, ownStyle ?? styles[column], widths[column], &notes)
       }
       if let marks {
         cells.insert(
-          .tag("td", class: "marks", [:], [marks.drawings[index]]), at: markPosition(shown))
+          .tag("td", class: "marks", [:], [marks.drawings[index]]),
+          at: TableHead.markPosition(table, shown))
       }
       return .tag("tr", class: index >= openRows ? "more" : nil, [:], cells)
     }
@@ -83,36 +88,16 @@ struct TableView {
         [
           .tag(
             "table", class: "sortable", ["data-table": table.name],
-            [head(shown), .tag("tbody", [:], rows)])
-        ]), rest, notes.html,
+            [TableHead(self, shown).html, .tag("tbody", [:], rows)])
+        ]), rest(shown.count), notes.html,
     ])
   }
 
-  /// Marks stand behind the leading words.
-  private func markPosition(_ shown: [Int]) -> Int {
-    shown.firstIndex { table.columns[$0].isNumeric } ?? shown.count
-  }
-
-  private func head(_ shown: [Int]) -> HTML {
-    var heads = shown.map { position -> HTML in
-      let column = table.columns[position]
-      return .tag(
-        "th", class: column.isNumeric ? "number" : nil, ["scope": "col", "title": column.name],
-        [.words(column.heading)])
-    }
-    if let marks {
-      heads.insert(
-        .tag("th", class: "marks", ["data-fixed": ""], [marks.title]), at: markPosition(shown))
-    }
-    return .tag("thead", [:], [.tag("tr", [:], heads)])
-  }
-
   private func cell(
-    _ cell: RunTable.Cell, _ position: Int, _ style: FigureText.Style, _ notes: inout Footnotes
+    _ cell: RunTable.Cell, _ position: Int, _ style: FigureText.Style, _ name: String,
+    _ notes: inout Footnotes
   ) -> HTML {
-    let column = table.columns[position]
     let tag = position == 0 ? "th" : "td"
-    let name = column.isNumeric ? "number" : nil
     let scope: KeyValuePairs<String, String> = position == 0 ? ["scope": "row"] : [:]
     switch cell {
     case .label, .text:
@@ -123,19 +108,41 @@ struct TableView {
         tag, class: name, ["data-value": number.description],
         [.words(FigureText.phrase(number, style))])
     case .unavailable(let id, let words):
-      return .tag(tag, class: (name ?? "") + " none", [:], ["–", notes.mark(id, words)])
+      return .tag(tag, class: name + " none", [:], ["–", notes.mark(id, words)])
     case .empty: return .tag(tag, class: name)
     }
   }
 
-  /// That there are more rows than a page should hold.
-  private var rest: HTML {
-    guard table.rows.count > Self.mostRows else { return .empty }
-    let (most, all) = (BacktestWords.count(Self.mostRows), BacktestWords.count(table.rows.count))
+  /// How a column of words is set: short ones whole, long ones in a paragraph of some width.
+  private func width(_ position: Int) -> String {
+    if table.columns[position].isNumeric { return "number" }
+    let longest =
+      table.rows.prefix(Self.mostRows).compactMap { row in
+        row[position].words.map { $0.text(in: .english).count }
+      }.max() ?? 0
+    return longest <= Self.shortWords ? "whole" : longest > Self.longWords ? "long" : "words"
+  }
+
+  /// That there are more rows or columns than a page should hold.
+  private func rest(_ columns: Int) -> HTML {
+    var parts: [Phrase] = []
+    if table.rows.count > Self.mostRows {
+      let (most, all) = (BacktestWords.count(Self.mostRows), BacktestWords.count(table.rows.count))
+      parts.append(
+        Phrase(
+          "the page holds the first \(most) of \(all) rows", "本页仅列前 \(most) 行，共 \(all) 行"))
+    }
+    if columns < table.columns.count {
+      parts.append(
+        Phrase(
+          "the page shows \(columns) of \(table.columns.count) columns",
+          "本页仅列 \(columns) 列，共 \(table.columns.count) 列"))
+    }
+    guard !parts.isEmpty else { return .empty }
     return .tag(
       "p", class: "note", [:],
       [
-        .words("The first \(most) of \(all) rows; all are in ", "仅列前 \(most) 行，共 \(all) 行；全部见 "),
+        .words(Phrase.joined(parts, by: Phrase("; ", "；"))), .words("; all are in ", "；全部见 "),
         Self.link(table.name),
       ])
   }

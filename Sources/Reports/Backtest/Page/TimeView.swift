@@ -14,6 +14,8 @@ struct TimeView {
   static let tables = grains.map { "statistics_by_\($0.name)" }
 
   let tables: [RunTable]
+  /// First and last day of the applications.
+  let window: (first: String, last: String)?
 
   /// The grains that there are, the one to begin with, and their tables.
   private var shown: [(name: String, title: Phrase, table: RunTable)] {
@@ -21,7 +23,7 @@ struct TimeView {
       guard let table = tables.first(where: { $0.name == "statistics_by_\(grain.name)" }) else {
         return nil
       }
-      return (grain.name, grain.title, Self.together(table))
+      return (grain.name, grain.title, markingParts(of: Self.together(table)))
     }
   }
 
@@ -30,6 +32,32 @@ struct TimeView {
     guard let field = table.column("field") else { return table }
     var table = table
     table.rows.removeAll { $0[field].key != "all" }
+    return table
+  }
+
+  /// The table with the periods marked that the applications do not fill, which the note tells.
+  private func markingParts(of table: RunTable) -> RunTable {
+    guard let window, let from = table.column("from"), let to = table.column("to") else {
+      return table
+    }
+    var table = table
+    for row in table.rows.indices {
+      guard case .text(let period) = table.rows[row][0], let first = table.rows[row][from].key,
+        let last = table.rows[row][to].key
+      else { continue }
+      // Days as texts are in the order of the calendar.
+      let (begins, ends) = (max(first, window.first), min(last, window.last))
+      guard begins > first || ends < last else { continue }
+      let (start, end) = (String(begins.dropFirst(5)), String(ends.dropFirst(5)))
+      table.rows[row][0] = .label(
+        period,
+        Phrase("\(period) (part: \(start) to \(end))", "\(period)（不足整期：\(start) 至 \(end)）"))
+      table.note =
+        (table.note.map { $0 + Phrase("; ", "；") } ?? Phrase(verbatim: ""))
+        + Phrase(
+          "\(period) holds applications of \(begins) to \(ends) only, and is no whole period",
+          "\(period) 仅含 \(begins) 至 \(ends) 的申请，不足整期")
+    }
     return table
   }
 
@@ -95,7 +123,7 @@ struct TimeView {
         .drawnWords(name), class: style, .line,
         table.rows.enumerated().map { index, row in
           let number = row[column].number
-          let period = row[0].words?.text(in: .english) ?? ""
+          let period = row[0].key ?? ""
           return Plot.Point(
             Double(index), number?.drawn,
             title: number.map {
@@ -122,7 +150,7 @@ struct TimeView {
       // The last name must not touch the one before it.
       .filter { $0 == count - 1 || count - 1 - $0 >= (every + 1) / 2 }
     let named: [(value: Double, words: HTML)] = ticks.map { index in
-      (Double(index), HTML.text(table.rows[index][0].words?.text(in: .english) ?? ""))
+      (Double(index), HTML.text(table.rows[index][0].key ?? ""))
     }
     return Plot.Axis(.empty, ticks: named.count > 1 ? named : named + [(Double(count), .empty)])
   }

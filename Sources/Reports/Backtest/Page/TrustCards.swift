@@ -43,12 +43,17 @@ struct TrustCards {
   }
 
   private var audit: HTML {
-    guard let words = page.header.audit else {
+    guard let audit = page.header.audit else {
       return card(
-        "trust", .words("Look-ahead audit", "前视检查"), "–",
+        "trust", .words("Look-ahead audit", "前视核查"), "–",
         .words("not run: ‘--audit-lookahead’", "未运行：--audit-lookahead"))
     }
-    return card("trust", .words("Look-ahead audit", "前视检查"), "✓", .words(words))
+    return card(
+      page.table("lookahead_audit") == nil ? "trust" : "t-lookahead_audit",
+      .words("Look-ahead audit", "前视核查"),
+      audit.leaks == 0
+        ? .words("✓ no leak", "✓ 无前视")
+        : .words("✕ \(audit.leaks) leaks", "✕ \(audit.leaks) 处前视"), .words(audit.extent))
   }
 
   private var preflight: HTML {

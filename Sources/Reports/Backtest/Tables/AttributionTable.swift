@@ -132,9 +132,9 @@ private struct Quantity {
 
   var columns: [RunTable.Column] {
     func column(_ suffix: String, _ words: Phrase) -> RunTable.Column {
-      .init("\(id).\(suffix)", title + Phrase(": ", "：") + words, unit)
+      .init("\(id).\(suffix)", title + Phrase(": ", "：") + words, unit, group: .init(title, words))
     }
-    return [column("shapley", Phrase("share of the difference", "差额归因"))]
+    return [column("shapley", Phrase("share of Δ", "差额归因"))]
       + (isDrawn ? [column("standard_error", Phrase("standard error", "标准误"))] : [])
       + [
         column("add_one_in", Phrase("alone", "单独加入")),

@@ -17,6 +17,7 @@ extension BacktestRun {
     )
     addApplications(heads.0, heads.1, notDecided, &summary)
     addLines(heads.0, heads.1, &summary)
+    addIntervals(&summary, hasAside: (notDecided ?? 0) > 0)
     addSwapSets(&summary)
     addTrust(&summary)
     risk.add(to: &summary)
@@ -45,11 +46,6 @@ extension BacktestRun {
     let aside = notDecided.map { Summary.Value.count($0) } ?? Reason.asideHasNoDate.value
     summary.set(.notDecided, live: aside, candidate: aside)
     share(.passRate, \.approved)
-    if let paired = comparison.intervals.passRate, whole == ledger.count {
-      let delta = MetricSide.delta.name(of: BacktestMetric.passRate.name)
-      summary.set("\(delta).low", .share, .number(paired.low))
-      summary.set("\(delta).high", .share, .number(paired.high))
-    }
     share(.referRate, \.referred)
     share(.declineRate, \.declined)
     share(.errorRate, \.errors)
@@ -72,12 +68,28 @@ extension BacktestRun {
       summary.set(metric, live: value(live), candidate: value(candidate))
     }
     set(.lineTotal) { $0.line.map { .fen($0) } ?? Reason.noLine.value }
+    set(.customerLine) { $0.customerLine.map { .fen($0) } ?? Reason.noLine.value }
     set(.linePerCustomer) { head in
-      guard let lines = head.highestLines else { return Reason.noLine.value }
+      guard let lines = head.customerLine else { return Reason.noLine.value }
       return .fen(lines, by: head.customersApproved)
     }
     set(.weightedRate) { head in head.rate.map { .number($0) } ?? Reason.ofNothing.value }
     set(.averageTerm) { head in head.term.map { .number($0) } ?? Reason.ofNothing.value }
+  }
+
+  /// - Parameter hasAside: whether applications were kept aside, which count in the pass rate and have no customer.
+  private func addIntervals(_ summary: inout Summary, hasAside: Bool) {
+    for metric in BacktestMetric.allCases where metric.hasInterval {
+      guard metric != .passRate || !hasAside else {
+        let reason = Reason.asideHasNoCustomer.value
+        summary.setInterval(metric, low: reason, high: reason)
+        continue
+      }
+      let reason = metric == .passRate ? Reason.ofNothing : .noLine
+      let ends = comparison.intervals.ends(of: metric)
+      summary.setInterval(
+        metric, low: Summary.Value(ends?.low, reason), high: Summary.Value(ends?.high, reason))
+    }
   }
 
   private func addSwapSets(_ summary: inout Summary) {

@@ -7,16 +7,18 @@ package import Simulation
 extension BacktestRun {
   /// Every table of the run, in the order of the page: the one list in which each kind of table is registered.
   package func tables(tunedUntil: CalendarDate?) -> [RunTable] {
-    trustTables + comparison.tables + risk.tables + hiddenTruthTables + (attribution?.tables ?? [])
+    trustTables + comparison.tables + risk.tables(comparison.words) + hiddenTruthTables
+      + (attribution?.tables ?? [])
       + [changeTable]
       + measureTables
       + (tunedUntil.map { tuningTables(until: $0) } ?? []) + [scenario.figureTable]
   }
 
   private var trustTables: [RunTable] {
-    var tables = [backtest.exclusionTable, backtest.preflightTable]
+    var tables = [backtest.exclusionTable, backtest.preflightTable(comparison.words)]
     if let matchRate { tables += [matchRate.table, matchRate.mismatchTable(ledger)] }
     if let overrides { tables.append(overrides.table) }
+    if let audit { tables.append(audit.table(comparison.words)) }
     tables.append(support.table(live: ledger.live.program, candidate: ledger.candidate.program))
     return tables
   }

@@ -7,6 +7,11 @@ extension Comparison {
     [sets.matrixTable, sets.swapSetTable, sets.swapSetAfterReferralTable, sets.referralTable]
       + [intervals.table, Migration.summaryTable(migrations)] + migrations.map(\.table)
       + [funnelTable, ruleTable] + rulePeriodTables + [segmentTable, loserTable]
-      + (openLoop.map { [$0.table] } ?? []) + (statistics?.tables ?? [])
+      + (openLoop.map { [$0.table] } ?? []) + (statistics?.tables(words) ?? [])
+  }
+
+  /// What the books call fields and values.
+  var words: FieldWords {
+    FieldWords(live, candidate)
   }
 }

@@ -4,19 +4,33 @@ import RunRecord
 import Simulation
 
 extension HeadlineIntervals {
+  /// The ends of the interval of a metric's difference; `nil` where the metric has none, or it cannot be told.
+  func ends(of metric: BacktestMetric) -> (delta: Number, low: Number, high: Number)? {
+    let estimate: Estimate? =
+      switch metric {
+      case .passRate: nil
+      case .lineTotal: lineTotal
+      case .customerLine: customerLine
+      default: linePerCustomer
+      }
+    return metric == .passRate
+      ? passRate.map { ($0.delta, $0.low, $0.high) }
+      : estimate.map { ($0.delta, $0.low, $0.high) }
+  }
+
   /// Differences with their 95 % intervals.
   var table: RunTable {
-    func row(
-      _ id: String, _ title: Phrase, _ numbers: (Number, Number, Number)?,
-      _ method: (String, Phrase),
-      else reason: RunTable.Cell
-    ) -> [RunTable.Cell] {
-      [.label(id, title), .number(numbers?.0, else: reason), .number(numbers?.1, else: reason)]
-        + [.number(numbers?.2, else: reason), .label(method.0, method.1)]
+    func row(_ metric: BacktestMetric, _ method: (String, Phrase)) -> [RunTable.Cell] {
+      let ends = self.ends(of: metric)
+      let reason: RunTable.Cell = metric == .passRate ? .ofNothing : .noLine
+      let unit = metric.definition.unit
+      return [
+        .label(metric.name, metric.definition.title), .label(unit.rawValue, unit.title),
+        .number(ends?.delta, else: reason), .number(ends?.low, else: reason),
+        .number(ends?.high, else: reason), .label(method.0, method.1),
+      ]
     }
-    func numbers(_ estimate: Estimate?) -> (Number, Number, Number)? {
-      estimate.map { ($0.delta, $0.low, $0.high) }
-    }
+    let sum = ("cluster_variance", Phrase("cluster variance of the sum", "合计的聚类方差"))
     return RunTable(
       "intervals", Phrase("How sure the differences are", "差异的置信区间"),
       note: Phrase(
@@ -26,27 +40,23 @@ extension HeadlineIntervals {
         "95% 置信区间，按客户聚类，用于推断未来；对历史本身，回放无抽样误差"),
       columns: [
         .init("metric", Phrase("Figure", "指标"), .text),
+        .init("unit", Phrase("Unit", "单位"), .text),
         .init("delta", Phrase("Difference", "差异"), .decimal),
-        .init("low", Phrase("Low", "下限"), .decimal),
-        .init("high", Phrase("High", "上限"), .decimal),
+        .init("delta.low", Phrase("Low", "下限"), .decimal),
+        .init("delta.high", Phrase("High", "上限"), .decimal),
         .init("method", Phrase("Method", "方法"), .text),
       ],
       rows: [
         row(
-          "pass_rate", Phrase("Pass rate", "通过率"),
-          passRate.map { ($0.delta, $0.low, $0.high) },
-          ("paired_by_customer", Phrase("paired difference, clustered by customer", "配对差异，按客户聚类")),
-          else: .ofNothing),
+          .passRate,
+          ("paired_by_customer", Phrase("paired difference, clustered by customer", "配对差异，按客户聚类"))),
+        row(.lineTotal, sum), row(.customerLine, sum),
         row(
-          "customer_line", Phrase("Customers' highest lines", "各客户最高额度之和"), numbers(line),
-          ("cluster_variance", Phrase("cluster variance of the sum", "合计的聚类方差")), else: .noLine),
-        row(
-          "line_per_customer", Phrase("Line per customer approved", "户均授信额度"),
-          numbers(linePerCustomer),
+          .linePerCustomer,
           (
             "linearised_cluster_variance",
             Phrase("linearised cluster variance of the ratio", "比率的线性化聚类方差")
-          ), else: .ofNothing),
+          )),
       ])
   }
 }

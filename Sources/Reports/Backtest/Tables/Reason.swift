@@ -25,6 +25,10 @@ struct Reason: Hashable {
     Phrase(
       "rows in quarantine have no date, and the run is of some months or customers",
       "隔离行没有可读的日期或客户，而本次运行只取部分月份或客户"))
+  static let asideHasNoCustomer = Reason(
+    "aside_has_no_customer",
+    Phrase(
+      "applications kept aside have no customer to cluster by", "隔离的申请没有可供聚类的客户"))
   static let noRecorded = Reason(
     "no_recorded", Phrase("the history holds no recorded decisions", "历史库中没有审批记录"))
   static let noPastVersion = Reason(

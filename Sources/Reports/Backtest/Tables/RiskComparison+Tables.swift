@@ -1,13 +1,13 @@
-package import RunRecord
-package import Simulation
+import RunRecord
+import Simulation
 
 extension RiskComparison {
   /// The tables of risk, in the order of a report.
-  package var tables: [RunTable] {
+  func tables(_ words: FieldWords) -> [RunTable] {
     [
       figures.observedTable, figures.swapInTable, figures.scoreBandTable, figures.breakEvenTable,
       figures.lossTable, figures.calibrationTable, figures.discriminationTable,
-      figures.stabilityTable,
+      figures.stabilityTable(words),
     ]
   }
 }

@@ -15,7 +15,9 @@ extension RunTable.Cell {
   }
 
   /// A ratio of nothing.
-  static var ofNothing: Self { .unavailable("of_nothing", Phrase("of nothing", "分母为零")) }
+  static var ofNothing: Self {
+    .unavailable("of_nothing", Phrase("a share or average of nothing", "分母为零"))
+  }
 
   /// An amount in fen.
   static func fen(_ amount: some BinaryInteger) -> Self {

@@ -44,10 +44,16 @@ extension RunTable {
     _ name: String, _ title: Phrase, _ unit: Unit
   ) -> [Column] {
     [
-      Column("\(name).live", title + Phrase(" (live)", "（现行）"), unit),
-      Column("\(name).candidate", title + Phrase(" (candidate)", "（候选）"), unit),
       Column(
-        "\(name).delta", title + Phrase(" (difference)", "（差异）"), unit == .share ? .points : unit),
+        "\(name).live", title + Phrase(" (live)", "（现行）"), unit,
+        group: .init(title, Phrase("live", "现行"))),
+      Column(
+        "\(name).candidate", title + Phrase(" (candidate)", "（候选）"), unit,
+        group: .init(title, Phrase("candidate", "候选"))),
+      Column(
+        "\(name).delta", title + Phrase(" (difference)", "（差异）"),
+        unit == .share || unit == .rate ? .points : unit,
+        group: .init(title, Phrase("Δ", "变化"))),
     ]
   }
 

@@ -79,7 +79,7 @@ extension RiskFigures {
   }
 
   /// PSI of the candidate's approvals against the live version's.
-  var stabilityTable: RunTable {
+  func stabilityTable(_ words: FieldWords) -> RunTable {
     RunTable(
       "stability", Phrase("How the approved shift", "通过客群的迁移（PSI）"),
       note: Phrase(
@@ -98,7 +98,7 @@ extension RiskFigures {
           switch shift.subject {
           case .score: .label("score", Phrase("reference score", "参考评分"))
           case .line: .label("line", Phrase("line", "授信额度"))
-          case .segment(let field): .text(field)
+          case .segment(let field): words.field(field)
           }
         switch shift.figures {
         case .failure(let gap): return [subject, .gap(gap), .gap(gap)]

@@ -18,12 +18,12 @@ extension Comparison {
           .init("n_swap_in", Phrase("Swapped in", "换入"), .count),
           .init("n_swap_out", Phrase("Swapped out", "换出"), .count),
         ],
-      rows: segments.map { segment in
+      rows: segments.map { [words = self.words] segment in
         func share(_ part: Int) -> RunTable.Cell {
           segment.applications < minimumSupport
             ? .smallCell : .share(part, of: segment.applications)
         }
-        return segment.cells + [.count(segment.applications)]
+        return segment.cells(words) + [.count(segment.applications)]
           + RunTable.pair(.count(segment.liveApproved), .count(segment.candidateApproved))
           + RunTable.pair(share(segment.liveApproved), share(segment.candidateApproved))
           + RunTable.pair(line(segment.liveLine, live), line(segment.candidateLine, candidate))
@@ -55,8 +55,8 @@ extension Comparison {
         .init("main_reason", Phrase("Main reason", "主要原因"), .text),
         .init("n_main_reason", Phrase("By it", "其笔数"), .count),
       ],
-      rows: segments.map { segment in
-        segment.cells + [
+      rows: segments.map { [words = self.words] segment in
+        segment.cells(words) + [
           .count(segment.liveApproved), .count(segment.losers), .count(segment.declined),
           .count(segment.referred), .count(segment.cut),
           segment.liveApproved < minimumSupport
@@ -100,10 +100,10 @@ extension SegmentFigures {
     .init("value", Phrase("Value", "取值"), .text),
   ]
 
-  fileprivate var cells: [RunTable.Cell] {
+  fileprivate func cells(_ words: FieldWords) -> [RunTable.Cell] {
     switch field {
-    case .all: RunTable.Cell.group(nil, nil)
-    case .named(let name): RunTable.Cell.group(name, value)
+    case .all: words.group(nil, nil)
+    case .named(let name): words.group(name, value)
     case .relation:
       [
         .label("relation", Phrase("relation", "客户关系")),

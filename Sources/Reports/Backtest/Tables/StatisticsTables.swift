@@ -5,7 +5,7 @@ import Simulation
 
 extension PairStatistics {
   /// The statistics of both versions, a table a grain.
-  var tables: [RunTable] {
+  func tables(_ words: FieldWords) -> [RunTable] {
     Grain.allCases.map { grain in
       RunTable(
         "statistics_by_\(grain.rawValue)", Self.title(of: grain),
@@ -15,7 +15,7 @@ extension PairStatistics {
           counted anew in each period, by their best outcome; a group's lines are those of its own applications
           """,
           "流量指标可跨期相加；有效额度和授信客户数为期末数；客户数按期重新去重，取其最优结论；各分组的额度只计本组申请"),
-        columns: Self.columns, rows: self[grain].map(Self.cells))
+        columns: Self.columns, rows: self[grain].map { Self.cells($0, words) })
     }
   }
 
@@ -96,22 +96,12 @@ extension PairStatistics {
       .init("n_customers", Phrase("Customers", "申请客户数"), .count),
     ] + measures.flatMap { RunTable.pair($0.name, $0.title, $0.unit) }
 
-  private static func cells(_ row: StatisticsRow) -> [RunTable.Cell] {
+  private static func cells(_ row: StatisticsRow, _ words: FieldWords) -> [RunTable.Cell] {
     [
       .text(row.period.name), .text(row.period.first.description),
       .text(row.period.last.description),
-    ] + RunTable.Cell.group(row.field, row.value)
+    ] + words.group(row.field, row.value)
       + [.count(row.applications), .count(row.customers)]
       + measures.flatMap { RunTable.pair($0.value(row.live), $0.value(row.candidate)) }
-  }
-}
-
-extension RunTable.Cell {
-  /// A field and one of its values; all cases together where there is no field.
-  static func group(_ field: String?, _ value: String?) -> [Self] {
-    guard let field else { return [.label("all", Phrase("all", "全部")), .empty] }
-    return [
-      .text(field), value.map { .text($0) } ?? .label("missing", Phrase("missing", "缺失")),
-    ]
   }
 }

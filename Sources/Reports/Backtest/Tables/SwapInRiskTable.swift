@@ -127,7 +127,8 @@ extension RiskFigures {
       ],
       rows: swapIns.bands.map { band in
         [
-          band.upTo.flatMap { Number(Int128($0), decimals: 3) }.map { .number($0) } ?? .empty,
+          band.upTo.flatMap { Number(Int128($0), decimals: 3) }.map { .number($0) }
+            ?? .label("highest", Phrase("above all these", "以上各段之上")),
           .count(band.observed), .count(band.bad), .number(band.rate), .count(band.unseen),
         ]
       })

@@ -35,7 +35,7 @@ extension Sweep {
   private var columns: [RunTable.Column] {
     let gainColumns: [RunTable.Column] = [
       .init("pass_rate", Phrase("pass rate", "通过率"), .share),
-      .init("customer_line", Phrase("line of customers", "客户授信总额"), .money),
+      .init("customer_line", BacktestMetric.customerLine.definition.title, .money),
     ]
     let axisColumns = axes.map { axis in
       RunTable.Column(axis.name, Phrase(verbatim: axis.name), axis.unit)

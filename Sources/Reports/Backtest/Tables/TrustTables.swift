@@ -105,7 +105,7 @@ extension Backtest {
   }
 
   /// Whether the data holds what the candidate reads.
-  package var preflightTable: RunTable {
+  func preflightTable(_ words: FieldWords) -> RunTable {
     let held = preflight.months.filter { $0.rows > 0 }
     return RunTable(
       "preflight", Phrase("Fields the candidate reads", "候选版读取的字段"),
@@ -120,7 +120,8 @@ extension Backtest {
         let present = field.present.reduce(0, +)
         let gaps = preflight.gaps(of: field)
         return [
-          .text(field.name), .count(present), .share(present, of: held.reduce(0) { $0 + $1.rows }),
+          words.field(field.name), .count(present),
+          .share(present, of: held.reduce(0) { $0 + $1.rows }),
           .count(held.count - gaps.count),
           gaps.isEmpty ? .empty : .text(gaps.map(BacktestWords.month).joined(separator: " ")),
         ]

@@ -15,10 +15,12 @@ package struct HeadlineIntervals: Hashable, Sendable {
 
   /// Of the pass rate: Δ ± z·SE of paired differences, clustered by customer; `nil` of no cases.
   package let passRate: PairedDifference?
-  /// Of the sum over customers of their highest approved line; these are `nil` where a book decides no line.
+  /// Of the sum of the lines of approved applications, each counted; these are `nil` where a book decides no line.
   ///
   /// z·√(Σ dᵢ² − (Σ dᵢ)² ÷ N) over N customers with differences dᵢ, reckoned in whole fen.
-  package let line: Estimate?
+  package let lineTotal: Estimate?
+  /// Of the sum over customers and products of the highest line approved, by the same formula.
+  package let customerLine: Estimate?
   /// Of that sum ÷ customers approved: the linearised (delta method) variance Σ uᵢ², where uᵢ is what the customer
   /// adds, (lᵢ − R·aᵢ) ÷ A of the candidate less the same of the live version; `nil` too where a version approves nobody.
   package let linePerCustomer: Estimate?
@@ -39,23 +41,36 @@ package struct HeadlineIntervals: Hashable, Sendable {
       onlyLive: onlyLive, onlyCandidate: onlyCandidate, of: ledger.count,
       clusters: ClusteredSum(sums: sums, counts: counts))
     guard !ledger.live.lines.isEmpty, !ledger.candidate.lines.isEmpty, count > 0 else {
-      (line, linePerCustomer) = (nil, nil)
+      (lineTotal, customerLine, linePerCustomer) = (nil, nil, nil)
       return
     }
-    let live = HighestLines(ledger.live, ledger)
-    let candidate = HighestLines(ledger.candidate, ledger)
-    line = Self.total(live, candidate)
+    lineTotal = Self.total(Self.lines(ledger.live, ledger), Self.lines(ledger.candidate, ledger))
+    let holders = LineHolders(ledger)
+    let live = HighestLines(ledger.live, holders)
+    let candidate = HighestLines(ledger.candidate, holders)
+    customerLine = Self.total(live.lines, candidate.lines)
     linePerCustomer = Self.ratio(live, candidate)
   }
 
-  private static func total(_ live: HighestLines, _ candidate: HighestLines) -> Estimate? {
+  /// By customer the sum of the lines of approved applications, in fen.
+  private static func lines(_ version: VersionCases, _ ledger: CaseLedger) -> [Int64] {
+    var lines = [Int64](repeating: 0, count: ledger.customerCount)
+    for (row, customer) in ledger.customers.enumerated()
+    where version.outcomes[row] == Outcome.approve.rawValue {
+      lines[Int(customer)] += version.lines[row]
+    }
+    return lines
+  }
+
+  /// Of a sum over customers.
+  private static func total(_ live: [Int64], _ candidate: [Int64]) -> Estimate? {
     var (sum, squares): (Int128, Int128) = (0, 0)
-    for (old, new) in zip(live.lines, candidate.lines) {
+    for (old, new) in zip(live, candidate) {
       let difference = Int128(new) - Int128(old)
       sum += difference
       squares += difference * difference
     }
-    let spread = Double(squares) - Double(sum) * Double(sum) / Double(live.lines.count)
+    let spread = Double(squares) - Double(sum) * Double(sum) / Double(live.count)
     return Estimate(fen: Double(sum), exact: Number(sum, decimals: 2), spread.squareRoot())
   }
 
@@ -87,36 +102,5 @@ extension HeadlineIntervals.Estimate {
       let high = Number(estimate: (fen + reach) / 100)
     else { return nil }
     (delta, self.low, self.high) = (exact, low, high)
-  }
-}
-
-/// Each customer's highest approved line of each product, summed over products.
-private struct HighestLines {
-  /// By customer, in fen.
-  var lines: [Int64]
-  var isApproved: [Bool]
-  var approved = 0
-  var total: Int128 = 0
-
-  init(_ version: VersionCases, _ ledger: CaseLedger) {
-    let product = ledger.segments.first { $0.field == CaseGrouping.product }
-    let products = product?.values.count ?? 1
-    var highest = [Int64](repeating: -1, count: ledger.customerCount * products)
-    for (index, customer) in ledger.customers.enumerated()
-    where version.outcomes[index] == Outcome.approve.rawValue {
-      let place = Int(customer) * products + (product.map { Int($0.codes[index]) } ?? 0)
-      highest[place] = max(highest[place], version.lines[index])
-    }
-    lines = Array(repeating: 0, count: ledger.customerCount)
-    isApproved = Array(repeating: false, count: ledger.customerCount)
-    for (place, line) in highest.enumerated() where line >= 0 {
-      let customer = place / products
-      lines[customer] += line
-      isApproved[customer] = true
-    }
-    for (line, isApproved) in zip(lines, isApproved) where isApproved {
-      approved += 1
-      total += Int128(line)
-    }
   }
 }
