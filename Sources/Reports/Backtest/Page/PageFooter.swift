@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Numbers
 import RunRecord
 
 /// What every figure of the page means, what it cannot say, what was reconciled, and how to make the page again.
