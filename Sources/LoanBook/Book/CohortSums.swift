@@ -66,16 +66,19 @@ package struct CohortSums: Hashable, Sendable {
 extension CohortSums {
   /// The sums as doubles, in fen: from here on figures are estimates.
   var estimates: CohortAmounts {
-    // Each cut left units 2⁴⁰ times larger, each factor made them 10⁻¹² times smaller.
-    let (unit, cut) = (1e-12, 1_099_511_627_776 * 1e-12)
-    let (once, twice, thrice) = (unit * cut, unit * cut * cut, unit * cut * cut * cut)
+    // Each further factor divides by 10¹² what each cut multiplies by 2⁴⁰.
+    func estimate(_ sum: Int128, cuts: Int) -> Double {
+      (0..<cuts).reduce(Double(sum) / 1e12) { value, _ in value * 1_099_511_627_776 / 1e12 }
+    }
     return CohortAmounts(
-      amount: RiskyAmount(certain: Double(amount) * unit, atRisk: Double(amountAtRisk) * once),
+      amount: RiskyAmount(
+        certain: estimate(amount, cuts: 0), atRisk: estimate(amountAtRisk, cuts: 1)),
       interest: RiskyAmount(
-        certain: Double(interest) * once, atRisk: Double(interestAtRisk) * twice),
-      taxed: RiskyAmount(certain: Double(taxed) * twice, atRisk: Double(taxedAtRisk) * thrice),
+        certain: estimate(interest, cuts: 1), atRisk: estimate(interestAtRisk, cuts: 2)),
+      taxed: RiskyAmount(
+        certain: estimate(taxed, cuts: 2), atRisk: estimate(taxedAtRisk, cuts: 3)),
       loans: RiskyAmount(
-        certain: Double(drawn) * unit, atRisk: Double(drawnAtRisk) * (unit * unit)))
+        certain: estimate(drawn, cuts: 0), atRisk: Double(drawnAtRisk) / 1e12 / 1e12))
   }
 }
 

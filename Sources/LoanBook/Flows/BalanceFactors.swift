@@ -20,6 +20,8 @@ struct BalanceFactors {
     }
   }
 
+  /// B_k ÷ P of equal instalments.
+  ///
   /// ((1+i)ⁿ − (1+i)ᵏ) ÷ ((1+i)ⁿ − 1), both as geometric sums, which lose no digits where the rate is small and hold where
   /// it is 0. Payments are not rounded to fen here: an exact schedule stays within a few fen of it.
   private static func ofEqualInstalments(term: Int, rate: Int64) -> [Double] {

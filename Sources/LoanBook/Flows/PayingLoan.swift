@@ -10,7 +10,7 @@ struct PayingLoan {
   private let kept: [Double]
   /// What the amount of the terms is multiplied by to be the one that factors are shares of: that of an opening loan is
   /// its balance.
-  private let scale: Double
+  let scale: Double
   private let defaultDraw: Double
   /// What stood there in the month before a renewed line's first.
   private(set) var extendedBalance = 1.0
@@ -55,9 +55,6 @@ struct PayingLoan {
     let early = scale * factors[age] * (kept[age - 1] - kept[age])
     return fall >= 0 ? (0, fall, early) : (-fall, 0, early)
   }
-
-  /// What the loan's whole amount comes to at maturity, by what was not repaid early before.
-  var amountAtMaturity: Double { scale * kept[term - 1] }
 }
 
 extension LoanCurves.Figures {

@@ -20,9 +20,11 @@ struct UnitFlows: Sendable {
   private(set) var interest: UnitFlow
   /// Loans not in default with something left, for each loan; early repayments are taken to be whole.
   private(set) var loans: UnitFlow
-  /// What is renewed at the last age but the delinquent ones, in units of the amount.
+  /// The share of loans that is renewed at maturity.
   private(set) var renewed = (certain: 0.0, atRisk: 0.0)
-  /// The chance of each renewed loan, of the cohort's mean chance.
+  /// What was granted for each fen of the amount: more than 1 where the amount is an older loan's balance.
+  let granted: Double
+  /// Tells the chance of renewed loans from the cohort's.
   let shares: DefaultShares
 
   /// How many ages there are, from the first to the last in which a loan can default.
@@ -38,6 +40,7 @@ struct UnitFlows: Sendable {
     (performing, drawn, scheduled, prepaid) = (none, none, none, none)
     (defaulted, interest, loans) = (none, none, none)
     self.shares = shares
+    granted = paying.scale
     let renewal = terms.isRenewable ? curves.figures.renewed.approximation : 0
     let isExtended = !terms.method.amortises
 
@@ -67,7 +70,7 @@ struct UnitFlows: Sendable {
     }
     if terms.origin == .new { addFirstMonth(paying, isExtension: isRenewal && isExtended) }
     if renewal > 0 {
-      let left = renewal * paying.amountAtMaturity
+      let left = renewal * paying.isThere(term - 1)
       renewed = (left, -(left * shares.through(term + lag)))
     }
   }

@@ -12,16 +12,17 @@ struct Cohort {
   func renewed(_ flows: UnitFlows) -> Cohort? {
     guard flows.renewed.certain > 0, amounts.amount.certain > 0 else { return nil }
     let chance = flows.shares.chanceAtDraw(amounts.amount.atRisk / amounts.amount.certain)
-    func renewed(_ amount: RiskyAmount) -> RiskyAmount {
+    func renewed(_ amount: RiskyAmount, by scale: Double) -> RiskyAmount {
       let left =
-        amount.certain * flows.renewed.certain + amount.atRisk * flows.renewed.atRisk
+        (amount.certain * flows.renewed.certain + amount.atRisk * flows.renewed.atRisk) * scale
       return RiskyAmount(certain: max(0, left), atRisk: max(0, left) * chance)
     }
     return Cohort(
       terms: terms.renewed,
       amounts: CohortAmounts(
-        amount: renewed(amounts.amount), interest: renewed(amounts.interest),
-        taxed: renewed(amounts.taxed), loans: renewed(amounts.loans)),
+        amount: renewed(amounts.amount, by: flows.granted),
+        interest: renewed(amounts.interest, by: flows.granted),
+        taxed: renewed(amounts.taxed, by: flows.granted), loans: renewed(amounts.loans, by: 1)),
       isRenewal: true,
       usedFor: terms.method == .revolving ? usedFor + Int(terms.term) : 0)
   }
