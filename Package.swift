@@ -61,7 +61,7 @@ let package = Package(
       ]),
 
     // MARK: Loans and their months
-    module("LoanBook", imports: ["Diagnostics", "Numbers"]),
+    module("LoanBook", imports: ["Contracts", "Diagnostics", "Numbers"]),
 
     // MARK: What people do with them
     module(
@@ -118,8 +118,8 @@ let package = Package(
       .executableTarget(
         name: "rulebench-benchmark",
         dependencies: [
-          "Columns", "Diagnostics", "Engine", "History", "Intake", "Numbers", "Semantics",
-          "Simulation",
+          "Columns", "Contracts", "Diagnostics", "Engine", "History", "Intake", "LoanBook",
+          "Numbers", "Semantics", "Simulation",
         ],
         path: "Benchmarks/Sources", swiftSettings: settings)
     ],

@@ -1,3 +1,5 @@
+import Contracts
+
 /// Loans, folded into cohorts of equal terms by exact sums.
 ///
 /// Expected flows are linear in a loan's amount and in amount × chance of default, so that the sums of a cohort say all of
@@ -43,7 +45,7 @@ package struct LoanBook: Sendable {
 
   /// Adds a loan.
   package mutating func add(_ loan: Loan) throws(LoanProblem) {
-    try check(loan)
+    try Self.check(loan, guarantees: guarantees)
     var chance = loan.chance
     if loan.terms.judgement == .modelled, loan.terms.origin == .new {
       let greatest = greatestChances[loan.terms.method] ?? Loan.unit
@@ -76,7 +78,8 @@ package struct LoanBook: Sendable {
     return self.terms.count - 1
   }
 
-  private func check(_ loan: Loan) throws(LoanProblem) {
+  /// Refuses what sums or curves cannot hold.
+  static func check(_ loan: Loan, guarantees: Int) throws(LoanProblem) {
     let terms = loan.terms
     guard (0...Self.lastStart).contains(terms.start) else { throw .start(terms.start) }
     guard (0..<Loan.amountBound).contains(loan.amount) else { throw .amount(loan.amount) }

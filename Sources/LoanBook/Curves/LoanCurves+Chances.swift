@@ -1,3 +1,4 @@
+package import Contracts
 import Numbers
 
 extension LoanCurves {

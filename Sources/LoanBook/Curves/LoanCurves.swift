@@ -1,3 +1,4 @@
+package import Contracts
 package import Numbers
 
 /// What is assumed of loans after their first draw: use, prepayment, default and what becomes of it.

@@ -1,3 +1,5 @@
+import Contracts
+
 /// What is left of an amount by age while it is paid as agreed, f(a): B_a ÷ P of DOMAIN §10.1.
 struct BalanceFactors {
   /// At ages 0…term; nothing at the term.

@@ -1,3 +1,5 @@
+import Contracts
+
 /// One fen of a loan that never defaults: what is left of it by age, and what moves.
 struct PayingLoan {
   let term: Int

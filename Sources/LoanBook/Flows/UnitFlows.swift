@@ -1,3 +1,5 @@
+import Contracts
+
 /// A cohort's expected life for each fen of its amount, before what comes after default.
 ///
 /// g(a) is what is left at age a of a loan that pays as agreed and is not repaid early. A loan that defaults at age d misses its

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Numbers
 
 /// Why a loan does not enter the book, or a book has no months.
 package enum LoanProblem: Error, Hashable, Sendable {
@@ -22,6 +23,10 @@ package enum LoanProblem: Error, Hashable, Sendable {
   case aboveCertainty
   /// Months that end before they begin, or are more than `LoanBook.longestProjection`.
   case months(from: Int32, to: Int32)
+  /// Draws below 1 or above `LoanDraws.mostDraws`.
+  case draws(Int)
+  /// A correlation of assets outside 0…1, or 1.
+  case correlation(Number)
 
   /// What it says to people.
   package var phrase: Phrase {
@@ -58,6 +63,14 @@ package enum LoanProblem: Error, Hashable, Sendable {
       Phrase(
         "these timings make more than certainty of chances that were folded under others; fold the loans anew",
         "按这些违约时间分布，原有违约概率会超过 1；请重新归集贷款")
+    case .draws(let count):
+      Phrase(
+        "expected 1 to \(LoanDraws.mostDraws) draws, found \(count)",
+        "模拟次数应为 1 至 \(LoanDraws.mostDraws)，实为 \(count)")
+    case .correlation(let value):
+      Phrase(
+        "expected a correlation of assets from 0 % to less than 100 %, found \(value.asPercent)",
+        "资产相关系数应不小于 0% 且小于 100%，实为 \(value.asPercent)")
     case .months(let from, let to):
       Phrase(
         "expected at least one month and at most \(LoanBook.longestProjection), found \(Self.words(from)) to \(Self.words(to))",

@@ -1,3 +1,5 @@
+package import Contracts
+
 /// All that the curves of a loan hang on: loans with equal terms are one cohort.
 package struct LoanTerms: Hashable, Sendable {
   /// Where a loan comes from.

@@ -1,3 +1,5 @@
+import Contracts
+
 /// A cohort as it is projected: granted, or what is renewed of one.
 struct Cohort {
   let terms: LoanTerms

@@ -1,3 +1,5 @@
+import Contracts
+
 extension LoanBook {
   /// The expected months of the book's loans, and what they come to.
   ///
@@ -21,7 +23,7 @@ extension LoanBook {
       return projection
     }
     func series(_ projection: Projection, _ cover: [[Double]]) -> [(Int32, LoanSeries)] {
-      settlement.settled(projection, cover: cover).reduce(into: []) { groups, lane in
+      settlement.settled(projection.lanes, cover: cover).reduce(into: []) { groups, lane in
         var series = lane.series
         series.taxAll(after: curves.figures.exemptUntil)
         if groups.last?.0 == lane.group {
@@ -35,8 +37,8 @@ extension LoanBook {
     let months = projected(.months, months: window)
     let lives = projected(.life, months: life)
     // Who claims first is paid first: the first year's claims by what all claims of the book leave.
-    let cover = settlement.cover(lives)
-    let inMonths = series(months, settlement.cover(months))
+    let cover = settlement.cover(lives.lanes, months: life)
+    let inMonths = series(months, settlement.cover(months.lanes, months: window))
     let inYear = series(projected(.year, months: life), cover)
     let inLife = series(lives, cover)
     return LoanMonths(

@@ -10,23 +10,12 @@ struct Projection {
     case life
   }
 
-  /// Loans of one group under one guarantee.
-  struct Lane {
-    let group: Int32
-    /// Below 0 for none.
-    let guarantee: Int
-    var series: LoanSeries
-    /// Yearly interest of what defaults by month, for what is cured bears it again.
-    var defaultedInterest: [Double]
-    var defaultedTaxed: [Double]
-  }
-
   let scope: Scope
   let curves: LoanCurves
   let first: Int32
   let count: Int
   /// By group and guarantee, ascending.
-  private(set) var lanes: [Lane] = []
+  private(set) var lanes: [LoanLane] = []
   private var flows: [FlowKey: UnitFlows] = [:]
 
   /// What unit flows hang on beside the curves.
@@ -70,11 +59,8 @@ struct Projection {
     }
     let place =
       lanes.firstIndex { ($0.group, $0.guarantee) > (terms.group, guarantee) } ?? lanes.count
-    let none = [Double](repeating: 0, count: count)
     lanes.insert(
-      Lane(
-        group: terms.group, guarantee: guarantee, series: LoanSeries(first: first, count: count),
-        defaultedInterest: none, defaultedTaxed: none), at: place)
+      LoanLane(group: terms.group, guarantee: guarantee, first: first, count: count), at: place)
     return place
   }
 

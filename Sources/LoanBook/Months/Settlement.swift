@@ -1,6 +1,6 @@
 import Numbers
 
-/// What comes of a projection's defaults: cures, recoveries, guarantors' payments out of their pools, write-offs.
+/// What comes of defaults: cures, recoveries, guarantors' payments out of their pools, write-offs.
 struct Settlement {
   private let curves: LoanCurves
   private let after: AfterDefault
@@ -16,14 +16,14 @@ struct Settlement {
   /// The part of each month's claims that a guarantee pays, by guarantee and month: all until its pool is spent.
   ///
   /// Claims of one month share what is left pro rata, over all groups.
-  func cover(_ projection: Projection) -> [[Double]] {
+  func cover(_ lanes: [LoanLane], months count: Int) -> [[Double]] {
     curves.figures.guarantees.enumerated().map { index, guarantee in
       guard let pool = guarantee.pool else {
-        return [Double](repeating: 1, count: projection.count)
+        return [Double](repeating: 1, count: count)
       }
-      var claims = [Double](repeating: 0, count: projection.count)
-      for lane in projection.lanes where lane.guarantee == index {
-        for (place, claim) in self.claims(lane, guarantee).enumerated() { claims[place] += claim }
+      var claims = [Double](repeating: 0, count: count)
+      for lane in lanes where lane.guarantee == index {
+        for (place, claim) in self.claims(lane).enumerated() { claims[place] += claim }
       }
       var left = Double(pool)
       return claims.map { claim in
@@ -38,8 +38,8 @@ struct Settlement {
   }
 
   /// Adds to each lane what comes of its defaults.
-  func settled(_ projection: Projection, cover: [[Double]]) -> [Projection.Lane] {
-    projection.lanes.map { lane in
+  func settled(_ lanes: [LoanLane], cover: [[Double]]) -> [LoanLane] {
+    lanes.map { lane in
       var lane = lane
       addCures(to: &lane)
       addLosses(to: &lane, cover)
@@ -47,14 +47,19 @@ struct Settlement {
     }
   }
 
-  private func claims(_ lane: Projection.Lane, _ guarantee: Guarantee) -> [Double] {
+  /// What a lane claims from its guarantee by month, whether or not it is paid.
+  func claims(_ lane: LoanLane) -> [Double] {
+    guard lane.guarantee >= 0 else {
+      return [Double](repeating: 0, count: lane.defaultedInterest.count)
+    }
+    let guarantee = curves.figures.guarantees[lane.guarantee]
     let share = curves.figures.lost.approximation * guarantee.share.approximation
     return convolution(
       lane.series[.defaulted], [Double](repeating: 0, count: guarantee.lag) + [share])
   }
 
   /// What is cured performs and bears interest again, and is repaid in equal parts from the next month on.
-  private func addCures(to lane: inout Projection.Lane) {
+  private func addCures(to lane: inout LoanLane) {
     let defaulted = lane.series[.defaulted]
     lane.series[.recovered] = convolution(defaulted, after.recovered)
     lane.series[.nonPerforming] = convolution(defaulted, after.unsettled)
@@ -74,12 +79,12 @@ struct Settlement {
 
   /// A loss is the guarantor's for its share, as far as the pool goes, and the bank's for the rest; what a guarantor does not
   /// pay is written off as if it never had been claimed, at the earliest when it is refused.
-  private func addLosses(to lane: inout Projection.Lane, _ cover: [[Double]]) {
+  private func addLosses(to lane: inout LoanLane, _ cover: [[Double]]) {
     let lost = curves.figures.lost.approximation
     var own = lane.series[.defaulted].map { $0 * lost }
     if lane.guarantee >= 0 {
       let guarantee = curves.figures.guarantees[lane.guarantee]
-      let claims = claims(lane, guarantee)
+      let claims = self.claims(lane)
       let (share, lag) = (guarantee.share.approximation, guarantee.lag)
       let claimed = own.map { $0 * share }
       own = zip(own, claimed).map { $0 - $1 }
