@@ -123,7 +123,7 @@ extension Spelling {
       .at: [.node(.scenarioFigure): "须"],
       // `use by month 0: 70%`, `line up to 500_000`, `18% yearly`, `between 90% and 110%`, `share 80% of loss`.
       .use: [.node(.scenarioFigure): "额度使用率"],
-      .up: [.node(.scenarioFigure): "最高"],
+      .up: [.node(.scenarioFigure): "上限"],
       .yearly: [.node(.scenarioFigure): "每年"],
       .and: [.node(.scenarioFigure): "与"],
       .share: [.node(.scenarioFigure): "分担比例"],
