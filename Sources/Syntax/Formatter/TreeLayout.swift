@@ -193,9 +193,11 @@ struct TreeLayout {
       column(1, atNode: .bins, of: node)
       column(2, atNode: .reason, of: node)
     case .scenarioFigure:
-      let isCode = node.children.contains { child in
-        if case .token(let index) = child { tree.tokens[index].kind == .colon } else { false }
-      }
+      // `A03: 30%`; a curve's colons come later.
+      let isCode: Bool =
+        if case .token(let index)? = node.children.dropFirst().first {
+          tree.tokens[index].kind == .colon
+        } else { false }
       column(1, atNode: nil, after: isCode ? 2 : 1, of: node)
       column(2, atNode: .origin, of: node)
     case .referenceEntry:
