@@ -6,7 +6,7 @@ import Testing
 struct AgainstSlowBookTests {
   private let from = RandomBooks.from
 
-  @Test("are those of every loan living each of its lives", arguments: 0..<120)
+  @Test("are those of every loan living each of its lives", arguments: 0..<100)
   func agreesWithSlowBook(seed: Int) throws {
     var random = RandomBooks(seed: seed)
     let curves = try random.curves()
@@ -16,6 +16,7 @@ struct AgainstSlowBookTests {
     for loan in loans { try book.add(loan) }
     let found = try book.months(curves, from: from, to: to)
     let expected = SlowBook(loans, curves, to: to)
+    var apart: [String] = []
     for group in found.groups {
       let months = try #require(expected.groups[group.number])
       for figure in LoanFigure.allCases {
@@ -24,12 +25,14 @@ struct AgainstSlowBookTests {
           let (value, exact) = (
             group.series.value(figure, month), months[figure]?[month] ?? 0
           )
-          #expect(
-            abs(value - exact) < 1e-9 * unit,
-            "\(figure) of group \(group.number), month \(month - from): \(value), slow \(exact)")
+          if abs(value - exact) >= 1e-9 * unit {
+            apart.append(
+              "\(figure) of group \(group.number), month \(month - from): \(value), slow \(exact)")
+          }
         }
       }
     }
+    #expect(apart == [])
     #expect(Set(found.groups.map(\.number)) == Set(loans.map(\.terms.group)))
   }
 

@@ -1,3 +1,4 @@
+import Contracts
 import Diagnostics
 import LoanBook
 import Numbers
@@ -72,5 +73,15 @@ struct LoanCurvesTests {
     #expect(
       refusal(.chinese) { $0.guarantees = [Guarantee(share: .one, lag: 200, pool: nil)] }
         == "违约至代偿的月数：应为 0 至 120，实为 200")
+  }
+
+  @Test("say from which age on nobody defaults, for the timing ends")
+  func lastAge() throws {
+    var figures = LoanCurves.Figures()
+    figures.bulletTiming = DefaultTiming(
+      MonthCurve([.init(-3, tenths(3)), .init(3, .one)]), from: .maturity)
+    let curves = try LoanCurves(validating: figures)
+    #expect(curves.lastAgeOfDefault(.revolving, term: 24) == 12)
+    #expect(curves.lastAgeOfDefault(.interestFirst, term: 24) == 27)
   }
 }

@@ -26,7 +26,7 @@ package struct LoanBook: Sendable {
   /// Loans whose modelled chance was more than the timing allows, and was cut.
   package private(set) var cappedChances = 0
 
-  private var places: [LoanTerms: Int] = [:]
+  private var index = CohortIndex()
   private var terms: [LoanTerms] = []
   private var sums: [CohortSums] = []
 
@@ -67,15 +67,16 @@ package struct LoanBook: Sendable {
 
   /// The cohorts in an order that does not hang on how they were folded.
   package var cohorts: [(terms: LoanTerms, sums: CohortSums)] {
-    zip(terms, sums).sorted { LoanTerms.isBefore($0.0, $1.0) }.map { ($0.0, $0.1) }
+    terms.indices.sorted { index.keys[$0] < index.keys[$1] }.map { (terms[$0], sums[$0]) }
   }
 
   private mutating func place(of terms: LoanTerms) -> Int {
-    if let place = places[terms] { return place }
-    places[terms] = self.terms.count
-    self.terms.append(terms)
-    sums.append(CohortSums())
-    return self.terms.count - 1
+    let (place, isNew) = index.place(of: terms.key)
+    if isNew {
+      self.terms.append(terms)
+      sums.append(CohortSums())
+    }
+    return place
   }
 
   /// Refuses what sums or curves cannot hold.

@@ -101,15 +101,14 @@ private struct DrawnMonths {
   init(_ draws: LoanDraws, draw: Int, _ settlement: Settlement) {
     let months = draws.months
     let lanes = (0..<draws.lanes).map { lane in
-      var made = LoanLane(
-        group: 0, guarantee: lane - 1, first: draws.options.first, count: months)
-      for month in 0..<months {
-        made.series[.defaulted][month] = Double(draws.defaults(lane, draw, month))
-        if lane == 0 {
-          made.series[.performing][month] = Double(draws.performing(draw, month))
-        }
+      let vectors = (0..<months).map { month in
+        var vector = MonthVector.zero
+        vector[MonthPlace.defaulted] = Double(draws.defaults(lane, draw, month))
+        vector[MonthPlace.performing] = lane == 0 ? Double(draws.performing(draw, month)) : 0
+        return vector
       }
-      return made
+      return LoanLane(
+        group: 0, guarantee: lane - 1, first: draws.options.first, months: vectors)
     }
     let cover = settlement.cover(lanes, months: months)
     let settled = settlement.settled(lanes, cover: cover)

@@ -10,7 +10,7 @@ import Contracts
 ///     defaulted(a)  = p·s(a)·(g(a − m − 1) + extra draw)
 ///
 /// with g before the first age as at it. docs/balances.md derives both.
-struct UnitFlows: Sendable {
+struct UnitFlows {
   /// The balance that is not in default.
   private(set) var performing: UnitFlow
   private(set) var drawn: UnitFlow

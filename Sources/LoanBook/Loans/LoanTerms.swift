@@ -53,46 +53,16 @@ package struct LoanTerms: Hashable, Sendable {
   }
 }
 
-extension RepaymentMethod {
-  fileprivate var ordinal: UInt64 {
-    switch self {
-    case .revolving: 0
-    case .interestFirst: 1
-    case .equalInstalments: 2
-    case .equalPrincipal: 3
-    }
-  }
-}
-
 extension LoanTerms {
   /// Months since the first draw from which on its curves run: the age of an opening loan, else 0.
   var firstAge: Int {
     if case .opening(let age) = origin { Int(age) } else { 0 }
   }
 
-  /// Terms as whole numbers, so that equal ones are equal and every set of them has one order.
-  private var words: (UInt64, UInt64, UInt64) {
-    let origin: UInt64 =
-      switch origin {
-      case .new: 0
-      case .opening(let age): 1 << 16 | UInt64(UInt16(bitPattern: age))
-      case .defaulted: 2 << 16
-      }
-    let place = UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: start))
-    let span = UInt64(UInt16(bitPattern: term)) << 48 | UInt64(UInt16(bitPattern: guarantee)) << 32
-    let kind = method.ordinal << 24 | UInt64(judgement.rawValue) << 20 | (isRenewable ? 1 : 0)
-    return (place, span | kind | origin << 1, UInt64(bitPattern: rate))
-  }
+  /// Terms as whole numbers.
+  var key: CohortKey { CohortKey(self) }
 
-  package static func == (left: LoanTerms, right: LoanTerms) -> Bool { left.words == right.words }
+  package static func == (left: LoanTerms, right: LoanTerms) -> Bool { left.key == right.key }
 
-  package func hash(into hasher: inout Hasher) {
-    let words = words
-    hasher.combine(words.0)
-    hasher.combine(words.1)
-    hasher.combine(words.2)
-  }
-
-  /// The order in which cohorts are summed up, so that sums have the same bits whoever folded them.
-  static func isBefore(_ left: LoanTerms, _ right: LoanTerms) -> Bool { left.words < right.words }
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

@@ -11,7 +11,7 @@ struct Cohort {
   /// What is renewed of it at maturity, for the same term; `nil` where nothing is.
   ///
   /// Each renewed loan carries the mean chance of its cohort, weighted by amounts.
-  func renewed(_ flows: UnitFlows) -> Cohort? {
+  func renewed(_ flows: CohortFlows) -> Cohort? {
     guard flows.renewed.certain > 0, amounts.amount.certain > 0 else { return nil }
     let chance = flows.shares.chanceAtDraw(amounts.amount.atRisk / amounts.amount.certain)
     func renewed(_ amount: RiskyAmount, by scale: Double) -> RiskyAmount {

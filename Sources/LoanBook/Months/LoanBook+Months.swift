@@ -1,4 +1,6 @@
 import Contracts
+import Dispatch
+import Synchronization
 
 extension LoanBook {
   /// The expected months of the book's loans, and what they come to.
@@ -6,48 +8,69 @@ extension LoanBook {
   /// - Parameters:
   ///   - from: the first month that will be asked for, as year × 12 + month − 1. Loans in the book stand there before it.
   ///   - to: the last.
+  ///   - threads: by any number of which the months have the same bits.
   package func months(
-    _ curves: LoanCurves, from: Int32, to: Int32
+    _ curves: LoanCurves, from: Int32, to: Int32, threads: Int = 1
   ) throws(LoanProblem) -> LoanMonths {
     let cohorts = cohorts
     let first = try firstMonth(cohorts.map(\.terms), curves, from: from, to: to)
     let settlement = Settlement(curves)
-    let lastDefault =
-      cohorts.map { $0.terms.start + Int32($0.terms.term) + Int32(curves.figures.delinquent) }.max()
-      ?? to
-    let window = Int(to - first) + 1
-    let life = Int(max(lastDefault, to) - first) + 1 + settlement.reach
-    func projected(_ scope: Projection.Scope, months: Int) -> Projection {
-      var projection = Projection(scope, curves, first: first, count: months)
-      for cohort in cohorts { projection.add(cohort.terms, cohort.sums) }
-      return projection
+    let lastDefault = cohorts.map { $0.terms.start + Int32($0.terms.term) }.max() ?? to
+    let months = Int(to - first) + 1
+    let life =
+      Int(max(lastDefault, to) - first) + 1 + curves.figures.delinquent + settlement.reach
+    let projection = Self.projection(cohorts, threads: threads) {
+      Projection(curves, first: first, months: months, life: life)
     }
-    func series(_ projection: Projection, _ cover: [[Double]]) -> [(Int32, LoanSeries)] {
-      settlement.settled(projection.lanes, cover: cover).reduce(into: []) { groups, lane in
-        var series = lane.series
-        series.taxAll(after: curves.figures.exemptUntil)
-        if groups.last?.0 == lane.group {
-          groups[groups.count - 1].1.add(series)
-        } else {
-          series.sumUp()
-          groups.append((lane.group, series))
-        }
+    func lanes(_ vectors: (Projection.Lane) -> [MonthVector]) -> [LoanLane] {
+      projection.lanes.map {
+        LoanLane(group: $0.group, guarantee: $0.guarantee, first: first, months: vectors($0))
       }
     }
-    let months = projected(.months, months: window)
-    let lives = projected(.life, months: life)
+    func series(_ lanes: [LoanLane], _ cover: [[Double]]) -> [LoanSeries] {
+      settlement.settled(lanes, cover: cover).byGroup(taxedAfter: curves.figures.exemptUntil)
+    }
+    let inMonths = lanes { zip($0.life, $0.beside).map { $0 + $1 } }
+    let inLife = lanes(\.life)
     // Who claims first is paid first: the first year's claims by what all claims of the book leave.
-    let cover = settlement.cover(lives.lanes, months: life)
-    let inMonths = series(months, settlement.cover(months.lanes, months: window))
-    let inYear = series(projected(.year, months: life), cover)
-    let inLife = series(lives, cover)
+    let cover = settlement.cover(inLife, months: life)
+    let monthly = series(inMonths, settlement.cover(inMonths, months: months))
+    let totals = zip(series(lanes(\.year), cover), series(inLife, cover))
+    let groups = projection.lanes.map(\.group).reduce(into: [Int32]()) { groups, group in
+      if groups.last != group { groups.append(group) }
+    }
     return LoanMonths(
       from: from, to: to,
-      groups: zip(inMonths, zip(inYear, inLife)).map { month, totals in
+      groups: zip(zip(groups, monthly), totals).map { month, totals in
         LoanMonths.Group(
-          number: month.0, series: month.1, year: LoanTotals(totals.0.1),
-          life: LoanTotals(totals.1.1))
+          number: month.0, series: month.1, year: LoanTotals(totals.0), life: LoanTotals(totals.1))
       })
+  }
+
+  /// Cohorts are projected in blocks, whose months are added in the blocks' order: so threads do not matter.
+  private static func projection(
+    _ cohorts: [(terms: LoanTerms, sums: CohortSums)], threads: Int,
+    _ empty: @Sendable () -> Projection
+  ) -> Projection {
+    let size = 2_048
+    let blocks = (cohorts.count + size - 1) / size
+    let next = Atomic(0)
+    let done = Mutex([Projection?](repeating: nil, count: blocks))
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, blocks))) { _ in
+      var cache = FlowCache()
+      while true {
+        let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard block < blocks else { return }
+        var projection = empty()
+        for cohort in cohorts[block * size..<min(cohorts.count, (block + 1) * size)] {
+          projection.add(cohort.terms, cohort.sums, &cache)
+        }
+        done.withLock { $0[block] = projection }
+      }
+    }
+    return done.withLock { $0 }.reduce(into: empty()) { sum, block in
+      if let block { sum.add(block) }
+    }
   }
 
   /// The month in which the book begins; refuses what cannot be projected.
@@ -76,10 +99,27 @@ extension LoanBook {
   }
 }
 
+extension [LoanLane] {
+  /// The series of each group, lanes of one group added; all interest of the months after the last in which any is exempt is taxed.
+  fileprivate func byGroup(taxedAfter exempt: Int32?) -> [LoanSeries] {
+    reduce(into: [(group: Int32, series: LoanSeries)]()) { groups, lane in
+      if groups.last?.group == lane.group {
+        groups[groups.count - 1].series.add(lane.series)
+      } else {
+        groups.append((lane.group, lane.series))
+      }
+    }.map {
+      var series = $0.series
+      if let exempt { series.taxAll(after: exempt) }
+      series.sumUp()
+      return series
+    }
+  }
+}
+
 extension LoanSeries {
   /// Taxes all interest of the months after the last in which any is exempt.
-  fileprivate mutating func taxAll(after month: Int32?) {
-    guard let month else { return }
+  fileprivate mutating func taxAll(after month: Int32) {
     let begin = max(0, Int(month) - Int(first) + 1)
     for place in self[.interest].indices.dropFirst(begin) {
       self[.taxedInterest][place] = self[.interest][place]

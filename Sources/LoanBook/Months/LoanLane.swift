@@ -5,14 +5,16 @@ struct LoanLane {
   let guarantee: Int
   var series: LoanSeries
   /// Yearly interest of what defaults by month, for what is cured bears it again.
-  var defaultedInterest: [Double]
-  var defaultedTaxed: [Double]
+  let defaultedInterest: [Double]
+  let defaultedTaxed: [Double]
 
-  init(group: Int32, guarantee: Int, first: Int32, count: Int) {
+  /// - Parameter months: from `first` on.
+  init(group: Int32, guarantee: Int, first: Int32, months: [MonthVector]) {
     self.group = group
     self.guarantee = guarantee
-    series = LoanSeries(first: first, count: count)
-    defaultedInterest = [Double](repeating: 0, count: count)
-    defaultedTaxed = defaultedInterest
+    series = LoanSeries(first: first, count: months.count)
+    for (figure, place) in MonthPlace.figures { series[figure] = months.map { $0[place] } }
+    defaultedInterest = months.map { $0[MonthPlace.defaultedInterest] }
+    defaultedTaxed = months.map { $0[MonthPlace.defaultedTaxed] }
   }
 }

@@ -1,112 +1,116 @@
-/// The months of some cohorts until default, by what they are told apart by; and their defaults, by who guarantees them.
+/// The months of some cohorts until default, by what they are told apart by.
 struct Projection {
-  /// Which part of loans' lives is looked at.
-  enum Scope {
-    /// All months, and what is renewed in them.
-    case months
-    /// Twelve months of each loan, without renewals.
-    case year
+  /// Loans of one group under one guarantee.
+  struct Lane {
+    let group: Int32
+    /// Below 0 for none.
+    let guarantee: Int
     /// All of each loan's life, without renewals.
-    case life
+    var life: [MonthVector]
+    /// Twelve months of each loan, without renewals.
+    var year: [MonthVector]
+    /// What there is besides in the months asked for: renewals, and what was in default before.
+    var beside: [MonthVector]
   }
 
-  let scope: Scope
-  let curves: LoanCurves
-  let first: Int32
-  let count: Int
+  private let curves: LoanCurves
+  private let first: Int32
+  /// How many months are asked for, and until the last default is settled.
+  private let months: Int
+  private let life: Int
   /// By group and guarantee, ascending.
-  private(set) var lanes: [LoanLane] = []
-  private var flows: [FlowKey: UnitFlows] = [:]
+  private(set) var lanes: [Lane] = []
 
-  /// What unit flows hang on beside the curves.
-  private struct FlowKey: Hashable {
+  init(_ curves: LoanCurves, first: Int32, months: Int, life: Int) {
+    self.curves = curves
+    self.first = first
+    self.months = months
+    self.life = life
+  }
+
+  /// Adds the months of a cohort.
+  mutating func add(_ terms: LoanTerms, _ sums: CohortSums, _ cache: inout FlowCache) {
+    let lane = lane(terms.group, max(-1, Int(terms.guarantee)))
+    var cohort = Cohort(terms: terms, amounts: sums.estimates, isRenewal: false, usedFor: 0)
+    if terms.origin == .defaulted {
+      let place = Int(terms.start - first)
+      if place < months {
+        lanes[lane].beside[place] += cohort.amounts.vector(\.certain).ofDefaults
+      }
+      return
+    }
+    var flows = cache.flows(of: cohort, curves)
+    let begin = Int(terms.start - first) + terms.firstAge
+    cohort.add(flows, to: &lanes[lane].life, from: begin)
+    // Of twelve months there are twelve at whose beginning something stands.
+    cohort.add(flows, to: &lanes[lane].year, from: begin, months: 12)
+    while let next = cohort.renewed(flows), Int(next.terms.start - first) < months {
+      cohort = next
+      flows = cache.flows(of: cohort, curves)
+      cohort.add(flows, to: &lanes[lane].beside, from: Int(cohort.terms.start - first))
+    }
+  }
+
+  /// Adds the months of other cohorts.
+  mutating func add(_ other: Projection) {
+    for lane in other.lanes {
+      let place = self.lane(lane.group, lane.guarantee)
+      lanes[place].life.add(lane.life)
+      lanes[place].year.add(lane.year)
+      lanes[place].beside.add(lane.beside)
+    }
+  }
+
+  private mutating func lane(_ group: Int32, _ guarantee: Int) -> Int {
+    let place = lanes.firstIndex { ($0.group, $0.guarantee) >= (group, guarantee) } ?? lanes.count
+    if place < lanes.count, lanes[place].group == group, lanes[place].guarantee == guarantee {
+      return place
+    }
+    let none = [MonthVector](repeating: .zero, count: life)
+    lanes.insert(
+      Lane(
+        group: group, guarantee: guarantee, life: none, year: none,
+        beside: Array(none.prefix(months))), at: place)
+    return place
+  }
+}
+
+extension Cohort {
+  /// Adds its months to sums; with `months`, the flows of so many after the first and the stocks that they open with.
+  fileprivate func add(
+    _ flows: CohortFlows, to sums: inout [MonthVector], from begin: Int, months: Int? = nil
+  ) {
+    var (certain, atRisk) = (amounts.vector(\.certain), amounts.vector(\.atRisk))
+    let whole = min(flows.certain.count, sums.count - begin)
+    for month in 0..<max(0, min(whole, months ?? whole)) {
+      sums[begin + month] += certain * flows.certain[month] + atRisk * flows.atRisk[month]
+    }
+    guard let months, months < whole else { return }
+    for place in [MonthPlace.performing, MonthPlace.loans] {
+      certain[place] = 0
+      atRisk[place] = 0
+    }
+    sums[begin + months] += certain * flows.certain[months] + atRisk * flows.atRisk[months]
+  }
+}
+
+/// Unit flows that were made, for many cohorts share them.
+struct FlowCache {
+  private struct Key: Hashable {
     /// The terms of group 0 in month 0.
     let terms: LoanTerms
     let isRenewal: Bool
     let usedFor: Int
   }
+  private var known: [Key: CohortFlows] = [:]
 
-  init(_ scope: Scope, _ curves: LoanCurves, first: Int32, count: Int) {
-    self.scope = scope
-    self.curves = curves
-    self.first = first
-    self.count = count
-  }
-
-  /// Adds the months of a cohort; cohorts must come in the order of their terms.
-  mutating func add(_ terms: LoanTerms, _ sums: CohortSums) {
-    let lane = lane(terms)
-    var cohort = Cohort(terms: terms, amounts: sums.estimates, isRenewal: false, usedFor: 0)
-    if terms.origin == .defaulted {
-      if scope == .months { addDefaulted(cohort, to: lane) }
-      return
-    }
-    while true {
-      let flows = unitFlows(cohort)
-      add(cohort, flows, to: lane)
-      guard scope == .months, let next = cohort.renewed(flows),
-        Int(next.terms.start - first) < count
-      else { return }
-      cohort = next
-    }
-  }
-
-  private mutating func lane(_ terms: LoanTerms) -> Int {
-    let guarantee = max(-1, Int(terms.guarantee))
-    if let place = lanes.firstIndex(where: { $0.group == terms.group && $0.guarantee == guarantee })
-    {
-      return place
-    }
-    let place =
-      lanes.firstIndex { ($0.group, $0.guarantee) > (terms.group, guarantee) } ?? lanes.count
-    lanes.insert(
-      LoanLane(group: terms.group, guarantee: guarantee, first: first, count: count), at: place)
-    return place
-  }
-
-  private mutating func unitFlows(_ cohort: Cohort) -> UnitFlows {
-    let key = FlowKey(
+  mutating func flows(of cohort: Cohort, _ curves: LoanCurves) -> CohortFlows {
+    let key = Key(
       terms: cohort.terms.anywhere, isRenewal: cohort.isRenewal, usedFor: cohort.usedFor)
-    if let known = flows[key] { return known }
-    let made = UnitFlows(
-      cohort.terms, curves, isRenewal: cohort.isRenewal, usedFor: cohort.usedFor)
-    flows[key] = made
-    return made
-  }
-
-  private mutating func addDefaulted(_ cohort: Cohort, to lane: Int) {
-    let place = Int(cohort.terms.start - first)
-    guard place < count else { return }
-    lanes[lane].series[.defaulted][place] += cohort.amounts.amount.certain
-    lanes[lane].defaultedInterest[place] += cohort.amounts.interest.certain
-    lanes[lane].defaultedTaxed[place] += cohort.amounts.taxed.certain
-  }
-
-  private mutating func add(_ cohort: Cohort, _ flows: UnitFlows, to lane: Int) {
-    let start = Int(cohort.terms.start - first) + cohort.terms.firstAge
-    let amounts = cohort.amounts
-    let ages = scope == .year ? min(flows.count, 13) : flows.count
-    let months = max(0, min(ages, count - start))
-    func add(
-      _ amount: RiskyAmount, _ flow: UnitFlow, to sums: inout [Double], months: Int
-    ) {
-      for index in 0..<months {
-        sums[start + index] +=
-          amount.certain * flow.certain[index]
-          + amount.atRisk * flow.atRisk[index]
-      }
-    }
-    // Of twelve months there are twelve at whose beginning something stands.
-    let stocks = scope == .year ? min(months, 12) : months
-    add(amounts.amount, flows.performing, to: &lanes[lane].series[.performing], months: stocks)
-    add(amounts.loans, flows.loans, to: &lanes[lane].series[.loans], months: stocks)
-    add(amounts.amount, flows.drawn, to: &lanes[lane].series[.drawn], months: months)
-    add(amounts.amount, flows.scheduled, to: &lanes[lane].series[.scheduled], months: months)
-    add(amounts.amount, flows.prepaid, to: &lanes[lane].series[.prepaid], months: months)
-    add(amounts.amount, flows.defaulted, to: &lanes[lane].series[.defaulted], months: months)
-    add(amounts.interest, flows.interest, to: &lanes[lane].series[.interest], months: months)
-    add(amounts.taxed, flows.interest, to: &lanes[lane].series[.taxedInterest], months: months)
-    add(amounts.interest, flows.defaulted, to: &lanes[lane].defaultedInterest, months: months)
-    add(amounts.taxed, flows.defaulted, to: &lanes[lane].defaultedTaxed, months: months)
+    if let flows = known[key] { return flows }
+    let flows = CohortFlows(
+      UnitFlows(cohort.terms, curves, isRenewal: cohort.isRenewal, usedFor: cohort.usedFor))
+    known[key] = flows
+    return flows
   }
 }

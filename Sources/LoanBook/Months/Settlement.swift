@@ -50,7 +50,7 @@ struct Settlement {
   /// What a lane claims from its guarantee by month, whether or not it is paid.
   func claims(_ lane: LoanLane) -> [Double] {
     guard lane.guarantee >= 0 else {
-      return [Double](repeating: 0, count: lane.defaultedInterest.count)
+      return [Double](repeating: 0, count: lane.series[.defaulted].count)
     }
     let guarantee = curves.figures.guarantees[lane.guarantee]
     let share = curves.figures.lost.approximation * guarantee.share.approximation
