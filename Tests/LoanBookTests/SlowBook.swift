@@ -167,7 +167,7 @@ struct SlowBook {
 
 extension Number {
   /// The nearest double.
-  var share: Double { Double(units) / 1e12 }
+  var share: Double { Double(Int64(units)) / 1e12 }
 }
 
 extension MonthCurve {

@@ -99,11 +99,3 @@ struct CohortAmounts: Sendable {
   /// Σ q.
   var loans: RiskyAmount
 }
-
-extension Int128 {
-  /// A double near to it, by its halves: the library's own conversion takes a hundred times as long.
-  fileprivate var approximation: Double {
-    let (high, low) = (Int64(truncatingIfNeeded: self >> 64), UInt64(truncatingIfNeeded: self))
-    return Double(high) * 18_446_744_073_709_551_616 + Double(low)
-  }
-}

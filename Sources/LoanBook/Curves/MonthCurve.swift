@@ -51,8 +51,3 @@ package struct MonthCurve: Hashable, Sendable {
     }
   }
 }
-
-extension Number {
-  /// The nearest double to an exact share or amount.
-  var approximation: Double { Double(units) / 1e12 }
-}

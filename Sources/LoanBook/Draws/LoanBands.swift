@@ -103,8 +103,8 @@ private struct DrawnMonths {
     let lanes = (0..<draws.lanes).map { lane in
       let vectors = (0..<months).map { month in
         var vector = MonthVector.zero
-        vector[MonthPlace.defaulted] = Double(draws.defaults(lane, draw, month))
-        vector[MonthPlace.performing] = lane == 0 ? Double(draws.performing(draw, month)) : 0
+        vector[MonthPlace.defaulted] = draws.defaults(lane, draw, month).approximation
+        vector[MonthPlace.performing] = lane == 0 ? draws.performing(draw, month).approximation : 0
         return vector
       }
       return LoanLane(

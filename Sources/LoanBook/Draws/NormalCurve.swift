@@ -3,7 +3,7 @@ import Numbers
 /// The normal distribution Φ and its inverse, to about ten decimals, the same bits on every machine.
 ///
 /// Φ is tabulated between −8 and 8 and cubic between the table's points, whose slopes are the density; its inverse looks the
-/// interval up and halves it.
+/// interval up and takes Newton's steps inside.
 struct NormalCurve: Sendable {
   private static let end = 8.0
   private static let steps = 64
@@ -35,7 +35,7 @@ struct NormalCurve: Sendable {
     guard place > 0 else { return 0 }
     let index = Int(place)
     guard index < chances.count - 1 else { return 1 }
-    return between(index, place - Double(index))
+    return cubic(index).value(place - Double(index))
   }
 
   /// The value below which this chance lies; −8 or 8 beyond them.
@@ -47,24 +47,37 @@ struct NormalCurve: Sendable {
       let middle = (low + high) / 2
       if chances[middle] <= chance { low = middle } else { high = middle }
     }
-    var (left, right) = (0.0, 1.0)
-    for _ in 0..<40 {
-      let middle = (left + right) / 2
-      if between(low, middle) <= chance { left = middle } else { right = middle }
+    let cubic = cubic(low)
+    // Nearly straight there: from the chord four steps leave nothing.
+    var part = (chance - chances[low]) / (chances[high] - chances[low])
+    for _ in 0..<4 {
+      part = min(1, max(0, part + (chance - cubic.value(part)) / cubic.slope(part)))
     }
-    return (Double(low) + left) / Double(Self.steps) - Self.end
+    return (Double(low) + part) / Double(Self.steps) - Self.end
   }
 
-  /// The cubic through two neighbouring points with the curve's slopes, a part of the way between them.
-  private func between(_ index: Int, _ part: Double) -> Double {
-    let (left, right) = (chances[index], chances[index + 1])
-    let (leaving, arriving) = (
-      densities[index] / Double(Self.steps), densities[index + 1] / Double(Self.steps)
-    )
-    let rise = right - left
-    let bend = 3 * rise - 2 * leaving - arriving
-    let twist = leaving + arriving - 2 * rise
-    return left + part * (leaving + part * (bend + part * twist))
+  /// A cubic of the way from one point to the next.
+  private struct Cubic {
+    let start: Double
+    let leaving: Double
+    let bend: Double
+    let twist: Double
+
+    func value(_ part: Double) -> Double {
+      start + part * (leaving + part * (bend + part * twist))
+    }
+
+    func slope(_ part: Double) -> Double { leaving + part * (2 * bend + 3 * part * twist) }
+  }
+
+  /// The cubic through a point and the next with the curve's slopes.
+  private func cubic(_ index: Int) -> Cubic {
+    let rise = chances[index + 1] - chances[index]
+    let leaving = densities[index] / Double(Self.steps)
+    let arriving = densities[index + 1] / Double(Self.steps)
+    return Cubic(
+      start: chances[index], leaving: leaving, bend: 3 * rise - 2 * leaving - arriving,
+      twist: leaving + arriving - 2 * rise)
   }
 
   private static func density(_ value: Double) -> Double {
