@@ -1,4 +1,4 @@
-"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history, comparing two versions, attributing changes, a sweep. limits.py [--rounds N] [--tool PATH] [--engine PATH]
+"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history, comparing two versions, attributing changes, a sweep, balances beside numpy. limits.py [--rounds N] [--tool PATH] [--engine PATH]
 
 One decision needs the yardstick's data: run.py makes it.
 
@@ -17,6 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 FIELDS, RULES = 50, 1_000
 COLUMNS, ROWS = 6, 1_000
 LISTS = 100_000
+LOANS = 1_000_000
 
 
 def large_book():
@@ -76,6 +77,25 @@ def answer_of(engine, *arguments):
     return subprocess.run([engine, *arguments], capture_output=True, text=True, check=True, cwd=HERE.parent).stdout.split()
 
 
+def balances(engine, folder, rounds=3):
+    """The seconds that our loan book and its numpy twin take for the same loans, medians of turns, and how far their months are apart.
+
+    Each turn brings its own warm-up. The distance is that of the two values furthest apart, as a part of the largest value of its figure.
+    """
+    loans = folder / f"loans-{LOANS}.bin"
+    commands = [[engine, "balances", str(LOANS), "2", loans], [sys.executable, HERE / "competitors/balances.py", loans]]
+    taken, months = [[], []], [None, None]
+    for _ in range(rounds):
+        for side, command in enumerate(commands):
+            answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+            taken[side].append(float(answer[0]))
+            months[side] = {tuple(line.split()[:2]): list(map(float, line.split()[2:])) for line in answer[1:]}
+    if months[0].keys() != months[1].keys():
+        sys.exit("the loan book and its twin tell different figures")
+    apart = max(max(abs(a - b) for a, b in zip(ours, months[1][name])) / (max(map(abs, ours)) or 1) for name, ours in months[0].items())
+    return *map(statistics.median, taken), apart
+
+
 def main():
     parser = argparse.ArgumentParser(description="measures start-up and the check of large books")
     parser.add_argument("--rounds", type=int, default=7)
@@ -115,6 +135,11 @@ def main():
     seconds = statistics.median(float(word) for word in answer.split()[:3])
     kept = kept and seconds <= 5
     print(f"{'lists from a history':20} {seconds:7.2f} s for {LISTS:,} applications with 224 child rows each, at most 5 s: {'kept' if seconds <= 5 else 'NOT KEPT'}")
+    ours, numpy, apart = balances(options.engine, options.data.parent)
+    good = numpy / ours >= 20 and apart <= 1e-9
+    kept = kept and good
+    print(f"{'balances: numpy / ours':32} {numpy / ours:7.1f} x, at least 20 x; {LOANS:,} loans in {ours * 1000:.0f} ms, numpy {numpy:.2f} s;"
+          f" months apart by {apart:.0e}, at most 1e-09: {'kept' if good else 'NOT KEPT'}")
     sys.exit(0 if kept else 1)
 
 

@@ -15,6 +15,8 @@ import Foundation
 ///                                               DIR/rulebench.db, and of a sweep of 256 values after its replay
 ///     rulebench-benchmark lists ROWS THREADS [H]  says the seconds of three runs over lists of 224 rows each, in memory
 ///                                               or from the history file H, which is made where there is none
+///     rulebench-benchmark balances LOANS THREADS FILE  writes made-up loans to FILE where there is none; says the seconds of
+///                                               folding them and reckoning their months, then the months
 enum Benchmark {
   /// Where a run takes the applications from.
   enum Source: String { case memory, csv, `import`, history }
@@ -47,13 +49,22 @@ enum Benchmark {
           arguments.count == 4
           ? try lists.seconds(rounds: 3, history: arguments[3]) : try lists.seconds(rounds: 3)
         say(seconds.map { "\($0)" }.joined(separator: " ") + " \(approvals)\n")
+      } else if arguments.count == 4, arguments[0] == "balances", let loans = Int(arguments[1]),
+        let threads = Int(arguments[2]), loans > 0, threads > 0
+      {
+        let balances = try BalancesRun(loans: loans, threads: threads)
+        if !FileManager.default.fileExists(atPath: arguments[3]) {
+          try balances.write(to: arguments[3])
+        }
+        let (seconds, months) = try balances.measure()
+        say((["\(seconds)"] + balances.lines(months)).joined(separator: "\n") + "\n")
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
         complain(
-          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution|backtest, or lists ROWS THREADS"
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution|backtest, lists ROWS THREADS, or balances LOANS THREADS FILE"
         )
         return 2
       }
