@@ -62,7 +62,8 @@ struct BacktestMeasure {
       let (taken, ledger) = try seconds { try compare() }
       comparisons.append(taken)
       let swept = try SweptHistory(
-        book, [axis], ledger: ledger, table: parts(reading: [live, candidate]), threads: threads)
+        SweptVersions(book, [axis]), ledger: ledger, table: parts(reading: [live, candidate]),
+        threads: threads)
       sweeps.append(
         seconds {
           Sweep(swept, gain: .passRate, chances: nil, scenario: .plain, threads: threads)
