@@ -1,4 +1,5 @@
 import Contracts
+import Diagnostics
 import Foundation
 import Numbers
 import Testing
@@ -185,6 +186,15 @@ struct LoanDrawsTests {
     #expect(throws: LoanProblem.correlation(.one)) {
       try LoanDraws(options(correlation: 100), under: curves)
     }
+    var draws = try LoanDraws(options(), under: curves)
+    let terms = LoanTerms(
+      group: 0, start: from - 41, term: 12, method: .revolving, rate: 0, judgement: .modelled)
+    #expect(throws: LoanProblem.earlier(month: from - 41, first: from - 40)) {
+      try draws.add(Loan(terms, amount: 1, chance: 0, rate: 0), customer: 0)
+    }
+    #expect(
+      LoanProblem.earlier(month: 24_299, first: 24_300).phrase.text(in: .english)
+        == "a loan of 2024-12 begins before the first month drawn, 2025-01")
     #expect(throws: LoanProblem.self) { try LoanDraws(options(months: -41), under: curves) }
   }
 }

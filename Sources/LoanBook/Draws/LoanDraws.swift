@@ -53,7 +53,9 @@ package struct LoanDraws: Sendable {
     let terms = loan.terms
     try LoanBook.check(loan, guarantees: curves.figures.guarantees.count)
     let begin = Int(terms.start) + terms.firstAge - Int(options.first)
-    guard begin >= 0 else { throw .months(from: terms.start, to: options.last) }
+    guard begin >= 0 else {
+      throw .earlier(month: options.first + Int32(begin), first: options.first)
+    }
     let lane = max(0, Int(terms.guarantee) + 1)
     let amount = Double(loan.amount) * (Double(loan.drawn) / Double(Loan.unit))
     if terms.origin == .defaulted {

@@ -19,6 +19,8 @@ package enum LoanProblem: Error, Hashable, Sendable {
   case guarantee(Int)
   /// A loan that stands in the book, or is in default, only at the end of a month that is to be projected.
   case openedInside(month: Int32)
+  /// A loan that begins before the first month that is drawn.
+  case earlier(month: Int32, first: Int32)
   /// Chances in the book that these curves turn into more than certainty.
   case aboveCertainty
   /// Months that end before they begin, or are more than `LoanBook.longestProjection`.
@@ -59,6 +61,10 @@ package enum LoanProblem: Error, Hashable, Sendable {
       Phrase(
         "a loan that stands in the book only at the end of \(Self.words(month)) has no flow that brings it there",
         "贷款在 \(Self.words(month)) 末才在账，没有与之对应的发生额")
+    case .earlier(let month, let first):
+      Phrase(
+        "a loan of \(Self.words(month)) begins before the first month drawn, \(Self.words(first))",
+        "贷款始于 \(Self.words(month))，早于模拟的首月 \(Self.words(first))")
     case .aboveCertainty:
       Phrase(
         "these timings make more than certainty of chances that were folded under others; fold the loans anew",
