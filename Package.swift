@@ -79,13 +79,14 @@ let package = Package(
     module(
       "Simulation",
       imports: [
-        "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "Numbers", "RunRecord",
-        "Semantics", "SQLite", "Syntax",
+        "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "LoanBook", "Numbers",
+        "RunRecord", "Semantics", "SQLite", "Syntax",
       ], tests: ["Trials"], fixtures: ["Reference"]),
     module(
       "Reports",
       imports: [
-        "Analysis", "Columns", "Contracts", "Diagnostics", "Engine", "History", "Intake", "Markup",
+        "Analysis", "Columns", "Contracts", "Diagnostics", "Engine", "History", "Intake",
+        "LoanBook", "Markup",
         "Numbers", "RunRecord", "Semantics", "Simulation", "Syntax", "Trials",
       ], fixtures: ["Browser"]),
 

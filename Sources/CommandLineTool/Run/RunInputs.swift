@@ -100,6 +100,10 @@ struct RunInputs {
       request: ledger, scenario: books.scenario, history: opened.history,
       past: books.past.map(\.program))
     run.backtest.history = opened.name
+    run.projectBalances(threads: threads)
+    if case .failure(let gap)? = run.balances, gap != .notAssumed {
+      console.say(Phrase("note: no balances: ", "说明：未推算余额：") + gap.phrase)
+    }
     if attributing { try attribute(&run, threads: threads, console) }
     if request.audits { run.audit = try audit(threads: threads, console) }
     // Keys have joined what is recorded beside the applications; from here on a case is its place in the history.

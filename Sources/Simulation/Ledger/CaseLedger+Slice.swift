@@ -76,6 +76,17 @@ extension LoanOutcomes {
   }
 }
 
+extension ObservedLoans {
+  /// What is of single cases; months are of all together and stay.
+  func gathering(_ rows: [Int]) -> ObservedLoans {
+    var loans = self
+    loans.firstMonths = firstMonths.gathering(rows)
+    loans.firstUses = firstUses.gathering(rows)
+    loans.lastBalances = lastBalances.gathering(rows)
+    return loans
+  }
+}
+
 extension Array {
   /// The elements of some rows; a column that is absent stays so.
   fileprivate func gathering(_ rows: [Int]) -> [Element] {

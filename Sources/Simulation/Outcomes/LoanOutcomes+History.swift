@@ -93,7 +93,7 @@ extension LoanOutcomes {
 
 extension Database {
   /// The last month (year × 12 + month − 1) of which loans are told.
-  fileprivate func lastLoanMonth() throws(SQLiteError) -> Int32 {
+  func lastLoanMonth() throws(SQLiteError) -> Int32 {
     try rows("SELECT max(month_end) FROM performance") {
       $0.text(0).flatMap { CalendarDate(parsing: $0) }?.monthIndex
     }.first.flatMap { $0 } ?? 0

@@ -17,6 +17,8 @@ package struct RiskJudge: Hashable, Sendable {
   let chances: [Int64]
   /// By row the position in `Basis.allCases`.
   let bases: [UInt8]
+  /// The bad rate of all observed loans, in multiples of 10⁻¹²; 0 of none.
+  let usual: Int64
 
   /// - Throws: why some case cannot be judged.
   init(_ cases: RiskCases) throws(RiskGap) {
@@ -43,6 +45,6 @@ package struct RiskJudge: Hashable, Sendable {
         throw .noEvidence(observed: good + bad, minimum: minimum)
       }
     }
-    (self.chances, self.bases) = (chances, bases)
+    (self.chances, self.bases, self.usual) = (chances, bases, usual ?? 0)
   }
 }

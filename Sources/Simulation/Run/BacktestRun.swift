@@ -13,6 +13,8 @@ package struct BacktestRun: Sendable {
   package var recorded: RecordedDecisions?
   /// `nil` where the history does not tell what became of loans.
   package var outcomes: LoanOutcomes?
+  /// What loans did by month; `nil` where the history does not tell.
+  package var observed: ObservedLoans?
   /// How far the replay can be trusted; `nil` where nothing is recorded.
   package var matchRate: MatchRate?
   package var overrides: Overrides?
@@ -23,6 +25,8 @@ package struct BacktestRun: Sendable {
   package var attribution: Attribution?
   /// What the changes touch, where the run is a shard: who judges is known only of all.
   var touched: TouchedHistory?
+  /// The loans of both versions by month, or why there are none; `nil` where nobody asked.
+  package var balances: Result<BalanceResults, BalanceGap>?
   /// What the versions' approvals risk.
   package var risk: RiskComparison
   /// Whether decisions hang on what was not known when they were made; `nil` where nobody asked.
@@ -66,6 +70,7 @@ package struct BacktestRun: Sendable {
       backtest: backtest, ledger: ledger, scenario: scenario, recorded: recorded,
       outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario),
       threads: options.threads)
+    observed = try ObservedLoans(database, of: ledger, scenario)
     if let history, let recorded {
       matchRate = try MatchRate(
         ledger, recorded, books: past + [live, candidate], threads: options.threads

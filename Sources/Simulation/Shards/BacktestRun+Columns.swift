@@ -9,6 +9,7 @@ extension BacktestRun {
     ledger.write(into: &file)
     recorded?.write(into: &file)
     outcomes?.write(into: &file)
+    observed?.write(into: &file)
     matchRate?.write(into: &file)
     backtest.write(into: &file)
     touched?.write(into: &file)
@@ -30,10 +31,13 @@ extension BacktestRun {
     var ledgers: [CaseLedger] = []
     var recorded: [RecordedDecisions] = []
     var outcomes: [LoanOutcomes] = []
+    var observed: [(loans: ObservedLoans, groups: LoanGroups)] = []
     var rates: [MatchRate] = []
     var counts: [Backtest] = []
     for file in shards {
-      ledgers.append(try CaseLedger(file, live: live, candidate: candidate))
+      let own = try CaseLedger(file, live: live, candidate: candidate)
+      ledgers.append(own)
+      if let told = try ObservedLoans(file) { observed.append((told, LoanGroups(products: own))) }
       if let told = try RecordedDecisions(file) { recorded.append(told) }
       if let told = try LoanOutcomes(file) { outcomes.append(told) }
       if let told = try MatchRate(file) { rates.append(told) }
@@ -52,10 +56,13 @@ extension BacktestRun {
       backtest: Backtest(merging: counts, live: live, candidate: candidate, ledger), ledger: ledger,
       scenario: scenario, recorded: decisions,
       outcomes: LoanOutcomes(chaining: outcomes)?.gathering(order))
+    self.observed = ObservedLoans(
+      chaining: observed, groups: LoanGroups(products: self.ledger))?.gathering(order)
     matchRate = MatchRate(
       merging: rates, versionNames: decisions?.versionNames ?? [],
       books: past + [live, candidate]
     ) { part, row in positions[starts[part] + row] }
+    projectBalances(threads: options.threads)
     let touched = try TouchedHistory(
       merging: shards, live: books.live, candidate: books.candidate, market: scenario.market,
       options: options

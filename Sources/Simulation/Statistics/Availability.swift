@@ -53,7 +53,7 @@ struct Availability {
   }
 
   func loans(
-    of period: Period, _ loans: LoanMonths, _ product: Int?, _ values: inout MetricValues
+    of period: Period, _ loans: BusinessLoans, _ product: Int?, _ values: inout MetricValues
   ) {
     let stocks: [BusinessMetric] = [.balance, .loanCustomers, .pastDueBalance, .pastDueShare]
     let flows: [BusinessMetric] = [.drawn, .recovered, .writtenOff, .averageBalance]

@@ -39,7 +39,7 @@ package struct Statistics: Sendable {
     }
     let cohorts = try ApplicationCounts(business, periods)
     let lines = try LineHistory(business)
-    let loans = try LoanMonths(business, closing: Set(periods.map(\.last)))
+    let loans = try BusinessLoans(business, closing: Set(periods.map(\.last)))
     let known = Availability(tables)
     func values(_ product: Int?, _ period: Period) -> MetricValues {
       var values = MetricValues()

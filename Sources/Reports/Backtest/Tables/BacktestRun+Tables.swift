@@ -7,7 +7,8 @@ package import Simulation
 extension BacktestRun {
   /// Every table of the run, in the order of the page: the one list in which each kind of table is registered.
   package func tables(tunedUntil: CalendarDate?) -> [RunTable] {
-    trustTables + comparison.tables + risk.tables(comparison.words) + hiddenTruthTables
+    trustTables + comparison.tables + balanceTables + risk.tables(comparison.words)
+      + hiddenTruthTables
       + (attribution?.tables ?? [])
       + [changeTable]
       + measureTables
@@ -35,6 +36,10 @@ extension BacktestRun {
       return []
     }
     return [trial.table]
+  }
+
+  private var balanceTables: [RunTable] {
+    if case .success(let results)? = balances { results.tables } else { [] }
   }
 
   private var changeTable: RunTable {

@@ -2,7 +2,7 @@ import Numbers
 import SQLite
 
 /// Balances and flows of loans by month, by product and together.
-struct LoanMonths {
+struct BusinessLoans {
   /// What one month's rows come to, in fen.
   struct Sums {
     var balance: Int128 = 0

@@ -1,0 +1,139 @@
+import LoanBook
+import Numbers
+import Semantics
+
+/// What projections of a run's loans stand on: the offers of both versions, the one judge, the scenario's curves.
+struct BalanceGround: Sendable {
+  let live: Offers
+  let candidate: Offers
+  let curves: LoanCurves
+  let products: LoanGroups
+  let scenario: Scenario
+  let balances: Scenario.BalanceAssumptions
+  let judge: RiskJudge
+  let judged: LoanMaker.Judged
+  let lastMonth: Int32
+  let ledger: CaseLedger
+  private let maker: LoanMaker
+
+  /// - Throws: why nothing can be projected.
+  init(_ run: BacktestRun) throws(BalanceGap) {
+    let (ledger, scenario) = (run.ledger, run.scenario)
+    guard let balances = scenario.balances else { throw .notAssumed }
+    guard ledger.dates.count == ledger.count, let last = ledger.dates.max() else {
+      throw .noDates
+    }
+    for version in [ledger.live, ledger.candidate] {
+      if version.lines.isEmpty { throw .noOffer(output: "line") }
+      if version.rates.isEmpty { throw .noOffer(output: "rate") }
+      if version.terms.isEmpty { throw .noOffer(output: "term") }
+    }
+    do {
+      curves = try LoanCurves(balances, scenario)
+    } catch {
+      throw .curves(error)
+    }
+    do {
+      judge = try RiskJudge(
+        RiskCases(
+          ledger: ledger, recorded: run.recorded, outcomes: run.outcomes, scenario: scenario,
+          rows: Array(0..<ledger.count)))
+    } catch {
+      throw .risk(error)
+    }
+    let classes = CaseClasses(ledger, run.recorded, scenario)
+    live = Offers(ledger.live, classes: classes.live, chances: classes.chances)
+    candidate = Offers(ledger.candidate, classes: classes.candidate, chances: classes.chances)
+    products = LoanGroups(products: ledger)
+    lastMonth = last >> 5
+    judged = LoanMaker.Judged(run, live)
+    (self.scenario, self.balances, self.ledger) = (scenario, balances, ledger)
+    let seen = run.outcomes.flatMap { outcomes in
+      run.observed.map { observed in
+        LoanMaker.Observed(
+          loans: observed, states: outcomes.states,
+          booked: run.recorded?.bookedLines ?? Array(repeating: -1, count: ledger.count))
+      }
+    }
+    var maker = LoanMaker(
+      ledger, scenario, balances, curves: curves, chances: judge.chances,
+      isSeen: judge.bases.map { $0 == 0 }, observed: seen, judged: judged, lastMonth: lastMonth)
+    try maker.prepare(live)
+    try maker.prepare(candidate)
+    self.maker = maker
+  }
+
+  /// The loans of what cases are offered.
+  ///
+  /// - Parameter groups: by what they are told apart; by product where not said.
+  func book(
+    _ offers: Offers, by groups: LoanGroups? = nil, threads: Int
+  ) throws(BalanceGap) -> LoanBook {
+    try book(offers, maker, by: groups ?? products, threads: threads)
+  }
+
+  func book(
+    _ offers: Offers, _ maker: LoanMaker, by groups: LoanGroups, threads: Int
+  ) throws(BalanceGap) -> LoanBook {
+    let totals = CustomerTotals(offers, ledger)
+    struct Sum: Sendable {
+      var book: LoanBook
+      var problem: LoanProblem?
+    }
+    let sum = Blocks.sum(
+      of: ledger.count, threads: threads, from: Sum(book: LoanBook(under: curves))
+    ) { sum, rows in
+      for row in rows {
+        guard
+          let loan = maker.loan(
+            row, offers, total: totals.lines[row], group: groups.number(row))
+        else { continue }
+        do throws(LoanProblem) { try sum.book.add(loan) } catch { sum.problem = error }
+      }
+    } merge: {
+      $0.book.add($1.book)
+      $0.problem = $0.problem ?? $1.problem
+    }
+    if let problem = sum.problem { throw .loan(problem) }
+    return sum.book
+  }
+
+  /// From the first draw of all books to the end of the last of their loans.
+  func months(of books: [LoanBook]) -> ClosedRange<Int32> {
+    let terms = books.flatMap { $0.cohorts.map(\.terms) }
+    let first = terms.map(\.start).min() ?? lastMonth
+    let last =
+      terms.map { $0.start + Int32($0.term) }.max().map {
+        $0 + Int32(curves.figures.delinquent)
+      } ?? lastMonth
+    return first...max(first, last)
+  }
+
+  func months(
+    _ book: LoanBook, _ months: ClosedRange<Int32>
+  ) throws(BalanceGap) -> LoanMonths {
+    do throws(LoanProblem) {
+      return try book.months(curves, from: months.lowerBound, to: months.upperBound)
+    } catch {
+      throw .loan(error)
+    }
+  }
+}
+
+extension LoanMaker.Judged {
+  /// What was booked, else what the live version offers.
+  fileprivate init(_ run: BacktestRun, _ live: Offers) {
+    guard let recorded = run.recorded else {
+      self.init(lines: live.lines, rates: live.rates, terms: live.terms)
+      return
+    }
+    func isBooked(_ row: Int) -> Bool {
+      recorded.bookedLines[row] > 0 && recorded.rates[row] >= 0 && recorded.terms[row] > 0
+    }
+    let rows = live.lines.indices
+    self.init(
+      lines: rows.map { isBooked($0) ? recorded.bookedLines[$0] : live.lines[$0] },
+      rates: rows.map { isBooked($0) ? recorded.rates[$0] : live.rates[$0] },
+      terms: rows.map { isBooked($0) ? recorded.terms[$0] : live.terms[$0] })
+  }
+}

@@ -1,0 +1,79 @@
+import Semantics
+
+/// All that a run tells of its loans by month.
+package struct BalanceResults: Sendable {
+  package let balances: Balances
+  /// Against what was seen; `nil` where nothing was.
+  package let backcast: Backcast?
+  /// What was seen, product by product; `nil` where nothing was.
+  package let actual: ObservedLoans?
+  package let bridge: BalanceBridge
+  /// By field of the record, then by line of the customer.
+  package let segments: [SegmentReturns]
+  /// Of each version; `nil` where the scenario names no limit.
+  package let inclusive: (live: InclusiveFinance, candidate: InclusiveFinance)?
+  /// `nil` where nothing is recorded.
+  package let switchDay: SwitchDay?
+
+  /// - Throws: why there are no balances.
+  init(_ run: BacktestRun, threads: Int) throws(BalanceGap) {
+    let ground = try BalanceGround(run)
+    balances = try Balances(ground, threads: threads)
+    actual = run.observed
+    backcast = try run.observed.flatMap { seen throws(BalanceGap) in
+      try Backcast(ground, run, seen, threads: threads)
+    }
+    bridge = try BalanceBridge(ground, threads: threads)
+    segments = try SegmentReturns.all(ground, threads: threads)
+    inclusive = try run.scenario.interestTax?.inclusiveUpTo.fen.map { limit throws(BalanceGap) in
+      (
+        live: try InclusiveFinance(ground, ground.live, upTo: limit, threads: threads),
+        candidate: try InclusiveFinance(ground, ground.candidate, upTo: limit, threads: threads)
+      )
+    }
+    switchDay = SwitchDay(run)
+  }
+}
+
+extension BacktestRun {
+  /// Projects the loans of both versions by month; `balances` then holds them, or why there are none.
+  package mutating func projectBalances(threads: Int) {
+    do throws(BalanceGap) {
+      balances = .success(try BalanceResults(self, threads: threads))
+    } catch {
+      balances = .failure(error)
+    }
+  }
+}
+
+extension SegmentReturns {
+  /// The returns by each field of the ledger, then by the line of the customer.
+  static func all(
+    _ ground: BalanceGround, threads: Int
+  ) throws(BalanceGap) -> [SegmentReturns] {
+    var all: [SegmentReturns] = []
+    for segment in ground.ledger.segments {
+      all.append(try SegmentReturns(ground, LoanGroups(segment), LoanGroups(segment), threads))
+    }
+    if let limit = ground.scenario.interestTax?.inclusiveUpTo.fen {
+      all.append(
+        try SegmentReturns(
+          ground, LoanGroups(inclusive: ground.live, ground.ledger, upTo: limit),
+          LoanGroups(inclusive: ground.candidate, ground.ledger, upTo: limit), threads))
+    }
+    return all
+  }
+
+  private init(
+    _ ground: BalanceGround, _ live: LoanGroups, _ candidate: LoanGroups, _ threads: Int
+  ) throws(BalanceGap) {
+    let span = ground.lastMonth...ground.lastMonth
+    let old = try ground.months(try ground.book(ground.live, by: live, threads: threads), span)
+    let new = try ground.months(
+      try ground.book(ground.candidate, by: candidate, threads: threads), span)
+    field = live.field
+    values = live.names.enumerated().map { number, name in
+      (name, SpanReturns(old, new, group: Int32(number), ground.scenario))
+    }
+  }
+}

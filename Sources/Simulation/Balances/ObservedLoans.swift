@@ -1,0 +1,71 @@
+import Numbers
+
+/// What the loans of a ledger's cases did by month, as far as the history tells (the column "actual").
+package struct ObservedLoans: Sendable {
+  /// By case the month of its first draw, as year × 12 + month − 1; `never` where nothing was drawn.
+  package var firstMonths: [Int32]
+  /// By case the balance at the end of that month, in fen.
+  package var firstUses: [Int64]
+  /// By case the balance at the end of the last month that is known, in fen.
+  package var lastBalances: [Int64]
+  /// By product of the ledger (`LoanGroups`), then month.
+  package var months: [Place: Sums]
+  /// The last month of which loans are told.
+  package var lastMonth: Int32
+
+  package static let never = Int32.min
+
+  package struct Place: Hashable, Sendable {
+    package var group: Int32
+    package var month: Int32
+    package init(group: Int32, month: Int32) {
+      self.group = group
+      self.month = month
+    }
+  }
+
+  /// What the loans of a month come to, in fen.
+  package struct Sums: Hashable, Sendable {
+    /// Balance of loans that are not in default at its end, and of those that are.
+    package var performing: Int64 = 0
+    package var nonPerforming: Int64 = 0
+    package var drawn: Int64 = 0
+    /// Balance of the loans that came into default in it, at its end.
+    package var defaulted: Int64 = 0
+    package var cured: Int64 = 0
+    package var recovered: Int64 = 0
+    package var writtenOff: Int64 = 0
+    /// Loans with a balance.
+    package var loans: Int64 = 0
+
+    package init() {}
+
+    package mutating func add(_ other: Sums) {
+      performing += other.performing
+      nonPerforming += other.nonPerforming
+      drawn += other.drawn
+      defaulted += other.defaulted
+      cured += other.cured
+      recovered += other.recovered
+      writtenOff += other.writtenOff
+      loans += other.loans
+    }
+
+    package var balance: Int64 { performing + nonPerforming }
+  }
+
+  init(count: Int, lastMonth: Int32) {
+    firstMonths = Array(repeating: Self.never, count: count)
+    firstUses = Array(repeating: 0, count: count)
+    lastBalances = firstUses
+    months = [:]
+    self.lastMonth = lastMonth
+  }
+
+  /// What a month came to over all products.
+  package func total(_ month: Int32, groups: Int) -> Sums {
+    (0..<Int32(groups)).reduce(into: Sums()) { sum, group in
+      if let own = months[Place(group: group, month: month)] { sum.add(own) }
+    }
+  }
+}
