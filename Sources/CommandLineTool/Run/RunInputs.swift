@@ -91,6 +91,7 @@ struct RunInputs {
       console, Phrase("deciding", "决策中"), total: opened.parts.partSizes.reduce(0, +) * 2)
     var options = BacktestOptions(threads: threads, months: request.months?.indices)
     options.processing = opened.processing
+    options.leftOut = try notDecided() ?? 0
     options.shard = request.shard.flatMap { shard in
       (ledger.customer ?? ledger.key).map { ShardedCustomers(shard, by: $0) }
     }

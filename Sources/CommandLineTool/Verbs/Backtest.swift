@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Engine
+import History
 import Intake
 import Reports
 import Semantics
@@ -117,6 +118,11 @@ struct ReplayInput {
         console)
       (parts, history) = (opened.parts, opened.name)
       options.processing = opened.processing
+      // What is kept aside has no date that was read.
+      if options.months == nil {
+        options.leftOut = try Quarantine.count(
+          of: live.record.name, in: opened.history.database())
+      }
     } else {
       let schema = try InputSchema(live).merged(with: InputSchema(candidate))
       let (table, intake) = try DataOptions.load(arguments, schema: schema, console)

@@ -87,10 +87,13 @@ package struct BacktestText {
         return Phrase(
           "\(BacktestWords.count($0.rows)) \(cause)", "\(cause) \(BacktestWords.count($0.rows)) 行")
       }
+      // A history counts what it keeps aside; why, 'import' has told.
       add(
         BacktestWords.applications(backtest.leftOut)
-          + Phrase(" left out, not decided; rows at fault: ", "被排除、未作决策；有误的行：")
-          + .joined(causes, by: Phrase(", ", "、")))
+          + (causes.isEmpty
+            ? Phrase(" kept aside by the history, not decided", "被历史库隔离、未作决策")
+            : Phrase(" left out, not decided; rows at fault: ", "被排除、未作决策；有误的行：")
+              + .joined(causes, by: Phrase(", ", "、"))))
     }
     add(
       Phrase(

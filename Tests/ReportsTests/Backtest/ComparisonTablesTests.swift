@@ -12,7 +12,9 @@ struct ComparisonTablesTests {
   private let tables: [RunTable]
 
   /// Of the four applications a is approved by both, b declined and referred, c declined and approved, d referred by both.
-  init() throws {
+  init() throws { tables = try Self.tables() }
+
+  private static func tables(referralShare: Number = .zero) throws -> [RunTable] {
     let (live, candidate) = (
       try ReportBook.program(leastAge: 24), try ReportBook.program(leastAge: 12)
     )
@@ -24,9 +26,9 @@ struct ComparisonTablesTests {
       name: "s", program: nil, bad: .pastDue(days: 90, months: 12), maturityMonths: 15,
       lossGivenDefault: .one, exposureOfLine: .one, fundingRate: .zero, operatingRate: .zero,
       riskWeight: .one, capitalRatio: .one, hurdle: .zero, incomeTax: .zero,
-      referralShare: .zero, referenceModel: nil, parcellingFactors: [], minimumSupport: 2,
+      referralShare: referralShare, referenceModel: nil, parcellingFactors: [], minimumSupport: 2,
       requiredMatchRate: .one, measures: [])
-    tables =
+    return
       Comparison(try #require(kept), recorded: nil, outcomes: nil, scenario: scenario).tables
   }
 
@@ -78,10 +80,25 @@ struct ComparisonTablesTests {
     #expect(try cell(sets, 1, "observed_bad_rate") == Self.noLoans)
   }
 
+  @Test("a difference of a whole number and a part of one is a difference")
+  func parts() throws {
+    let half = try #require(Number(5, decimals: 1))
+    let referrals = try #require(
+      try Self.tables(referralShare: half).first { $0.name == "referrals" })
+    // The live version refers d, the candidate b and d.
+    #expect(Array(referrals.rows[0].dropFirst()) == [.count(1), .count(2), .count(1)])
+    #expect(Array(referrals.rows[3].dropFirst()) == [.number(half), .count(1), .number(half)])
+  }
+
   @Test("rules, who loses and segments")
   func groups() throws {
     let rules = try table("rules")
     #expect(try cell(rules, 0, "rule") == .text("A01"))
+    guard case .label("Too <young>", let title) = try cell(rules, 0, "title") else {
+      Issue.record("the title is not the author's")
+      return
+    }
+    #expect(title.text(in: .chinese) == "经营时间短")
     // b and c under the live version; b would be referred without it.
     #expect(try cell(rules, 0, "n_first_hit.live") == .count(2))
     #expect(try cell(rules, 0, "n_only_to_refer.live") == .count(1))

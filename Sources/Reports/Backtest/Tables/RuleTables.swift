@@ -94,7 +94,7 @@ extension Comparison {
       let rule = pair.candidate.map({ candidate.rules[$0] }) ?? pair.live.map({ live.rules[$0] })
     else { return [.empty, .empty, .empty] }
     return [
-      .text(rule.code), .named(rule.code, rule.words),
+      .text(rule.code), .title(rule.words, else: rule.code),
       .label(rule.section.rawValue, rule.section.words),
     ]
   }

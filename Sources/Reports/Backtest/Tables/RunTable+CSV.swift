@@ -20,7 +20,7 @@ extension RunTable {
 extension RunTable.Cell {
   fileprivate func csv(_ unit: RunTable.Unit) -> String {
     switch self {
-    case .label(let id, _): CSVText.cell(id)
+    case .label(let id, _): CSVText.cell(FormulaEscape.escaped(id))
     case .text(let text): CSVText.cell(FormulaEscape.escaped(text))
     case .count(let count): String(count)
     case .number(let number):

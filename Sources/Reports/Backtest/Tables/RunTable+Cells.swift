@@ -31,6 +31,12 @@ extension RunTable.Cell {
     Outcome(rawValue: raw).map { .label($0.word, $0.words) } ?? .empty
   }
 
+  /// The title of what stands beside by its code; machines read the author's first language.
+  static func title(_ words: Words, else code: String) -> Self {
+    let english = words.title ?? code
+    return .label(english, Phrase("\(english)", "\(words.zh ?? english)"))
+  }
+
   /// Words of an author, or their name where they have none.
   static func named(_ name: String, _ words: Words) -> Self {
     let english = words.title ?? name

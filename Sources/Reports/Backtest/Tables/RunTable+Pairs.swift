@@ -32,6 +32,9 @@ extension RunTable.Cell {
     switch (self, other) {
     case (.count(let to), .count(let from)): .count(to - from)
     case (.number(let to), .number(let from)): .number(to.subtracting(from))
+    // Of parts of cases one may be whole and the other not.
+    case (.count(let to), .number(let from)): .number(Number(to).subtracting(from))
+    case (.number(let to), .count(let from)): .number(to.subtracting(Number(from)))
     case (.unavailable, _): self
     default: other
     }

@@ -63,7 +63,7 @@ extension Support {
         let rule = live.rules[condition.live]
         let next = condition.candidate.map { candidate.rules[$0] }
         return [
-          .text(condition.code), .named(condition.code, rule.words), .text(rule.text),
+          .text(condition.code), .title(rule.words, else: condition.code), .text(rule.text),
           next.map { .text($0.text) } ?? .label("removed", Phrase("removed", "删除")),
           .count(condition.admitted), .count(condition.approved), .count(condition.observed),
           hasEvidence(condition) ? .count(condition.bad) : Self.noEvidence,
@@ -90,7 +90,8 @@ extension Backtest {
       ],
       rows: excluded.map { [.text($0.cause), .count($0.rows), .empty] })
     table.rows.append([
-      .label("left_out", Phrase("left out for such rows", "因上述行被排除")), .empty, .count(leftOut),
+      .label("left_out", Phrase("left out for rows that do not fit", "因数据行不合格被排除")), .empty,
+      .count(leftOut),
     ])
     table.rows.append([
       .label("outside_months", Phrase("of other months", "不在所选月份")), .empty,
