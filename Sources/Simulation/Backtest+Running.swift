@@ -159,7 +159,8 @@ private struct PartReplay: Sendable {
     tally.candidateCauses = try causes(second, tally.candidateCauses, least.1)
     tally.coverage = Preflight.coverage(candidate.program, table)
     let cases = try request.map {
-      try LedgerPart(selection, live: first, candidate: second, $0, threads: run.threads)
+      try LedgerPart(
+        selection, live: first, candidate: second, $0, threads: run.threads, batch: options.batch)
     }
     return (tally, cases)
   }
@@ -171,7 +172,8 @@ private struct PartReplay: Sendable {
     let isSingle = run.places.count == 1
     let inner = isSingle ? options.progress.map { told in { @Sendable in told(before + $0) } } : nil
     let replay = try version.decide(
-      table, threads: run.threads, keepsRisk: request != nil, progress: inner)
+      table, threads: run.threads, batch: options.batch, keepsRisk: request != nil,
+      progress: inner)
     let sum = done.add(table.count, ordering: .relaxed).newValue
     if !isSingle { options.progress?(sum) }
     return replay

@@ -1,3 +1,4 @@
+import Engine
 package import Numbers
 
 /// Two versions of a rule book over the same applications, counted.
@@ -82,6 +83,8 @@ package struct MatrixCell: Hashable, Sendable {
 /// How a backtest goes about its work; only `months` and the exclusions show in its figures.
 package struct BacktestOptions: Sendable {
   package var threads: Int
+  /// Applications that each version decides at once, as `RunOptions` has them.
+  package var batch: Int
   /// Only applications of these months (year × 12 + month − 1).
   package var months: ClosedRange<Int32>?
   /// Applications that intake left out.
@@ -98,12 +101,13 @@ package struct BacktestOptions: Sendable {
   package var progress: (@Sendable (Int) -> Void)?
 
   package init(
-    threads: Int = 2, months: ClosedRange<Int32>? = nil, leftOut: Int = 0,
-    excluded: [Exclusion] = [],
+    threads: Int = 2, batch: Int = RunOptions().batch, months: ClosedRange<Int32>? = nil,
+    leftOut: Int = 0, excluded: [Exclusion] = [],
     causeLimit: Int = 200_000, processing: ProcessingConsent? = nil,
     progress: (@Sendable (Int) -> Void)? = nil
   ) {
     self.threads = max(1, threads)
+    self.batch = max(1, batch)
     self.months = months
     self.leftOut = leftOut
     self.excluded = excluded

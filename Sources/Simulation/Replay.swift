@@ -45,14 +45,15 @@ final class ReplayedVersion: Sendable {
   ///
   /// - Parameter keepsRisk: whether the version's own chance of default is wanted.
   func decide(
-    _ table: RecordTable, threads: Int, keepsRisk: Bool = false,
+    _ table: RecordTable, threads: Int, batch: Int = RunOptions().batch, keepsRisk: Bool = false,
     progress: (@Sendable (Int) -> Void)?
   ) throws(BindingError) -> Replay {
     let risk = keepsRisk ? [ownRisk].compactMap(\.self) : []
     let decisions = try probing.decide(
       table,
       options: RunOptions(
-        threads: threads, keep: Array(Set(probe.kept + risk)).sorted(), progress: progress))
+        threads: threads, batch: batch, keep: Array(Set(probe.kept + risk)).sorted(),
+        progress: progress))
     return Replay(version: self, decisions: decisions, table: table)
   }
 

@@ -46,7 +46,8 @@ struct LedgerPart: Sendable {
   var scenario: ScenarioEvaluator.Cases?
 
   init(
-    _ selection: Selection, live: Replay, candidate: Replay, _ request: LedgerRequest, threads: Int
+    _ selection: Selection, live: Replay, candidate: Replay, _ request: LedgerRequest,
+    threads: Int, batch: Int
   ) throws(BindingError) {
     let table = selection.table
     let count = table.count
@@ -69,7 +70,7 @@ struct LedgerPart: Sendable {
     self.candidate = VersionCases(candidate)
     segments = request.segments.map { Values(table.column($0), count: count) }
     scenario = try request.scenario?.evaluate(
-      table, live: live.decisions, candidate: candidate.decisions, threads: threads)
+      table, live: live.decisions, candidate: candidate.decisions, threads: threads, batch: batch)
   }
 }
 

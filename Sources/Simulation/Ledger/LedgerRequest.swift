@@ -18,6 +18,8 @@ package struct LedgerRequest: Sendable {
 
   /// By what a record declares: texts with `role segment`, one-of fields, and the product.
   ///
+  /// What the scenario reads to tell bad loans is no segment: nobody is passed by how his loan went.
+  ///
   /// - Parameter besides: columns that somebody else reads of the same parts, and their texts with words.
   package init(
     _ schema: InputSchema, keepsKeys: Bool, scenario: ScenarioEvaluator? = nil,
@@ -27,8 +29,10 @@ package struct LedgerRequest: Sendable {
     let fields = schema.record.fields
     customer = fields.first { $0.role == "customer" }?.name
     key = keepsKeys ? schema.record.key.map { fields[$0].name } : nil
+    let outcomes = scenario?.outcomeColumns ?? []
     let told = fields.filter { field in
-      switch field.type {
+      guard !outcomes.contains(field.name) else { return false }
+      return switch field.type {
       case .oneOf: true
       case .text: field.role == "segment" || field.name == "product"
       default: false

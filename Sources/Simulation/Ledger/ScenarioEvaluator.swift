@@ -14,6 +14,8 @@ package struct ScenarioEvaluator: Sendable {
   package let columnsNeeded: Set<String>
   /// Those of them that hold texts whose words matter.
   package let wordsNeeded: Set<String>
+  /// Columns that tell what became of a loan: nobody knew them when it was decided.
+  package let outcomeColumns: Set<String>
   private let live: DecidedColumns
   private let candidate: DecidedColumns
   private let engine: Engine?
@@ -35,6 +37,12 @@ package struct ScenarioEvaluator: Sendable {
     let (needed, words) = program.map { $0.needs(wanted) } ?? ([], [])
     columnsNeeded = needed.subtracting(Scenario.decidedNames)
     wordsNeeded = words.subtracting(Scenario.decidedNames)
+    outcomeColumns =
+      switch scenario.bad {
+      case .pastDue: []
+      case .condition(let bad, let exposure, let loss):
+        program?.needs([bad, exposure, loss].compactMap(\.self)).columns ?? []
+      }
     decidedNames = needed.intersection(Scenario.decidedNames)
     let isDecided = program.map { program in
       Set(wanted.filter { program.readsDecision($0) })
@@ -57,19 +65,27 @@ package struct ScenarioEvaluator: Sendable {
   ///
   /// - Throws: `BindingError` where the table lacks what the scenario reads.
   package func evaluate(
-    _ table: RecordTable, live: Decisions, candidate: Decisions, threads: Int = 1
+    _ table: RecordTable, live: Decisions, candidate: Decisions, threads: Int = 1,
+    batch: Int = RunOptions().batch
   ) throws(BindingError) -> Cases {
     guard let engine, let program = scenario.program else {
       return Cases(reference: nil, stated: nil, measures: [])
     }
     var table = table
     table.columns = table.columns.filter { columnsNeeded.contains($0.name) }
-    let shared = try run(
-      engine, table, self.live.columns(live, named: decidedNames), common + decided, threads)
+    func run(
+      _ decided: [RecordTable.NamedColumn], _ nodes: [NodeID]
+    ) throws(BindingError) -> [NodeID: KeptColumn] {
+      var seen = table
+      seen.columns += decided
+      return try engine.decide(
+        seen, options: RunOptions(threads: threads, batch: batch, keep: nodes)
+      ).kept
+    }
+    let shared = try run(self.live.columns(live, named: decidedNames), common + decided)
     var other = shared
     if !decided.isEmpty {
-      let changed = try run(
-        engine, table, self.candidate.columns(candidate, named: decidedNames), decided, threads)
+      let changed = try run(self.candidate.columns(candidate, named: decidedNames), decided)
       other.merge(changed) { $1 }
     }
     return Cases(
@@ -80,15 +96,6 @@ package struct ScenarioEvaluator: Sendable {
           live: measure.tally(shared, live.outcomes, program),
           candidate: measure.tally(other, candidate.outcomes, program))
       })
-  }
-
-  private func run(
-    _ engine: Engine, _ table: RecordTable, _ decided: [RecordTable.NamedColumn],
-    _ nodes: [NodeID], _ threads: Int
-  ) throws(BindingError) -> [NodeID: KeptColumn] {
-    var table = table
-    table.columns += decided
-    return try engine.decide(table, options: RunOptions(threads: threads, keep: nodes)).kept
   }
 }
 

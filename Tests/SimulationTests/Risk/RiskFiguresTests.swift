@@ -35,6 +35,26 @@ struct RiskFiguresTests {
     #expect(abs(value(own.high) - value(plain.high)) < 1e-11)
   }
 
+  @Test("the reference model is held against the observed loans of each group")
+  func predicted() throws {
+    typealias Case = RiskBank.Case
+    let cases = [
+      Case(live: .approve, candidate: .approve, state: .bad, score: 500, chance: 300),
+      Case(live: .approve, candidate: .approve, state: .good, score: 500, chance: 100),
+      // Nobody saw it, and nobody scored the next one.
+      Case(live: .approve, candidate: .approve, state: .immature, score: 500, chance: 900),
+      Case(live: .approve, candidate: .decline, state: .good),
+      Case(live: .decline, candidate: .approve, state: .bad, score: 600, chance: 50),
+    ]
+    let told = try #require(try RiskBank(cases).risk().figures.observed.found?.predicted)
+    // In the order all, live, candidate, both in, swap-in, swap-out, both out: 450 ÷ 3, 400 ÷ 2, 450 ÷ 3, 400 ÷ 2, 50.
+    #expect(
+      told.map { $0?.description } == ["0.15", "0.2", "0.15", "0.2", "0.05", nil, nil])
+    let plain = try RiskBank(cases, hasReference: false).risk().figures.observed.found
+    #expect(plain?.rates.first?.observed == 4)
+    #expect(plain?.predicted == nil)
+  }
+
   @Test("expected loss takes the outcome, else the reference model, at each version's own line")
   func losses() throws {
     let losses = try #require(figures.losses.found)
