@@ -15,7 +15,8 @@ package enum MetricsPage {
   private static var backtest: String {
     let metrics = BacktestMetric.allCases.map { metric in
       Entry(
-        name: metric.name + (metric.isByVersion ? " †" : "") + (metric.hasInterval ? " ‡" : ""), definition: metric.definition)
+        name: metric.name + (metric.isByVersion ? " †" : "") + (metric.hasInterval ? " ‡" : ""),
+        definition: metric.definition)
     }
     return backtestWords + english(metrics) + "\n## 回测指标口径\n\n" + chinese(metrics)
   }

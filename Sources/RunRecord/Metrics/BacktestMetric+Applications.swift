@@ -77,7 +77,7 @@ extension BacktestMetric {
           "customer_line ÷ n_customers_approved，精确到分，四舍六入五成双"))
     case .customerLine:
       MetricDefinition(
-        Phrase("line of customers", "客户授信总额"), .money, .flow, clause: "Ningbo 5.3.3 c",
+        Phrase("line of customers", "客户授信总额"), .money, .distinct, clause: "Ningbo 5.3.3 c",
         Phrase(
           "sum over customers and products of the highest line approved: what customers may use at most",
           "各客户、各产品已通过额度的最高值之和，即客户最多可用的额度"))

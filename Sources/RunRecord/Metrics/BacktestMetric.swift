@@ -64,6 +64,28 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
   case ks
   case auc
 
+  // MARK: Loans by month, and what they return
+  case balance
+  case averageBalance = "average_balance"
+  case nonPerformingRate = "npl_rate"
+  case loanLossYear = "loan_loss.year"
+  case loanLossLife = "loan_loss.life"
+  case loanLossRate = "loan_loss.rate"
+  case minimumRate = "minimum_rate"
+  case raroc
+  case cover
+  case inclusiveBalance = "inclusive_balance"
+  case inclusiveCustomers = "n_inclusive_customers"
+  case backcastBalance = "backcast.balance"
+  case backcastDefaults = "backcast.defaults"
+
+  /// Those that need balances.
+  package static let ofBalances: [BacktestMetric] = [
+    .balance, .averageBalance, .nonPerformingRate, .loanLossYear, .loanLossLife, .loanLossRate,
+    .minimumRate, .raroc, .cover, .inclusiveBalance, .inclusiveCustomers, .backcastBalance,
+    .backcastDefaults,
+  ]
+
   package var name: String { rawValue }
 
   /// Whether each version has its own value, so that there is a difference.
@@ -72,7 +94,9 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
     case .applications, .customers, .approved, .referred, .declined, .errors, .notDecided,
       .passRate, .referRate, .declineRate, .errorRate, .customersApproved, .referralWorkload,
       .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm, .observedBadRate,
-      .observedBadRateByAmount, .expectedLossAmount, .expectedLossRate, .ks, .auc:
+      .observedBadRateByAmount, .expectedLossAmount, .expectedLossRate, .ks, .auc, .balance,
+      .averageBalance, .nonPerformingRate, .loanLossYear, .loanLossLife, .loanLossRate,
+      .minimumRate, .raroc, .cover, .inclusiveBalance, .inclusiveCustomers:
       true
     default: false
     }
@@ -100,6 +124,10 @@ package enum BacktestMetric: String, CaseIterable, Sendable {
       .swapOutCount, .swapOutCustomers, .swapOutLine, .swapInAfterReferral, .swapOutAfterReferral,
       .matchRate, .overrideRate:
       comparisonDefinition
+    case .balance, .averageBalance, .nonPerformingRate, .loanLossYear, .loanLossLife,
+      .loanLossRate, .minimumRate, .raroc, .cover, .inclusiveBalance, .inclusiveCustomers,
+      .backcastBalance, .backcastDefaults:
+      balanceDefinition
     default: riskDefinition
     }
   }

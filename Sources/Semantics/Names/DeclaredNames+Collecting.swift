@@ -200,8 +200,7 @@ extension NameCollector {
       related: [RelatedPlace(role: "first_here", span: first)])
   }
 
-  /// A thing a book states once; a second statement in another file is a twin as well.
-  /// Stores what stands only once: in all files, or in each of them.
+  /// Stores what stands only once, in all files or in each of them; a second statement is a twin.
   private mutating func once(
     _ what: String, of file: Int? = nil, at span: SourceSpan,
     _ store: (inout DeclaredNames) -> Void

@@ -1,3 +1,4 @@
+import LoanBook
 package import Numbers
 
 /// The loans of customers whose lines of all products are together at most a limit (普惠型小微企业贷款), told apart.

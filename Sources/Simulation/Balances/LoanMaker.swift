@@ -107,8 +107,10 @@ struct LoanMaker: Sendable {
 
   // MARK: What was seen, under another line
 
-  /// What a loan that was drawn would draw under a line (METHOD §4.6): at most the line where that is cut, more by
-  /// (new ÷ old)^e where it is raised. Of a revolving loan the line to which the scenario's use leads back.
+  /// What a loan that was drawn would draw under a line (METHOD §4.6).
+  ///
+  /// At most the line where that is cut, more by (new ÷ old)^e where it is raised; of a revolving loan the line to which
+  /// the scenario's use leads back.
   private func use(
     of row: Int, _ observed: Observed, line: Int64, _ method: RepaymentMethod
   ) -> Int64 {

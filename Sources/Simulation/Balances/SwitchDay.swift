@@ -22,8 +22,7 @@ package struct SwitchDay: Hashable, Sendable {
     /// Of those that it approves, its lines in fen.
     package var line: Int128 = 0
   }
-  /// By kind.
-  package let groups: [Kind: Group]
+  private let groups: [Kind: Group]
   package let day: CalendarDate
 
   /// `nil` where nothing is recorded, or cases have no date.
@@ -46,6 +45,8 @@ package struct SwitchDay: Hashable, Sendable {
     }
     self.groups = groups
   }
+
+  package subscript(_ kind: Kind) -> Group { groups[kind] ?? Group() }
 
   private static func kind(
     _ row: Int, _ recorded: RecordedDecisions, _ run: BacktestRun, _ day: CalendarDate

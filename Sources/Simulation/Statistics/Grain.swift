@@ -89,3 +89,19 @@ package struct Period: Hashable, Sendable {
     return periods
   }
 }
+
+extension Period {
+  /// The periods that some months (year × 12 + month − 1) are made of, the first and the last cut to them.
+  package static func all(_ grain: Grain, in months: ClosedRange<Int32>) -> [Period] {
+    var periods: [Period] = []
+    var month = months.lowerBound
+    let end = CalendarDate(packed: months.upperBound << 5 | 1).endOfMonth
+    while month <= months.upperBound {
+      let first = CalendarDate(packed: month << 5 | 1)
+      let last = min(grain.end(of: first), end)
+      periods.append(Period(grain: grain, first: first, last: last))
+      month = last.monthIndex + 1
+    }
+    return periods
+  }
+}

@@ -22,6 +22,9 @@ struct Chapter {
   private static let outcomes = Phrase(
     "a scenario, and a history that tells what became of loans", "需情景文件，且历史数据含贷款表现")
 
+  private static let loans = Phrase(
+    "a scenario that states how lines are drawn, repaid and go bad", "情景须说明用信、还款与违约")
+
   static let all = [
     Chapter(
       "outcomes", Phrase("Outcomes and swap sets", "结论对照与换入换出"),
@@ -47,6 +50,13 @@ struct Chapter {
     Chapter(
       "time", Phrase("Over time", "按时间"), TimeView.tables, needs: anyRun),
     Chapter(
+      "balances", Phrase("Loan balances", "贷款余额"),
+      ["balance_bridge", "loans_by_year", "loans_by_quarter", "loans_by_month", "switch_day"],
+      needs: loans),
+    Chapter(
+      "returns", Phrase("Does the return cover the risk", "收益是否覆盖风险"),
+      ["returns", "returns_by_segment"], needs: loans),
+    Chapter(
       "migration", Phrase("Migration of line, rate and term", "额度、利率与期限迁移"),
       ["migration", "line_migration", "rate_migration", "term_migration"],
       needs: Phrase("outputs for line, rate or term in both versions", "两版均须输出额度、利率或期限")),
@@ -68,7 +78,8 @@ struct Chapter {
     Chapter(
       "trust", Phrase("Can the replay be trusted", "回放是否可信"),
       [
-        "match_rate", "mismatches", "overrides", "lookahead_audit", "exclusions", "preflight",
+        "match_rate", "mismatches", "overrides", "backcast", "lookahead_audit", "exclusions",
+        "preflight",
         "support", "open_loop",
       ], needs: anyRun),
   ]

@@ -21,6 +21,7 @@ extension BacktestRun {
     addSwapSets(&summary)
     addTrust(&summary)
     risk.add(to: &summary)
+    addBalances(&summary)
     summary.complete { metric in Reason.notComputed(metric) }
     for measure in zip(scenario.measures, ledger.measures) { add(measure.0, measure.1, &summary) }
     return summary

@@ -39,7 +39,7 @@ extension BacktestRun {
   }
 
   private var balanceTables: [RunTable] {
-    if case .success(let results)? = balances { results.tables } else { [] }
+    if case .success(let results)? = balances { results.tables(comparison.words) } else { [] }
   }
 
   private var changeTable: RunTable {

@@ -5,8 +5,8 @@ import Simulation
 
 extension BalanceResults {
   /// Balances and returns, in the order of the page.
-  var tables: [RunTable] {
-    [bridgeTable, returnsTable, segmentReturnsTable] + [backcast?.table].compactMap(\.self)
+  func tables(_ words: FieldWords) -> [RunTable] {
+    [bridgeTable, returnsTable, segmentReturnsTable(words)] + [backcast?.table].compactMap(\.self)
       + loanTables + [switchDay?.table].compactMap(\.self)
   }
 
@@ -47,7 +47,7 @@ extension BalanceResults {
         })
   }
 
-  private var segmentReturnsTable: RunTable {
+  private func segmentReturnsTable(_ words: FieldWords) -> RunTable {
     RunTable(
       "returns_by_segment", Phrase("Returns by segment", "分组收益"), note: Self.returnsNote,
       columns: [
@@ -65,7 +65,7 @@ extension BalanceResults {
                 : .label("other", Phrase("above it", "普惠口径以外")),
             ]
           } else {
-            group = RunTable.Cell.group(segment.field, name)
+            group = words.group(segment.field, name)
           }
           return Self.rows(group, returns)
         }
@@ -206,7 +206,7 @@ extension SwitchDay {
         .init("line.candidate", Phrase("Its line", "候选版额度"), .money),
       ],
       rows: Kind.allCases.map { kind in
-        let group = groups[kind] ?? Group()
+        let group = self[kind]
         return [
           .label(kind.rawValue, kind.title), .count(group.applications), .fen(group.amount),
           .count(group.outcomes[0]), .count(group.outcomes[1]), .count(group.outcomes[2]),

@@ -12,7 +12,7 @@ extension BalanceResults {
         "loans_by_\(grain.rawValue)", Self.title(of: grain), note: Self.note,
         columns: Self.columns,
         rows: products.flatMap { product in
-          balances.months.periods(grain).flatMap { period in row(product, period) }
+          Period.all(grain, in: balances.months).flatMap { period in row(product, period) }
         })
     }
   }
@@ -174,22 +174,6 @@ extension LoanSeries {
   /// What is not yet repaid or written off at the end of a month, in fen.
   func balance(_ month: Int32) -> Int128 {
     printed(.performing, month) + printed(.nonPerforming, month)
-  }
-}
-
-extension ClosedRange<Int32> {
-  /// The months as periods of a grain, cut to the months.
-  func periods(_ grain: Grain) -> [Period] {
-    var periods: [Period] = []
-    var month = lowerBound
-    while month <= upperBound {
-      let first = CalendarDate(packed: month << 5 | 1)
-      let last = Swift.min(
-        grain.end(of: first), CalendarDate(packed: upperBound << 5 | 1).endOfMonth)
-      periods.append(Period(grain: grain, first: first, last: last))
-      month = last.monthIndex + 1
-    }
-    return periods
   }
 }
 
