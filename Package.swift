@@ -79,8 +79,8 @@ let package = Package(
     module(
       "Simulation",
       imports: [
-        "Columns", "Diagnostics", "Digest", "Engine", "History", "Intake", "LoanBook", "Numbers",
-        "RunRecord", "Semantics", "SQLite", "Syntax",
+        "Columns", "Contracts", "Diagnostics", "Digest", "Engine", "History", "Intake", "LoanBook",
+        "Numbers", "RunRecord", "Semantics", "SQLite", "Syntax",
       ], tests: ["Trials"], fixtures: ["Reference"]),
     module(
       "Reports",

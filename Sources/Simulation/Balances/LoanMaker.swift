@@ -1,3 +1,4 @@
+import Contracts
 import LoanBook
 import Numbers
 import Semantics
