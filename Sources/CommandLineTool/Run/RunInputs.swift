@@ -101,7 +101,7 @@ struct RunInputs {
       request: ledger, scenario: books.scenario, history: opened.history,
       past: books.past.map(\.program))
     run.backtest.history = opened.name
-    run.projectBalances(threads: threads)
+    run.projectBalances(draws: books.request.draws, threads: threads)
     if case .failure(let gap)? = run.balances, gap != .notAssumed {
       console.say(Phrase("note: no balances: ", "说明：未推算余额：") + gap.phrase)
     }

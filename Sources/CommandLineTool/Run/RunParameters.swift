@@ -38,8 +38,18 @@ enum RunParameters {
     help: Phrase(
       "Rule books of the past, for the match rate: a file, or a folder with several.",
       "以往各版规则书，用于回放一致率：一个文件，或含有多个版本的文件夹。"), isRepeated: true)
+  static let draws = Option<Int>.integer(
+    "draws", valueName: "number", in: 1...10_000,
+    help: Phrase(
+      "How often the loans are lived again, so that bands show how far balances and losses may stray.",
+      "贷款重复抽样的次数，用于给出余额与损失的波动区间。"))
+  static let seed = Option<Int>.integer(
+    "seed", valueName: "number", in: 0...Int.max,
+    help: Phrase("What the draws are made of; 1 where not said.", "抽样的种子；缺省为 1。"))
 
-  static let all: [any Accepted] = [scenario, out, gates, tunedUntil, shard, past]
+  static let all: [any Accepted] = [
+    scenario, out, gates, tunedUntil, shard, past, draws, seed,
+  ]
 
   /// Whether the arguments ask for more than the report of the replay.
   static func areGiven(_ arguments: Arguments) -> Bool {

@@ -17,6 +17,8 @@ struct RunRequest {
   /// Whether it is looked for facts that leak from after the as-of dates.
   var audits: Bool
   var gates: [String]
+  /// How often the loans are lived again, and by which seed.
+  var draws: DrawRequest?
 
   /// - Throws: a usage error where something is not named.
   init(
@@ -39,6 +41,9 @@ struct RunRequest {
       throw .conflict(Verb.audit.parameter, RunParameters.shard.parameter)
     }
     gates = arguments.all(RunParameters.gates)
+    draws = arguments[RunParameters.draws].map {
+      DrawRequest(draws: $0, seed: UInt64(arguments[RunParameters.seed] ?? 1))
+    }
   }
 
   /// What an earlier run was of.
@@ -62,6 +67,7 @@ struct RunRequest {
     shard = options.shard.flatMap { CustomerShard($0) }
     audits = record.audit != nil
     gates = record.gates.map(\.gate)
+    draws = options.draws.map { DrawRequest(draws: $0, seed: options.seed ?? 1) }
   }
 
   /// The command line that asks for it, without where the result goes.
@@ -76,6 +82,7 @@ struct RunRequest {
     if let tunedUntil { words += ["--tuned-until", "\(tunedUntil)"] }
     if let shard { words += ["--shard", shard.text] }
     if audits { words.append("--\(Verb.audit.parameter.name)") }
+    if let draws { words += ["--draws", "\(draws.draws)", "--seed", "\(draws.seed)"] }
     for gate in gates { words += ["--gate", gate] }
     return words.map(Self.quoted).joined(separator: " ")
   }

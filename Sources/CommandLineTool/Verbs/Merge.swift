@@ -38,7 +38,7 @@ extension Verb {
       run = try BacktestRun(
         merging: files.map(\.columns), live: books.live, candidate: books.candidate,
         scenario: books.scenario, books: books.checked,
-        past: books.past.map(\.program))
+        past: books.past.map(\.program), draws: books.request.draws)
     } catch is ColumnFile.Fault {
       throw ToolError.notAShard(files.map(\.path).joined(separator: ", "))
     }

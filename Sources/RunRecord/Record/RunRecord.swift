@@ -77,14 +77,20 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var tunedUntil: String?
     /// `2/5`; `nil` for the whole.
     package var shard: String?
+    /// How often the loans were lived again, and by which seed; `nil` where they were not.
+    package var draws: Int?
+    package var seed: UInt64?
     package init(
-      market: String, months: String?, processedOn: String, tunedUntil: String?, shard: String?
+      market: String, months: String?, processedOn: String, tunedUntil: String?, shard: String?,
+      draws: Int? = nil, seed: UInt64? = nil
     ) {
       self.market = market
       self.months = months
       self.processedOn = processedOn
       self.tunedUntil = tunedUntil
       self.shard = shard
+      self.draws = draws
+      self.seed = seed
     }
   }
 

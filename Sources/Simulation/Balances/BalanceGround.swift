@@ -98,6 +98,13 @@ struct BalanceGround: Sendable {
     return sum.book
   }
 
+  /// The loans of some rows, with their rows; taxes and products are left out.
+  func loans(_ offers: Offers, _ rows: Range<Int>) -> [(row: Int, loan: Loan)] {
+    rows.compactMap { row in
+      maker.loan(row, offers, total: 0, group: 0).map { (row, $0) }
+    }
+  }
+
   /// From the first draw of all books to the end of the last of their loans.
   func months(of books: [LoanBook]) -> ClosedRange<Int32> {
     let terms = books.flatMap { $0.cohorts.map(\.terms) }

@@ -8,6 +8,8 @@ package struct BalanceResults: Sendable {
   /// What was seen, product by product; `nil` where nothing was.
   package let actual: ObservedLoans?
   package let bridge: BalanceBridge
+  /// `nil` where nobody asked, or the scenario states no correlation.
+  package let bands: BalanceBands?
   /// By field of the record, then by line of the customer.
   package let segments: [SegmentReturns]
   /// Of each version; `nil` where the scenario names no limit.
@@ -16,12 +18,16 @@ package struct BalanceResults: Sendable {
   package let switchDay: SwitchDay?
 
   /// - Throws: why there are no balances.
-  init(_ run: BacktestRun, threads: Int) throws(BalanceGap) {
+  init(_ run: BacktestRun, draws: DrawRequest?, threads: Int) throws(BalanceGap) {
     let ground = try BalanceGround(run)
     balances = try Balances(ground, threads: threads)
     actual = run.observed
     backcast = try run.observed.flatMap { seen throws(BalanceGap) in
       try Backcast(ground, run, seen, threads: threads)
+    }
+    let months = balances.months
+    bands = try draws.flatMap { draws throws(BalanceGap) in
+      try BalanceBands(ground, months, draws, threads: threads)
     }
     bridge = try BalanceBridge(ground, threads: threads)
     segments = try SegmentReturns.all(ground, threads: threads)
@@ -37,9 +43,11 @@ package struct BalanceResults: Sendable {
 
 extension BacktestRun {
   /// Projects the loans of both versions by month; `balances` then holds them, or why there are none.
-  package mutating func projectBalances(threads: Int) {
+  ///
+  /// - Parameter draws: how often loans are lived again for bands, where that is wanted.
+  package mutating func projectBalances(draws: DrawRequest? = nil, threads: Int) {
     do throws(BalanceGap) {
-      balances = .success(try BalanceResults(self, threads: threads))
+      balances = .success(try BalanceResults(self, draws: draws, threads: threads))
     } catch {
       balances = .failure(error)
     }

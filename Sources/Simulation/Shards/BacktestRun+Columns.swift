@@ -26,7 +26,7 @@ extension BacktestRun {
   package init(
     merging shards: [ColumnFile], live: Program, candidate: Program, scenario: Scenario,
     books: (live: CheckedBook, candidate: CheckedBook), past: [Program],
-    options: AttributionOptions = AttributionOptions()
+    draws: DrawRequest? = nil, options: AttributionOptions = AttributionOptions()
   ) throws {
     var ledgers: [CaseLedger] = []
     var recorded: [RecordedDecisions] = []
@@ -62,7 +62,7 @@ extension BacktestRun {
       merging: rates, versionNames: decisions?.versionNames ?? [],
       books: past + [live, candidate]
     ) { part, row in positions[starts[part] + row] }
-    projectBalances(threads: options.threads)
+    projectBalances(draws: draws, threads: options.threads)
     let touched = try TouchedHistory(
       merging: shards, live: books.live, candidate: books.candidate, market: scenario.market,
       options: options

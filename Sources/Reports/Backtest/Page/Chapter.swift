@@ -51,7 +51,10 @@ struct Chapter {
       "time", Phrase("Over time", "按时间"), TimeView.tables, needs: anyRun),
     Chapter(
       "balances", Phrase("Loan balances", "贷款余额"),
-      ["balance_bridge", "loans_by_year", "loans_by_quarter", "loans_by_month", "switch_day"],
+      [
+        "balance_bridge", "loans_by_year", "loans_by_quarter", "loans_by_month", "balance_bands",
+        "switch_day",
+      ],
       needs: loans),
     Chapter(
       "returns", Phrase("Does the return cover the risk", "收益是否覆盖风险"),
