@@ -127,6 +127,12 @@ struct RunInputs {
       return try run.sweep(swept, gain: gain, table: opened.parts, threads: threads) {
         progress.move(to: $0)
       }
+    } catch let gap as BalanceGap {
+      throw ToolError(
+        .badInput, Phrase("no balances: ", "无法推算余额：") + gap.phrase,
+        remedy: Phrase(
+          "name a scenario that states draws, repayment and default, or another frontier",
+          "请换用说明了用信、还款与违约的情景，或改用其他收益指标"))
     } catch let error as SweepError {
       throw ToolError(.wrongUsage, error.words, remedy: error.remedy)
     }

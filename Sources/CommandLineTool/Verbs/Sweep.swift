@@ -11,9 +11,20 @@ extension Verb {
       "A parameter or a table's cell and its values, such as 'minimum_tax=0..30_000 step 1_000' or 'multiple.vat.A=6..12'.",
       "参数或决策表单元格及其取值，如“minimum_tax=0..30_000 step 1_000”或“multiple.vat.A=6..12”。"),
     isRepeated: true)
-  private static let gain = Option<Sweep.Gain>.choice(
-    "frontier", help: Phrase("What is weighed against the loss rate.", "与损失率权衡的收益指标。"),
-    default: .passRate)
+  private static let gain = Option<Sweep.Gain>(
+    "frontier", valueName: "gain",
+    help: Phrase(
+      "What is weighed against the expected loss: pass_rate, customer_line or balance.",
+      "与预期损失权衡的收益指标：pass_rate、customer_line 或 balance。"),
+    defaultText: Phrase("pass_rate", "pass_rate"),
+    expected: Phrase(
+      "pass_rate, customer_line or balance, with ',expected_loss' behind it or not",
+      "pass_rate、customer_line 或 balance，可接“,expected_loss”"),
+    read: { text in
+      let loss = ",expected_loss"
+      return Sweep.Gain(
+        rawValue: text.hasSuffix(loss) ? String(text.dropLast(loss.count)) : text)
+    })
   private static let sweepFolder = Option<String>.text(
     "out", valueName: "folder",
     help: Phrase(

@@ -98,10 +98,15 @@ struct BalanceGround: Sendable {
     return sum.book
   }
 
+  /// The loan of a case; taxes and products are left out.
+  func loan(_ row: Int, _ offers: Offers) -> Loan? {
+    maker.loan(row, offers, total: 0, group: 0)
+  }
+
   /// The loans of some rows, with their rows; taxes and products are left out.
   func loans(_ offers: Offers, _ rows: Range<Int>) -> [(row: Int, loan: Loan)] {
     rows.compactMap { row in
-      maker.loan(row, offers, total: 0, group: 0).map { (row, $0) }
+      loan(row, offers).map { (row, $0) }
     }
   }
 

@@ -13,7 +13,8 @@ extension BacktestRun {
     let history = try SweptHistory(
       versions, ledger: ledger, table: table, threads: threads, progress: progress)
     return Sweep(
-      history, gain: gain, chances: judges.first?.probabilities, scenario: scenario,
+      history, gain: gain, chances: judges.first?.probabilities,
+      balances: gain == .balance ? try BalanceShares(self).shares : [], scenario: scenario,
       threads: threads)
   }
 }

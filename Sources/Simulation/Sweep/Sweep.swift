@@ -18,6 +18,7 @@ package struct Sweep: Sendable {
   package enum Gain: String, CaseIterable, Sendable {
     case passRate = "pass_rate"
     case customerLine = "customer_line"
+    case balance
   }
 
   package let axes: [SweepAxis]
@@ -29,15 +30,18 @@ package struct Sweep: Sendable {
 
   /// - Parameter chances: by case the chance of a bad loan in multiples of 10⁻¹², of the one judge of all points; `nil`
   ///   where nobody judges, and then there is no loss.
+  ///   - balances: by case what is owed of each yuan of line, in multiples of 10⁻¹²; empty where nobody asks.
   package init(
-    _ history: SweptHistory, gain: Gain, chances: [Int64]?, scenario: Scenario, threads: Int
+    _ history: SweptHistory, gain: Gain, chances: [Int64]?, balances: [Int64] = [],
+    scenario: Scenario, threads: Int
   ) {
     axes = history.axes
     self.gain = gain
-    let ground = SweepGround(history.ledger, chances: chances ?? [])
+    let ground = SweepGround(history.ledger, chances: chances ?? [], balances: balances)
     let counts = Self.counts(history.cases, ground, values: history.turns, threads: threads)
     func figures(_ counts: SweepCounts) -> SweepFigures {
-      SweepFigures(counts, scenario, isJudged: chances != nil)
+      SweepFigures(
+        counts, scenario, isJudged: chances != nil, hasBalances: !balances.isEmpty)
     }
     let (live, candidate) = (history.ledger.live, history.ledger.candidate)
     self.live = figures(SweepCases(live).counts(ground, values: 1)[0])

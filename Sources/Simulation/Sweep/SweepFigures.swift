@@ -13,7 +13,12 @@ package struct SweepFigures: Hashable, Sendable {
   /// The same as a share of the lines; `nil` without lines, too.
   package let lossRate: Number?
 
-  init(_ counts: SweepCounts, _ scenario: Scenario, isJudged: Bool) {
+  /// What is expected to be owed at the end of the last month of applications; `nil` where nobody asked.
+  package let balance: Number?
+
+  init(_ counts: SweepCounts, _ scenario: Scenario, isJudged: Bool, hasBalances: Bool) {
+    balance =
+      hasBalances ? Number(counts.balance, over: 100 * Number.unitsPerOne) : nil
     (approvals, referrals, declines) = (
       counts.outcomes[0], counts.outcomes[1], counts.outcomes[2]
     )
@@ -39,6 +44,7 @@ package struct SweepFigures: Hashable, Sendable {
     switch gain {
     case .passRate: passRate ?? .zero
     case .customerLine: customerLine
+    case .balance: balance ?? .zero
     }
   }
 }

@@ -9,6 +9,8 @@ struct SweepCounts: Hashable, Sendable {
   /// Σ of the lines approved, in fen, and that weighted by the chance of a bad loan in multiples of 10⁻¹².
   var line: Int128 = 0
   var risk: Int128 = 0
+  /// Σ of what is expected to be owed of the lines approved, in fen × 10⁻¹².
+  var balance: Int128 = 0
 }
 
 /// The cases of one combination of the axes that have no turn, ready to be counted for every value of the one that has.
@@ -31,8 +33,11 @@ struct SweepGround: Sendable {
   let starts: [Int32]
   /// By case the chance of a bad loan in multiples of 10⁻¹²; empty where nobody judges.
   let chances: [Int64]
+  /// By case what is owed of each yuan of line, in multiples of 10⁻¹²; empty where nobody asks.
+  let balances: [Int64]
 
-  init(_ ledger: CaseLedger, chances: [Int64]) {
+  init(_ ledger: CaseLedger, chances: [Int64], balances: [Int64] = []) {
+    self.balances = balances
     let holders = LineHolders(ledger)
     var sizes = [Int32](repeating: 0, count: holders.count)
     for holder in holders.numbers { sizes[Int(holder)] += 1 }
@@ -64,6 +69,7 @@ extension SweepCases {
     var customerLines = [Int128](repeating: 0, count: values + 1)
     var sums = customerLines
     var risks = customerLines
+    var balances = customerLines
     for group in 0..<ground.starts.count - 1 {
       let range = Int(ground.starts[group])..<Int(ground.starts[group + 1])
       if range.count == 1 {
@@ -85,16 +91,21 @@ extension SweepCases {
       if !ground.chances.isEmpty {
         risks[first] += Int128(lines[row]) * Int128(ground.chances[row])
       }
+      if !ground.balances.isEmpty {
+        balances[first] += Int128(lines[row]) * Int128(ground.balances[row])
+      }
     }
-    var (customerLine, sum, risk): (Int128, Int128, Int128) = (0, 0, 0)
+    var (customerLine, sum, risk, balance): (Int128, Int128, Int128, Int128) = (0, 0, 0, 0)
     for step in 0..<values {
       customerLine += customerLines[step]
       sum += sums[step]
       risk += risks[step]
+      balance += balances[step]
       let value = ordered(step, values)
       counts[value].customerLine = customerLine
       counts[value].line = sum
       counts[value].risk = risk
+      counts[value].balance = balance
     }
     return counts
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Numbers
 import Semantics
+import Syntax
 import Testing
 
 @Suite("Scenarios that vary another one") struct VariedScenarioTests {

@@ -22,26 +22,35 @@ extension Sweep {
     return table
   }
 
-  /// What must stand beside every frontier: nothing says how risk answers to the line.
+  /// What must stand beside every frontier: the loss does not answer to the line.
   private static var note: Phrase {
     Phrase(
       """
-      loss assumed unaffected by line: the scenario states no effect of line, rate or term on the chance of a bad \
-      loan, so that no point is marked as best
+      loss assumed unaffected by line: the chance of a bad loan is that of the offer that was judged, whatever a point \
+      offers, so that no point is marked as best
       """,
-      "假设损失率不受额度影响：情景未说明额度、利率、期限对不良概率的作用，因此不标注最优点")
+      "假设损失率不受额度影响：不良概率取评判时的授信条件，不随各组合的额度变化，因此不标注最优点")
+  }
+
+  /// The gain of the frontier first, then the others; balances only where they are asked for.
+  private var gains: [Gain] {
+    [gain] + [.passRate, .customerLine].filter { $0 != gain }
   }
 
   private var columns: [RunTable.Column] {
-    let gainColumns: [RunTable.Column] = [
-      .init("pass_rate", Phrase("pass rate", "通过率"), .share),
-      .init("customer_line", BacktestMetric.customerLine.definition.title, .money),
-    ]
+    let gainColumns = gains.map { gain in
+      switch gain {
+      case .passRate: RunTable.Column("pass_rate", Phrase("pass rate", "通过率"), .share)
+      case .customerLine:
+        RunTable.Column("customer_line", BacktestMetric.customerLine.definition.title, .money)
+      case .balance: RunTable.Column("balance", BacktestMetric.balance.definition.title, .money)
+      }
+    }
     let axisColumns = axes.map { axis in
       RunTable.Column(axis.name, Phrase(verbatim: axis.name), axis.unit)
     }
     return [.init("point", Phrase("point", "组合"), .text)] + axisColumns
-      + (gain == .passRate ? gainColumns : gainColumns.reversed()) + [
+      + gainColumns + [
         .init("expected_loss.rate", Phrase("expected loss rate", "预期损失率"), .share),
         .init("expected_loss.amount", Phrase("expected loss", "预期损失额"), .money),
         .init("n_approved", Phrase("approved", "通过笔数"), .count),
@@ -78,10 +87,16 @@ extension Sweep {
       number.map { .number($0) }
         ?? .unavailable("not_judged", Phrase("nobody judges the risk", "无风险评判"))
     }
-    let gains = [cell(figures.passRate), .number(figures.customerLine)]
+    let gains = gains.map { gain -> RunTable.Cell in
+      switch gain {
+      case .passRate: cell(figures.passRate)
+      case .customerLine: .number(figures.customerLine)
+      case .balance: figures.balance.map { .money($0) } ?? .empty
+      }
+    }
     let settings =
       values.map { $0.map { RunTable.Cell.number($0) } } ?? axes.map { _ in RunTable.Cell.empty }
-    return [mark] + settings + (gain == .passRate ? gains : gains.reversed())
+    return [mark] + settings + gains
       + [
         cell(figures.lossRate), cell(figures.lossAmount), .count(figures.approvals),
         .count(figures.referrals), dominated,
