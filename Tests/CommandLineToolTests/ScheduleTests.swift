@@ -130,50 +130,51 @@ import Testing
         """)
   }
 
+  private static let refused: [(arguments: [String], message: String, code: Int32)] = [
+    (
+      ["--method", "equal_instalment"],
+      "error: 'equal_instalment' is no value for '--method <method>': expected equal_instalments, equal_principal, interest_first or revolving; did you mean 'equal_instalments'?",
+      Int32(2)
+    ),
+    (
+      ["--term", "1200"],
+      "error: '1200' is no value for '--term <months>': expected a whole number from 1 to 600", 2
+    ),
+    (
+      ["--amount", "ten"],
+      "error: 'ten' is no value for '--amount <yuan>': expected an amount in yuan such as 1_000_000, 100万 or 0.01",
+      2
+    ),
+    (
+      ["--amount", "0.001"],
+      "error: '0.001' is no value for '--amount <yuan>': expected an amount in yuan such as 1_000_000, 100万 or 0.01",
+      2
+    ),
+    (
+      ["--method", "revolving"],
+      "error: missing option '--from <date>': this schedule hangs on dates", 2
+    ),
+    (
+      ["--draw", "2026-03-10=5"],
+      "error: '2026-03-10=5' is no value for '--draw <date:yuan>': expected a day and an amount such as 2026-03-10:50_000",
+      2
+    ),
+    (["--amount", "0"], "error: amount 0.00: expected 0.01 to 1,000,000,000,000.00 yuan", 3),
+    (
+      ["--rate", "4.35"],
+      "error: rate 435%: expected 0% to 100% a year\nhelp: a rate of 4.35% is written 4.35% or 0.0435",
+      3
+    ),
+    (
+      ["--interest", "quarterly"],
+      "error: equal_instalments with interest quarterly: its instalments fall due every month\nhelp: interest_first and revolving take interest quarterly",
+      3
+    ),
+  ]
+
   @Test(
     "what cannot be scheduled is told, with what would be right",
-    arguments: [
-      (
-        ["--method", "equal_instalment"],
-        "error: 'equal_instalment' is no value for '--method <method>': expected equal_instalments, "
-          + "equal_principal, interest_first or revolving; did you mean 'equal_instalments'?",
-        Int32(2)
-      ),
-      (
-        ["--term", "1200"],
-        "error: '1200' is no value for '--term <months>': expected a whole number from 1 to 600", 2
-      ),
-      (
-        ["--amount", "ten"],
-        "error: 'ten' is no value for '--amount <yuan>': expected an amount in yuan such as 1_000_000, "
-          + "100万 or 0.01", 2
-      ),
-      (
-        ["--amount", "0.001"],
-        "error: '0.001' is no value for '--amount <yuan>': expected an amount in yuan such as 1_000_000, "
-          + "100万 or 0.01", 2
-      ),
-      (
-        ["--method", "revolving"],
-        "error: missing option '--from <date>': this schedule hangs on dates", 2
-      ),
-      (
-        ["--draw", "2026-03-10=5"],
-        "error: '2026-03-10=5' is no value for '--draw <date:yuan>': expected a day and an amount such as "
-          + "2026-03-10:50_000", 2
-      ),
-      (["--amount", "0"], "error: amount 0.00: expected 0.01 to 1,000,000,000,000.00 yuan", 3),
-      (
-        ["--rate", "4.35"],
-        "error: rate 435%: expected 0% to 100% a year\nhelp: a rate of 4.35% is written 4.35% or 0.0435",
-        3
-      ),
-      (
-        ["--interest", "quarterly"],
-        "error: equal_instalments with interest quarterly: its instalments fall due every month\n"
-          + "help: interest_first and revolving take interest quarterly", 3
-      ),
-    ])
+    arguments: refused)
   func refusals(words: [String], message: String, code: Int32) {
     let run = ToolRun(Self.million + words)
     #expect(run.messages.hasPrefix(message + "\n"), "\(run.messages)")

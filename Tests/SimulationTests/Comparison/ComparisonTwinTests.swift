@@ -192,7 +192,7 @@ struct ComparisonTwinTests {
       #expect(statistics[grain].allSatisfy { $0.live == $0.candidate })
     }
     #expect(comparison.openLoop?.withoutDependent == comparison.openLoop?.all)
-    #expect(comparison.intervals.line?.high == .zero)
+    #expect(comparison.intervals.customerLine?.high == .zero)
     #expect(comparison.intervals.passRate?.delta == .zero)
   }
 
@@ -224,7 +224,7 @@ struct ComparisonTwinTests {
       #expect(first.up.liveLine == second.down.candidateLine)
     }
     #expect(there.statistics?[.month].map(\.live) == back.statistics?[.month].map(\.candidate))
-    #expect(there.intervals.line?.low.negated == back.intervals.line?.high)
+    #expect(there.intervals.customerLine?.low.negated == back.intervals.customerLine?.high)
   }
 
   @Test("threads change nothing")

@@ -1,5 +1,6 @@
 import Columns
 import Engine
+import Intake
 import RunRecord
 import Semantics
 import Simulation

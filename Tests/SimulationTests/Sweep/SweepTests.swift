@@ -90,7 +90,7 @@ struct SweepTests {
       counts.risk += line * Int128(chances[row])
     }
     counts.customerLine = highest.values.reduce(0, +)
-    return SweepFigures(counts, scenario, isJudged: true)
+    return SweepFigures(counts, scenario, isJudged: true, hasBalances: false)
   }
 
   @Test(
