@@ -249,9 +249,9 @@ import Testing
             [--format <format>] [--month <month>] [--history <file>] [--audit-lookahead]
             [--processed-on <date>] [--scenario <file>] [--out <folder>]
             [--gate <gate> ...] [--tuned-until <date>] [--shard <i/n>]
-            [--past <path> ...] [--data <path>] [--file <list=path> ...]
-            [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
-            [--threads <n>]
+            [--past <path> ...] [--draws <number>] [--seed <number>] [--data <path>]
+            [--file <list=path> ...] [--map <column=field> ...]
+            [--constant <field=value> ...] [--skip-bad] [--threads <n>]
 
         OPTIONS:
           --live <book>           The version in force.
@@ -279,6 +279,9 @@ import Testing
                                   writes what 'merge' joins to the file of --out.
           --past <path>           Rule books of the past, for the match rate: a file, or
                                   a folder with several.
+          --draws <number>        How often the loans are lived again, so that bands
+                                  show how far balances and losses may stray.
+          --seed <number>         What the draws are made of; 1 where not said.
         \(dataOptions)
         """
       ),

@@ -46,7 +46,7 @@ import Testing
     let lines = run.output.split(separator: "\n").map(String.init)
     #expect(
       lines.suffix(5) == [
-        "  total                          1,000,000.00  23,562.50  1,023,562.50",
+        "  total                                  1,000,000.00  23,562.50  1,023,562.50",
         "day count: annual rate ÷ 12 a whole month, ÷ 360 an odd day; the first day counts, the last does not",
         "interest: on the balance to the fen, rounded half up to the fen once an instalment",
         "due dates: day 31 of the month, or the last day of a shorter one; maturity 2027-01-31",

@@ -20,7 +20,7 @@ import Testing
 
   /// How many sentences are generated, and how many are changed.
   private static let count =
-    ProcessInfo.processInfo.environment["SENTENCES"].flatMap(Int.init) ?? 14_000
+    ProcessInfo.processInfo.environment["SENTENCES"].flatMap(Int.init) ?? 16_000
 
   @Test func everyRuleIsDefinedAndUsed() throws {
     let grammar = try Self.grammar()

@@ -16,7 +16,7 @@ extension Verb {
     help: Phrase(
       "What is weighed against the expected loss: pass_rate, customer_line or balance.",
       "与预期损失权衡的收益指标：pass_rate、customer_line 或 balance。"),
-    defaultText: Phrase("pass_rate", "pass_rate"),
+    defaultText: Phrase(verbatim: "pass_rate"),
     expected: Phrase(
       "pass_rate, customer_line or balance, with ',expected_loss' behind it or not",
       "pass_rate、customer_line 或 balance，可接“,expected_loss”"),

@@ -61,8 +61,8 @@ import Testing
         docs/sweep.md says how it is reckoned.
 
         USAGE: rulebench sweep --live <book> --candidate <book> [--set <values> ...]
-            [--frontier <frontier>] [--history <file>] [--scenario <file>]
-            [--month <month>] [--processed-on <date>] [--threads <n>] [--out <folder>]
+            [--frontier <gain>] [--history <file>] [--scenario <file>] [--month <month>]
+            [--processed-on <date>] [--threads <n>] [--out <folder>]
 
         OPTIONS:
           --live <book>           The version in force.
@@ -70,8 +70,8 @@ import Testing
           --set <values>          A parameter or a table's cell and its values, such as
                                   'minimum_tax=0..30_000 step 1_000' or
                                   'multiple.vat.A=6..12'.
-          --frontier <frontier>   What is weighed against the loss rate. (values:
-                                  pass_rate, customer_line; default: pass_rate)
+          --frontier <gain>       What is weighed against the expected loss: pass_rate,
+                                  customer_line or balance. (default: pass_rate)
           --history <file>        The history file to replay, instead of --data or
                                   --file.
           --scenario <file>       What a bad loan is, who judges risk and what else is

@@ -42,9 +42,9 @@ import Testing
       "figure_out_of_range: 'churn' is to be a curve that stays below 100%, "
         + "found 'by rate 3%: 0%, 5%: 4%, 8%: 100%'"),
     Case(
-      "churn by rate 3%", "churn by rate 6%",
+      "5%: 4%, 8%: 20%", "8%: 4%, 8%: 20%",
       "figure_out_of_range: 'churn' is to be a curve by rates that rise, such as "
-        + "'rate 3%: 0%, 5%: 4%', found 'by rate 6%: 0%, 5%: 4%, 8%: 20%'"),
+        + "'rate 3%: 0%, 5%: 4%', found 'by rate 3%: 0%, 8%: 4%, 8%: 20%'"),
     Case(
       "delay 20 days", "delay 1 month",
       "figure_out_of_range: 'delay' is to be a number of days, found '1 month after decision'"),
@@ -126,7 +126,7 @@ import Testing
       "figure_missing: the scenario does not state 'fee' in block 'guarantee'"),
     Case(
       "otherwise interest_first", "otherwise interest_frist",
-      "expected_token: expected 'interest_first', 'equal_instalments' or 'equal_principal', found "
+      "expected_token: expected 'interest_first', 'equal_instalments', 'equal_principal', found "
         + "'interest_frist'; did you mean 'interest_first'?"),
     Case(
       "default_draw 50%", "defalt_draw 50%",
@@ -165,7 +165,7 @@ import Testing
         "figure_missing: the scenario does not state 'otherwise' in block 'repayment', 'prepaid' "
           + "in block 'repayment', 'renewed' in block 'repayment', 'timing' in block 'default', "
           + "'delinquent' in block 'default', 'cured' in block 'default', 'cured_repaid' in block "
-          + "'default', 'recovered' in block 'default' and 'written_off' in block 'default'"
+          + "'default', 'recovered' in block 'default', 'written_off' in block 'default'"
       ])
   }
 }
