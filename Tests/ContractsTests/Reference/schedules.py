@@ -14,28 +14,17 @@ import decimal
 import itertools
 import json
 import pathlib
-import subprocess
 import sys
 from fractions import Fraction
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-ENVIRONMENT = ROOT / ".build" / "schedules-env"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Reference"))
+import judges
 
 try:
     import numpy
     import numpy_financial
 except ImportError:
-    import os
-    python = ENVIRONMENT / "bin" / "python"
-    if pathlib.Path(sys.prefix) != ENVIRONMENT:
-        if not python.exists():
-            subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=False)
-        installed = python.exists() and subprocess.run(
-            [python, "-m", "pip", "install", "-q", "numpy-financial"], check=False).returncode == 0
-        if installed:
-            os.execv(python, [str(python), *sys.argv])
-    print("schedules.py: skipped, since numpy-financial is not there and cannot be installed")
-    sys.exit(0)
+    judges.enter("numpy-financial")
 
 decimal.getcontext().prec = 60
 YEAR = {"monthly": 360, "actual_360": 360, "actual_365": 365, "thirty_360": 360}

@@ -11,12 +11,11 @@ the comparison is skipped, and says so.
 import collections
 import json
 import pathlib
-import subprocess
 import sys
 import warnings
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-ENVIRONMENT = ROOT / ".build" / "inference-env"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Reference"))
+import judges
 
 try:
     import numpy as np
@@ -29,17 +28,7 @@ try:
     from statsmodels.stats.contingency_tables import mcnemar
     from statsmodels.stats.proportion import proportion_confint
 except ImportError:
-    import os
-    python = ENVIRONMENT / "bin" / "python"
-    if pathlib.Path(sys.prefix) != ENVIRONMENT:
-        if not python.exists():
-            subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=False)
-        installed = python.exists() and subprocess.run(
-            [python, "-m", "pip", "install", "-q", "scipy", "scikit-learn", "statsmodels"], check=False).returncode == 0
-        if installed:
-            os.execv(python, [str(python), *sys.argv])
-    print("inference.py: skipped, since scipy, scikit-learn and statsmodels are not there and cannot be installed")
-    sys.exit(0)
+    judges.enter("scipy", "scikit-learn", "statsmodels")
 
 # The two-sided 5 % of a normal quantile of exactly 1.959964, which DOMAIN writes with six decimals.
 ALPHA = 2 * scipy.stats.norm.sf(1.959964)
