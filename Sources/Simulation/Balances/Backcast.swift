@@ -5,7 +5,8 @@ import Semantics
 /// The scenario's own test (METHOD §4.1): what was booked, projected by it alone, beside what was seen.
 ///
 /// Lines, rates, terms and days of decision are those on record; whether and how a loan was drawn, repaid and went bad is
-/// not looked at.
+/// not looked at. A renewal within the months that are known is a booked line of its own, so that nothing is renewed in
+/// them; what matures later is, as the scenario has it.
 package struct Backcast: Sendable {
   package let projected: LoanMonths
   /// What was seen by month over all products, from the first month to the last that is known.
@@ -41,7 +42,8 @@ package struct Backcast: Sendable {
       chances: run.ledger.dates.indices.map { row in
         model.isEmpty || model[row] < 0 ? ground.judge.usual : model[row]
       }, isSeen: Array(repeating: false, count: run.ledger.count), observed: nil,
-      judged: ground.judged, lastMonth: ground.lastMonth)
+      judged: ground.judged, decidedOn: recorded.decidedOn,
+      lastMonth: max(ground.lastMonth, seen.lastMonth))
     try maker.prepare(offers)
     let book = try ground.book(offers, maker, by: ground.products, threads: threads)
     guard let first = seen.months.keys.map(\.month).min() else { return nil }

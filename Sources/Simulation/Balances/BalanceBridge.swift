@@ -28,36 +28,37 @@ package struct BalanceBridge: Sendable {
 
   init(_ ground: BalanceGround, threads: Int) throws(BalanceGap) {
     let (old, new) = (ground.live, ground.candidate)
-    var (bothIn, swapIn, swapOut) = (old, new, old)
+    var (kept, swapIn) = (old, new)
     for row in old.chances.indices {
       // One person decides an application alike, whichever version referred it.
       let p = old.hasLoan(row) ? old.chances[row] : 0
       let q = new.hasLoan(row) ? new.chances[row] : 0
-      bothIn.chances[row] = min(p, q)
+      kept.chances[row] = min(p, q)
       swapIn.chances[row] = max(0, q - p)
-      swapOut.chances[row] = max(0, p - q)
     }
-    var otherLine = bothIn
-    otherLine.lines = new.lines
-    var otherRate = otherLine
-    otherRate.rates = new.rates
-    var otherTerm = otherRate
-    otherTerm.terms = new.terms
-    func standing(_ offers: Offers) throws(BalanceGap) -> Standing {
-      let book = try ground.book(offers, threads: threads)
+    let entering = try ground.book(swapIn, threads: threads)
+    /// What stands there in the end is of one book, for loans may share a guarantee.
+    func standing(_ offers: Offers, with others: LoanBook? = nil) throws(BalanceGap) -> Standing {
+      var book = try ground.book(offers, threads: threads)
+      if let others { book.add(others) }
       return Standing(
         try ground.months(book, ground.lastMonth - 11...ground.lastMonth), ground.lastMonth)
     }
     let live = try standing(old)
-    let (entering, leaving) = (try standing(swapIn), try standing(swapOut))
-    let (kept, line) = (try standing(bothIn), try standing(otherLine))
-    let (rate, term) = (try standing(otherRate), try standing(otherTerm))
+    let entered = try standing(old, with: entering)
+    let left = try standing(kept, with: entering)
+    kept.lines = new.lines
+    let line = try standing(kept, with: entering)
+    kept.rates = new.rates
+    let rate = try standing(kept, with: entering)
+    kept.terms = new.terms
+    let term = try standing(kept, with: entering)
     let candidate = try standing(new)
     let nothing = Standing()
     steps = [
-      (.live, live.less(nothing)), (.swapIn, entering.less(nothing)),
-      (.swapOut, nothing.less(leaving)), (.line, line.less(kept)), (.rate, rate.less(line)),
-      (.term, term.less(rate)), (.candidate, candidate.less(nothing)),
+      (.live, live.less(nothing)), (.swapIn, entered.less(live)), (.swapOut, left.less(entered)),
+      (.line, line.less(left)), (.rate, rate.less(line)), (.term, term.less(rate)),
+      (.candidate, candidate.less(nothing)),
     ]
   }
 

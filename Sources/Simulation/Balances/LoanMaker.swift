@@ -22,6 +22,8 @@ struct LoanMaker: Sendable {
   private let observed: Observed?
   /// What the judge's chance is of: the booked offer, else the live version's; 0 where nobody offered anything.
   private let judged: Judged
+  /// By case the packed day from which the delay to the first draw is counted.
+  private let decidedOn: [Int32]
   private let hasGuarantee: Bool
   /// The last month whose applications the history tells: what matures later may be renewed.
   private let lastMonth: Int32
@@ -46,10 +48,11 @@ struct LoanMaker: Sendable {
   /// - Parameters:
   ///   - chances: by case, in 10⁻¹²; 0 or 1 of those that were seen.
   ///   - observed: `nil` where nothing was, or where a projection must not look.
+  ///   - decidedOn: days of decision on record, 0 where there is none; without them each case is decided on its own day.
   init(
     _ ledger: CaseLedger, _ scenario: Scenario, _ balances: Scenario.BalanceAssumptions,
     curves: LoanCurves, chances: [Int64], isSeen: [Bool], observed: Observed?, judged: Judged,
-    lastMonth: Int32
+    decidedOn: [Int32] = [], lastMonth: Int32
   ) {
     self.ledger = ledger
     self.curves = curves
@@ -60,6 +63,8 @@ struct LoanMaker: Sendable {
     self.isSeen = isSeen
     self.observed = observed
     self.judged = judged
+    self.decidedOn =
+      decidedOn.isEmpty ? ledger.dates : zip(decidedOn, ledger.dates).map { $0 > 0 ? $0 : $1 }
     hasGuarantee = scenario.guarantee != nil
     self.lastMonth = lastMonth
   }
@@ -84,8 +89,8 @@ struct LoanMaker: Sendable {
     var drawn = offers.chances[row]
     var amount = method == .revolving ? line : Self.part(line, drawing.firstUse)
     var start =
-      CalendarDate(packed: ledger.dates[row]).adding(days: drawing.delayDays)?.monthIndex
-      ?? ledger.dates[row] >> 5
+      CalendarDate(packed: decidedOn[row]).adding(days: drawing.delayDays)?.monthIndex
+      ?? decidedOn[row] >> 5
     if let observed, observed.loans.firstMonths[row] != ObservedLoans.never {
       start = observed.loans.firstMonths[row]
       amount = use(of: row, observed, line: line, method)
@@ -103,7 +108,7 @@ struct LoanMaker: Sendable {
         isRenewable: start + Int32(term) > lastMonth),
       amount: amount, drawn: drawn,
       chance: isSeen ? chances[row] : chance(row, line: line, rate: rate, term: term),
-      rate: units, taxed: taxedShare(rate: units, total: total, on: ledger.dates[row]))
+      rate: units, taxed: taxedShare(rate: units, total: total, on: decidedOn[row]))
   }
 
   // MARK: What was seen, under another line
@@ -111,7 +116,7 @@ struct LoanMaker: Sendable {
   /// What a loan that was drawn would draw under a line (METHOD §4.6).
   ///
   /// At most the line where that is cut, more by (new ÷ old)^e where it is raised; of a revolving loan the line to which
-  /// the scenario's use leads back.
+  /// the scenario's use leads back, as far as that use never passes the line.
   private func use(
     of row: Int, _ observed: Observed, line: Int64, _ method: RepaymentMethod
   ) -> Int64 {
@@ -125,10 +130,11 @@ struct LoanMaker: Sendable {
     {
       use = min(Self.part(seen, factor), line)
     }
-    guard method == .revolving, let first = drawing.use?.value(atMonth: 0), first > .zero,
-      let whole = Number(Int128(use), decimals: 2)?.divided(by: first)?.fen
+    guard method == .revolving, let curve = drawing.use,
+      let most = curve.points.map(\.value).max(), curve.value(atMonth: 0) > .zero,
+      let whole = Self.whole(use, curve.value(atMonth: 0)), let bound = Self.whole(line, most)
     else { return use }
-    return min(whole, line)
+    return min(whole, bound)
   }
 
   // MARK: Risk
@@ -172,6 +178,11 @@ struct LoanMaker: Sendable {
 
   private static func part(_ amount: Int64, _ share: Number) -> Int64 {
     Int64(clamping: Int128(amount) * share.units / Number.unitsPerOne)
+  }
+
+  /// The amount of which a share is this part, in fen.
+  private static func whole(_ part: Int64, _ share: Number) -> Int64? {
+    Number(Int128(part), decimals: 2)?.divided(by: share)?.fen
   }
 
   private static func product(_ first: Int64, _ second: Int64) -> Int64 {

@@ -8,15 +8,21 @@ extension ObservedLoans {
   /// A loan is in default from the end of the month at which it is as late as the scenario's bad loan, until it is cured,
   /// repaid or written off.
   ///
+  /// - Parameter months: of the applications that are asked for; `nil` for all of the history.
   /// - Returns: `nil` where the history has no loans by month, or where bad is not so many days past due.
   /// - Throws: `SQLiteError`.
   package init?(
-    _ database: Database?, of ledger: CaseLedger, _ scenario: Scenario
+    _ database: Database?, of ledger: CaseLedger, _ scenario: Scenario,
+    months wanted: ClosedRange<Int32>?
   ) throws(SQLiteError) {
     guard case .pastDue(let days, _) = scenario.bad, let database,
       try database.hasTable("performance")
     else { return nil }
-    self.init(count: ledger.count, lastMonth: try database.lastLoanMonth())
+    // Not the ledger's own last month: a shard's may be earlier than the history's.
+    let last = try database.lastApplicationMonth()
+    self.init(
+      count: ledger.count, lastMonth: try database.lastLoanMonth(),
+      switchMonth: min(last, wanted?.upperBound ?? last))
     let cases = CaseNumbers(ledger)
     let groups = LoanGroups(products: ledger)
     let statement = try database.prepare(
@@ -51,8 +57,17 @@ extension ObservedLoans {
       if firstMonths[row] == Self.never, sums.drawn > 0 {
         (firstMonths[row], firstUses[row]) = (month, balance)
       }
-      if month == lastMonth { lastBalances[row] = balance }
+      if month == switchMonth { switchBalances[row] = balance }
       months[Place(group: groups.number(row), month: month), default: Sums()].add(sums)
     }
+  }
+}
+
+extension Database {
+  /// The month (year × 12 + month − 1) of the last application of a history.
+  fileprivate func lastApplicationMonth() throws(SQLiteError) -> Int32 {
+    try rows("SELECT max(last_on) FROM history_part") {
+      $0.text(0).flatMap { CalendarDate(parsing: $0) }?.monthIndex
+    }.first.flatMap { $0 } ?? .max
   }
 }

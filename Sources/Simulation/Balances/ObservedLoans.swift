@@ -6,12 +6,14 @@ package struct ObservedLoans: Sendable {
   package var firstMonths: [Int32]
   /// By case the balance at the end of that month, in fen.
   package var firstUses: [Int64]
-  /// By case the balance at the end of the last month that is known, in fen.
-  package var lastBalances: [Int64]
+  /// By case the balance at the end of `switchMonth`, in fen.
+  package var switchBalances: [Int64]
   /// By product of the ledger (`LoanGroups`), then month.
   package var months: [Place: Sums]
   /// The last month of which loans are told.
   package var lastMonth: Int32
+  /// The month of the last application that is asked for, or `lastMonth` where that is earlier.
+  package var switchMonth: Int32
 
   package static let never = Int32.min
 
@@ -54,12 +56,13 @@ package struct ObservedLoans: Sendable {
     package var balance: Int64 { performing + nonPerforming }
   }
 
-  init(count: Int, lastMonth: Int32) {
+  init(count: Int, lastMonth: Int32, switchMonth: Int32) {
     firstMonths = Array(repeating: Self.never, count: count)
     firstUses = Array(repeating: 0, count: count)
-    lastBalances = firstUses
+    switchBalances = firstUses
     months = [:]
     self.lastMonth = lastMonth
+    self.switchMonth = min(switchMonth, lastMonth)
   }
 
   /// What a month came to over all products.

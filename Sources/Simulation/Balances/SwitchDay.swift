@@ -8,9 +8,9 @@ package struct SwitchDay: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Approved in the last 30 days, and not booked.
     case offers
-    /// Booked and still valid, and never drawn.
+    /// Booked and still valid, and not drawn until then.
     case undrawn
-    /// With a balance, and due within 90 days.
+    /// With a balance at the end of that month, and due within three months.
     case renewals
   }
   package struct Group: Hashable, Sendable {
@@ -52,23 +52,23 @@ package struct SwitchDay: Hashable, Sendable {
     _ row: Int, _ recorded: RecordedDecisions, _ run: BacktestRun, _ day: CalendarDate
   ) -> (Kind, Int64)? {
     let decided = recorded.decidedOn[row]
-    guard decided > 0, recorded.finalOutcomes[row] == Outcome.approve.rawValue else { return nil }
+    // What is decided later is not decided on that day.
+    guard decided > 0, decided <= day.packed,
+      recorded.finalOutcomes[row] == Outcome.approve.rawValue
+    else { return nil }
     let from = CalendarDate(packed: decided)
     if recorded.bookedLines[row] <= 0 {
       return day.days(since: from) <= 30 && recorded.decidedLines[row] > 0
         ? (.offers, recorded.decidedLines[row]) : nil
     }
-    guard recorded.terms[row] > 0 else { return nil }
-    guard let seen = run.observed, let states = run.outcomes?.states else { return nil }
-    if states[row] == LoanOutcomes.State.neverDrawn.rawValue {
+    guard recorded.terms[row] > 0, let seen = run.observed else { return nil }
+    let (first, now) = (seen.firstMonths[row], seen.switchMonth)
+    if first == ObservedLoans.never || first > now {
       let until = from.adding(months: Int(recorded.terms[row]))
       return until.map { $0 > day } == true ? (.undrawn, recorded.bookedLines[row]) : nil
     }
-    guard seen.firstMonths[row] != ObservedLoans.never, seen.lastBalances[row] > 0 else {
-      return nil
-    }
-    let due = seen.firstMonths[row] + Int32(recorded.terms[row])
-    let now = day.monthIndex
-    return due > now && due <= now + 3 ? (.renewals, seen.lastBalances[row]) : nil
+    let due = first + Int32(recorded.terms[row])
+    let balance = seen.switchBalances[row]
+    return balance > 0 && due > now && due <= now + 3 ? (.renewals, balance) : nil
   }
 }

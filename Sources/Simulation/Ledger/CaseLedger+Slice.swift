@@ -82,7 +82,7 @@ extension ObservedLoans {
     var loans = self
     loans.firstMonths = firstMonths.gathering(rows)
     loans.firstUses = firstUses.gathering(rows)
-    loans.lastBalances = lastBalances.gathering(rows)
+    loans.switchBalances = switchBalances.gathering(rows)
     return loans
   }
 }

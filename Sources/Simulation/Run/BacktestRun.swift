@@ -70,7 +70,7 @@ package struct BacktestRun: Sendable {
       backtest: backtest, ledger: ledger, scenario: scenario, recorded: recorded,
       outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario),
       threads: options.threads)
-    observed = try ObservedLoans(database, of: ledger, scenario)
+    observed = try ObservedLoans(database, of: ledger, scenario, months: options.months)
     if let history, let recorded {
       matchRate = try MatchRate(
         ledger, recorded, books: past + [live, candidate], threads: options.threads

@@ -6,8 +6,8 @@ extension ObservedLoans {
   func write(into file: inout ColumnFile) {
     file.add(Self.first, firstMonths)
     file.add("observed.first_uses", firstUses)
-    file.add("observed.last_balances", lastBalances)
-    file.add("observed.last_month", [lastMonth])
+    file.add("observed.switch_balances", switchBalances)
+    file.add("observed.last_month", [lastMonth, switchMonth])
     let places = months.keys.sorted { ($0.group, $0.month) < ($1.group, $1.month) }
     file.add(
       "observed.months",
@@ -27,11 +27,11 @@ extension ObservedLoans {
     let numbers: [Int64] = try file.integers("observed.months")
     firstMonths = try file.integers(Self.first)
     firstUses = try file.integers("observed.first_uses")
-    lastBalances = try file.integers("observed.last_balances")
-    guard let lastMonth = last.first, firstUses.count == firstMonths.count,
-      lastBalances.count == firstMonths.count, numbers.count % 10 == 0
+    switchBalances = try file.integers("observed.switch_balances")
+    guard last.count == 2, firstUses.count == firstMonths.count,
+      switchBalances.count == firstMonths.count, numbers.count % 10 == 0
     else { throw .broken }
-    self.lastMonth = lastMonth
+    (lastMonth, switchMonth) = (last[0], last[1])
     months = [:]
     for start in stride(from: 0, to: numbers.count, by: 10) {
       var sums = Sums()
@@ -52,12 +52,12 @@ extension ObservedLoans {
   ///   - groups: the products of all.
   init?(chaining shards: [(loans: ObservedLoans, groups: LoanGroups)], groups: LoanGroups) {
     guard let first = shards.first else { return nil }
-    self.init(count: 0, lastMonth: first.loans.lastMonth)
+    self.init(
+      count: 0, lastMonth: first.loans.lastMonth, switchMonth: first.loans.switchMonth)
     for (loans, own) in shards {
       firstMonths += loans.firstMonths
       firstUses += loans.firstUses
-      lastBalances += loans.lastBalances
-      lastMonth = max(lastMonth, loans.lastMonth)
+      switchBalances += loans.switchBalances
       for (place, sums) in loans.months {
         let name = own.names[Int(place.group)]
         guard let group = groups.names.firstIndex(of: name) else { continue }
