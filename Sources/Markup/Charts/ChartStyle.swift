@@ -19,7 +19,13 @@ package enum ChartStyle {
     .plot .two { color: var(--two); } .plot .faint { color: var(--soft); }
     .plot .faint circle { fill-opacity: .35; }
     .plot text.one { fill: var(--one); } .plot text.two { fill: var(--two); }
-    .plot .band { fill: var(--two); fill-opacity: .14; }
+    .plot .three { color: var(--ink); } .plot .three circle { r: 2.3px; } .plot text.three { fill: var(--ink); }
+    .plot .after polyline { stroke-width: 1.5; stroke-dasharray: 2 3; }
+    .plot .band { fill: var(--two); fill-opacity: .14; } .plot .band.one { fill: var(--one); } .plot .band.within { fill: var(--good); }
+    .plot .band.beyond { fill: var(--soft); fill-opacity: .1; } .plot .guide { stroke: var(--soft); stroke-dasharray: 3 3; }
+    .plot .name { paint-order: stroke; stroke: var(--ground); stroke-width: 3px; stroke-linejoin: round; }
+    .step.one rect { fill: var(--one); } .step.two rect { fill: var(--two); }
+    .step.up rect { fill: var(--up); fill-opacity: .6; } .step.down rect { fill: var(--down); fill-opacity: .6; }
     svg.mark { display: block; overflow: visible; min-width: 72px; }
     .mark .up, .mark .two { fill: var(--up); } .mark .down, .mark .one { fill: var(--down); }
     .mark .quiet { fill: var(--soft); fill-opacity: .55; } .mark .total { fill: var(--ink); }

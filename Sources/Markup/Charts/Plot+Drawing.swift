@@ -1,11 +1,11 @@
 extension Plot {
-  private var xScale: Scale {
+  var xScale: Scale {
     Scale(
       x.ticks.first?.value ?? 0, x.ticks.last?.value ?? 1, from: 58,
       to: Double(width - nameRoom))
   }
 
-  private var yScale: Scale {
+  var yScale: Scale {
     Scale(
       y.ticks.first?.value ?? 0, y.ticks.last?.value ?? 1, from: Double(height - 38), to: 24)
   }
@@ -19,7 +19,8 @@ extension Plot {
     if let description { attributes.append(HTML.Attribute("aria-describedby", description)) }
     return .element(
       "svg", attributes,
-      [axes] + bands.map(area) + series.map(shapes) + marks.map(mark) + names)
+      [axes] + bands.map(area) + guides.map(guide) + waterfall + series.map(shapes)
+        + marks.map(mark) + names)
   }
 
   // MARK: Axes
@@ -53,7 +54,30 @@ extension Plot {
     return .tag("g", class: "axes", [:], parts)
   }
 
-  private func text(_ x: Double, _ y: Double, class style: String, _ words: HTML) -> HTML {
+  private func guide(_ guide: Guide) -> HTML {
+    let ends: (x1: Double, x2: Double, y1: Double, y2: Double)
+    let words: HTML
+    switch guide.axis {
+    case .x:
+      let x = xScale.place(guide.value)
+      ends = (x, x, yScale.start, yScale.end)
+      words = text(x + 5, yScale.end - 6, class: "axis", guide.words)
+    case .y:
+      let y = yScale.place(guide.value)
+      ends = (xScale.start, xScale.end, y, y)
+      words = text(xScale.end + 8, y + 4, class: "axis", guide.words)
+    }
+    return .group([
+      .tag(
+        "line", class: "guide",
+        [
+          "x1": SVG.length(ends.x1), "x2": SVG.length(ends.x2), "y1": SVG.length(ends.y1),
+          "y2": SVG.length(ends.y2),
+        ]), guide.words == .empty ? .empty : words,
+    ])
+  }
+
+  func text(_ x: Double, _ y: Double, class style: String, _ words: HTML) -> HTML {
     .tag("text", class: style, ["x": SVG.length(x), "y": SVG.length(y)], [words])
   }
 
@@ -104,6 +128,12 @@ extension Plot {
     places.sort { $0.y < $1.y }
     for index in places.indices.dropFirst() {
       places[index].y = max(places[index].y, places[index - 1].y + 15)
+    }
+    // None may stand among the words of the axis below.
+    var lowest = yScale.start
+    for index in places.indices.reversed() {
+      places[index].y = min(places[index].y, lowest)
+      lowest = places[index].y - 15
     }
     return places.map { place in
       text(place.x + 8, place.y + 4, class: "name \(place.series.style)", place.series.name)

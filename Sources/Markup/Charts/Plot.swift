@@ -67,8 +67,42 @@ package struct Plot: Sendable {
     }
   }
 
+  /// A line through the whole drawing, at a value of an axis.
+  package struct Guide: Sendable {
+    package enum Axis: Sendable { case x, y }
+    package var axis: Axis
+    package var value: Double
+    /// At its upper or right end; empty for none.
+    package var words: HTML
+    package init(_ axis: Axis, at value: Double, _ words: HTML = .empty) {
+      self.axis = axis
+      self.value = value
+      self.words = words
+    }
+  }
+
+  /// A bar that leads from one value to another; the one after it begins where it ends.
+  package struct Step: Sendable {
+    package var x: Double
+    package var from: Double
+    package var to: Double
+    package var style: String
+    /// Over the bar: how much it is.
+    package var words: HTML
+    package init(_ x: Double, from: Double, to: Double, class style: String, _ words: HTML) {
+      self.x = x
+      self.from = from
+      self.to = to
+      self.style = style
+      self.words = words
+    }
+  }
+
   package var x: Axis
   package var y: Axis
+  package var guides: [Guide] = []
+  /// From left to right, at places one apart.
+  package var steps: [Step] = []
   package var bands: [Band] = []
   package var series: [Series] = []
   package var marks: [Mark] = []

@@ -4,7 +4,7 @@ import RunRecord
 
 extension FixtureRun {
   static var tables: [RunTable] {
-    outcomes + changes + rules + segments + time + migration + risk + trust
+    outcomes + changes + rules + segments + time + balances + migration + risk + trust
   }
 
   /// A table from lines: of a column `name|title|中文|unit`, of a row its cells; `n/a` is not available, `id=English=中文` a word.

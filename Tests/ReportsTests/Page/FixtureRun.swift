@@ -81,6 +81,7 @@ enum FixtureRun {
     share(.expectedLossAmount, "19912440.31", "30105500.12")
     share(.expectedLossRate, "0.0101", "0.0118")
     share(.auc, "0.7124", "0.7188")
+    addBalances(to: &summary)
     summary.set(.swapInCount, .count(2_611))
     summary.set(.swapInCustomers, .count(1_174))
     summary.set(.swapInLine, .number(number("702410000")))

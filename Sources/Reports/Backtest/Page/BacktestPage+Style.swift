@@ -40,16 +40,16 @@ extension BacktestPage {
     .gates .good .sign, .gate.good, b.good, .gates .good b { color: var(--good); }
     .gates .bad .sign, .gate.bad, b.bad, .gates .bad b { color: var(--bad); }
     .gates .warn .sign, .gate.warn, .gates .warn b { color: var(--warn); }
-    .trust { display: grid; grid-template-columns: 1.35fr repeat(4, 1fr); gap: 1px; background: var(--line);
+    .trust { display: grid; grid-template-columns: 1.1fr 1.5fr repeat(4, 1fr); gap: 1px; background: var(--line);
       border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
     .tile { background: var(--paper); padding: 10px 14px; } .tile p { margin: 0; }
     .tile .label, .tile .detail { font-size: 12px; color: var(--soft); } .tile .label a { color: inherit; }
     .tile .value { font-size: 20px; line-height: 1.3; font-weight: 600; font-variant-numeric: tabular-nums; }
-    .tile.principal .value { font-size: 28px; line-height: 1.1; }
+    .tile.principal .value { font-size: 28px; line-height: 1.1; } .tile.double .value { font-size: 18px; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 36px; }
     .headline th a { color: inherit; text-decoration: none; } .headline th a:hover { text-decoration: underline; }
     .headline tbody th { white-space: nowrap; color: var(--ink); font-weight: 400; font-size: 14px; } .headline td, .headline th { padding: 4px 14px 4px 0; font-size: 14px; }
-    .headline .lead th, .headline .lead td { font-weight: 700; background: var(--ground); } .strong { font-weight: 600; }
+    .headline .lead th, .headline .lead td { font-weight: 700; background: var(--ground); } .strong { font-weight: 600; } .headline .gate { white-space: normal; }
     .bars th { font-weight: 400; color: var(--ink); font-size: 13px; } .bars td, .bars th { padding: 3px 10px 3px 0; font-size: 13px; border-bottom: 0; }
     .bars { background: none; } .bars td.marks { width: 34%; vertical-align: middle; } .bars .total th, .bars .total td { border-top: 1px solid var(--line); font-weight: 600; }
     .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 24px; margin: 0; }
@@ -81,7 +81,7 @@ extension BacktestPage {
     .formulas div { break-inside: avoid; margin-bottom: 8px; } .formulas dt { color: var(--ink); } .formulas dd { margin: 0; }
     @media screen and (max-width: 760px) {
       main, .foot { padding-left: 16px; padding-right: 16px; } .bar { padding: 0 16px; gap: 10px; }
-      .trust { grid-template-columns: 1fr 1fr; } .tile.principal { grid-column: 1 / -1; }
+      .trust { grid-template-columns: 1fr 1fr; } .tile.principal, .tile.double { grid-column: 1 / -1; }
       .pair, .figures { grid-template-columns: 1fr; } .figures { gap: 8px; } .formulas { columns: 1; }
       .sentence { font-size: 17px; } h1 { font-size: 22px; } }
 
@@ -93,8 +93,8 @@ extension BacktestPage {
       border: 1px solid var(--line); background: var(--paper); font-size: 13px; margin-right: -1px; }
     .grain:checked + label { background: var(--ink); color: var(--paper); border-color: var(--ink); }
     .grain:focus-visible + label { outline: 2px solid var(--accent); outline-offset: 2px; }
-    .grains > .panel { display: none; } #grain-day:checked ~ .day, #grain-month:checked ~ .month,
-    #grain-quarter:checked ~ .quarter, #grain-year:checked ~ .year { display: block; }
+    .grains > .panel { display: none; } .grain.day:checked ~ .panel.day, .grain.month:checked ~ .panel.month,
+    .grain.quarter:checked ~ .panel.quarter, .grain.year:checked ~ .panel.year { display: block; }
     .heat { width: auto; margin-bottom: 10px; border-collapse: separate; border-spacing: 2px; background: none; }
     .heat th, .heat td { border: 0; padding: 5px 10px !important; } .heat td { min-width: 92px; background: var(--paper); }
     .heat .share { display: block; font-size: 11px; color: inherit; opacity: .8; } .heat .nothing { color: var(--soft); background: none; }
@@ -117,8 +117,8 @@ extension BacktestPage {
       code { font-size: .95em; } .none { font-size: inherit; } .chapter > h2 { font-size: 14px; margin-top: 18px; padding-top: 6px; } .part h3 { font-size: 11px; }
       .part thead th, .part tbody th { font-size: 8.5px; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
       .first h2 { margin: 8px 0 2px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
-      .tile.principal .value { font-size: 19px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
-      .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: 1.5px; padding-bottom: 1.5px; }
+      .tile.principal .value { font-size: 19px; } .tile.double .value { font-size: 12px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
+      .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: .8px; padding-bottom: .8px; line-height: 1.22; }
       .figures dd { font-size: 12px; } .facts, .facts code { font-size: 8.5px; } .facts { margin-top: 6px; padding-top: 3px; gap: 0 14px; } .figures { gap: 2px 16px; } .bars td.marks { width: 26%; }
       .mark { height: 12px; } .headline td, .headline th { padding-right: 8px; } .gate { white-space: normal; font-size: 8px; padding: 0 4px; }
       .note, .foot { font-size: 9px; } .file { font-size: 8px; } .pair { gap: 0 20px; } }

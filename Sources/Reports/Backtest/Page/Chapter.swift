@@ -104,7 +104,19 @@ struct ChapterView {
   private func content(_ tables: [RunTable]) -> [HTML] {
     switch chapter.id {
     case "time": [TimeView(tables: tables, window: page.header.window).html]
+    case "balances": balances(tables)
     default: tables.map { PartView(page: page, table: $0).html }
+    }
+  }
+
+  /// The grains of the loans together, at the place of the first of them.
+  private func balances(_ tables: [RunTable]) -> [HTML] {
+    let grains = tables.filter { LoansView.tables.contains($0.name) }
+    return tables.compactMap { table in
+      guard grains.contains(where: { $0.name == table.name }) else {
+        return PartView(page: page, table: table).html
+      }
+      return table.name == grains.first?.name ? LoansView(page: page).html : nil
     }
   }
 

@@ -9,11 +9,16 @@ struct Headline {
   private var figures: PageFigures { page.figures }
 
   /// What stands in it, of all metrics that are of each version.
-  private static let metrics: [BacktestMetric] = [
-    .applications, .customers, .approved, .passRate, .referred, .declined, .notDecided,
-    .customersApproved, .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm,
-    .observedBadRate, .expectedLossAmount, .expectedLossRate,
-  ]
+  private static let metrics: [BacktestMetric] =
+    [
+      .applications, .customers, .approved, .passRate, .referred, .declined, .notDecided,
+      .customersApproved, .lineTotal, .customerLine, .linePerCustomer, .weightedRate, .averageTerm,
+      .observedBadRate, .expectedLossAmount, .expectedLossRate,
+    ] + loans
+  /// Of the loans by month; stocks first.
+  private static let loans: [BacktestMetric] =
+    stocks + [.loanLossYear, .loanLossLife, .minimumRate, .raroc, .cover]
+  private static let stocks: [BacktestMetric] = [.balance, .averageBalance, .nonPerformingRate]
 
   var html: HTML {
     .tag(
@@ -40,7 +45,16 @@ struct Headline {
   }
 
   private func isKnown(_ metric: BacktestMetric) -> Bool {
-    figures.summary[MetricSide.live.name(of: metric.name)] != nil
+    func live(_ metric: BacktestMetric) -> String { MetricSide.live.name(of: metric.name) }
+    // Without balances one row says why, for all that hang on them.
+    let isLacking = figures.number(live(.balance)) == nil && metric != .balance
+    return figures.summary[live(metric)] != nil && !(isLacking && Self.loans.contains(metric))
+  }
+
+  /// That nothing in the history can be held against a figure.
+  private func modelled(_ metric: BacktestMetric) -> HTML {
+    Self.stocks.contains(metric) && !page.hasObservedLoans
+      ? .words(", modelled", "（模型推算）") : .empty
   }
 
   private var head: [HTML] {
@@ -81,7 +95,10 @@ struct Headline {
       [
         .tag(
           "th", ["scope": "row", "title": metric.name],
-          [.tag("a", ["href": "#f-\(metric.name)"], [.words(definition.title)]), unit])
+          [
+            .tag("a", ["href": "#f-\(metric.name)"], [.words(definition.title)]), unit,
+            isMissing ? .empty : modelled(metric),
+          ])
       ] + values + [.tag("td", [:], [gates(metric)])])
   }
 

@@ -24,6 +24,19 @@ struct PageFooter {
       "对全部历史的回放就该历史而言没有抽样误差：区间针对未来"),
   ]
 
+  /// True where loans were projected.
+  private var loans: [Phrase] {
+    guard page.table("loans_by_month") != nil else { return [] }
+    return [
+      Phrase(
+        """
+        balances, losses and returns are expectations under the scenario's assumptions; no loan is added after the last \
+        application, so that the run-off is no forecast of the book
+        """,
+        "余额、损失与收益均为情景假设下的期望值；最后一笔申请之后不再新增贷款，存量到期走势并非全行余额预测")
+    ]
+  }
+
   /// Fields that the candidate reads and that some applications lack, the emptiest first.
   private var gaps: [Phrase] {
     guard let table = page.table("preflight"), let share = table.column("share") else { return [] }
@@ -51,7 +64,7 @@ struct PageFooter {
         reconciliations,
         .tag("h2", [:], [.words("Known limits", "已知局限")]),
         .tag(
-          "ul", [:], (gaps + Self.limits).map { .tag("li", [:], [.words($0)]) }),
+          "ul", [:], (gaps + Self.limits + loans).map { .tag("li", [:], [.words($0)]) }),
         .tag("h2", [:], [.words("To make this page again", "复现命令")]),
         .tag("pre", [:], [.tag("code", header.command)]),
         .tag("h2", [:], [.words("What the figures mean", "指标定义")]), formulas,

@@ -20,6 +20,8 @@ struct PartView {
     case "swap_in_risk": MethodIntervals(page: page, table: table)?.part ?? TableView(table).part
     case "calibration": CalibrationPlot(table)?.part ?? TableView(table).part
     case "roc": CurvePlot(table)?.part ?? TableView(table).part
+    case "balance_bridge": BridgeChart(table)?.part ?? TableView(table).part
+    case "backcast": BackcastPlot(table)?.part ?? TableView(table).part
     case "frontier": FrontierPlot(table)?.part ?? TableView(table).part
     default: TableView(table).part
     }

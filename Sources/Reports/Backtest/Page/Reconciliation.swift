@@ -54,7 +54,7 @@ struct Reconciliation {
         Phrase(
           "what the changes do to approvals adds up to the difference", "各变更的归因合计 = 通过笔数变化"),
         holds: equal(page.total("attribution", "approvals.shapley"), sum("n_approved.delta"))),
-    ]
+    ] + LoanReconciliation(page: page).all
   }
 }
 

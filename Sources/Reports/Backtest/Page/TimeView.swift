@@ -4,28 +4,12 @@ import Numbers
 import RunRecord
 
 /// The statistics by day, month, quarter or year, one grain at a time.
-///
-/// Which one is seen hangs on radio buttons alone, so that it can be chosen without a script and in print.
 struct TimeView {
-  private static let grains: [(name: String, title: Phrase)] = [
-    ("day", Phrase("day", "日")), ("month", Phrase("month", "月")),
-    ("quarter", Phrase("quarter", "季")), ("year", Phrase("year", "年")),
-  ]
-  static let tables = grains.map { "statistics_by_\($0.name)" }
+  static let tables = GrainSwitch.grains.map { "statistics_by_\($0.name)" }
 
   let tables: [RunTable]
   /// First and last day of the applications.
   let window: (first: String, last: String)?
-
-  /// The grains that there are, the one to begin with, and their tables.
-  private var shown: [(name: String, title: Phrase, table: RunTable)] {
-    Self.grains.compactMap { grain in
-      guard let table = tables.first(where: { $0.name == "statistics_by_\(grain.name)" }) else {
-        return nil
-      }
-      return (grain.name, grain.title, markingParts(of: Self.together(table)))
-    }
-  }
 
   /// The rows of all cases; those of single groups are in the file alone.
   private static func together(_ table: RunTable) -> RunTable {
@@ -62,25 +46,10 @@ struct TimeView {
   }
 
   var html: HTML {
-    let shown = shown
-    let first = shown.first { $0.name == "month" }?.name ?? shown.first?.name
-    let choices = shown.flatMap { grain -> [HTML] in
-      var attributes = [
-        HTML.Attribute("type", "radio"), HTML.Attribute("name", "grain"),
-        HTML.Attribute("id", "grain-\(grain.name)"), HTML.Attribute("class", "grain"),
-      ]
-      if grain.name == first { attributes.append(HTML.Attribute("checked", "")) }
-      return [
-        .element("input", attributes, []),
-        .tag("label", ["for": "grain-\(grain.name)"], [.words("by ", "按"), .words(grain.title)]),
-      ]
-    }
-    return .tag(
-      "div", class: "grains", [:],
-      choices
-        + shown.map { grain in
-          .tag("div", class: "panel \(grain.name)", [:], [panel(grain.name, grain.table)])
-        })
+    GrainSwitch(id: "statistics") { grain in
+      tables.first { $0.name == "statistics_by_\(grain)" }
+        .map { panel(grain, markingParts(of: Self.together($0))) }
+    }.html
   }
 
   private func panel(_ grain: String, _ table: RunTable) -> HTML {
@@ -114,7 +83,8 @@ struct TimeView {
     let values = (table.numbers(live) + table.numbers(candidate)).map(\.drawn)
     guard !values.isEmpty else { return nil }
     var plot = Plot(
-      x: periods(table), y: .of(axisTitle(unit), unit, values, fromZero: unit != .share))
+      x: .periods(table.rows.map { $0[0].key ?? "" }),
+      y: .of(axisTitle(unit), unit, values, fromZero: unit != .share))
     plot.series = [
       (live, "one", Phrase("live", "现行版")), (candidate, "two", Phrase("candidate", "候选版")),
     ]
@@ -140,18 +110,5 @@ struct TimeView {
     case .money: Phrase("yuan", "元")
     default: Phrase("applications", "笔数")
     }
-  }
-
-  /// Periods at even distances, as many of them named as there is room for.
-  private func periods(_ table: RunTable) -> Plot.Axis {
-    let count = table.rows.count
-    let every = max(1, (count + 7) / 8)
-    let ticks = table.rows.indices.filter { $0 % every == 0 || $0 == count - 1 }
-      // The last name must not touch the one before it.
-      .filter { $0 == count - 1 || count - 1 - $0 >= (every + 1) / 2 }
-    let named: [(value: Double, words: HTML)] = ticks.map { index in
-      (Double(index), HTML.text(table.rows[index][0].key ?? ""))
-    }
-    return Plot.Axis(.empty, ticks: named.count > 1 ? named : named + [(Double(count), .empty)])
   }
 }

@@ -8,7 +8,7 @@ struct TrustCards {
   let page: BacktestPage
   private var figures: PageFigures { page.figures }
 
-  var html: [HTML] { [matchRate, exclusions, audit, preflight, support] }
+  var html: [HTML] { [matchRate, backcast, exclusions, audit, preflight, support] }
 
   private func card(
     _ anchor: String, _ title: HTML, _ value: HTML, _ detail: HTML, class style: String = ""
@@ -34,6 +34,42 @@ struct TrustCards {
     return card(
       isKnown ? "t-match_rate" : "trust", .words("Match rate", "回放一致率"),
       isKnown ? figures.html("match_rate") : "–", detail, class: "principal")
+  }
+
+  /// How the scenario projects what is known, which is the engine's own match rate.
+  private var backcast: HTML {
+    let title = HTML.words("Backcast", "情景回测")
+    let parts: [(metric: BacktestMetric, number: Number)] = [
+      BacktestMetric.backcastBalance, .backcastDefaults,
+    ].compactMap { metric in figures.number(metric.name).map { (metric, $0) } }
+    guard !parts.isEmpty else {
+      return card(
+        "trust", title, "–", figures.html(BacktestMetric.backcastBalance.name), class: "double")
+    }
+    let table = page.table("backcast")
+    let band = table.flatMap { BackcastBand($0) }
+    let values = parts.map { metric, number -> HTML in
+      guard let band else { return figures.html(metric.name) }
+      let isWithin = band.contains(number)
+      return .tag(
+        "b", class: isWithin ? "good" : "bad", [:],
+        [.text(isWithin ? "✓ " : "✕ "), figures.html(metric.name)])
+    }
+    let what: HTML =
+      parts.count > 1
+      ? .words("balances · defaults, projected ÷ actual", "余额 · 违约，预测 ÷ 实际")
+      : .words("balances, projected ÷ actual", "余额，预测 ÷ 实际")
+    let limits = band.map { band -> HTML in
+      let ends = [band.low, band.high].map {
+        FigureText.phrase($0, .init(.decimal)).text(in: .english)
+      }
+      return .words(
+        "; must lie between \(ends[0]) and \(ends[1])", "；须在 \(ends[0]) 至 \(ends[1]) 之间")
+    }
+    return card(
+      table == nil ? "trust" : "t-backcast", title,
+      .group(Array(values.map { [$0] }.joined(separator: [" · "]))),
+      .group([what, limits ?? .words("; no band is stated", "；情景未规定区间")]), class: "double")
   }
 
   private var exclusions: HTML {
