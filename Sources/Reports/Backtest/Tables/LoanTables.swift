@@ -182,3 +182,11 @@ extension RunTable.Cell {
   static let notSeen = Self.unavailable(
     "not_seen", Phrase("after the history's end", "历史数据之后"))
 }
+
+extension Int32 {
+  /// Year × 12 + month − 1 as `2026-03`.
+  var monthName: String {
+    let number = self % 12 + 1
+    return "\(self / 12)-\(number < 10 ? "0" : "")\(number)"
+  }
+}

@@ -26,6 +26,11 @@ extension RunTable.Cell {
         "overflow", Phrase("out of bounds", "超出范围"))
   }
 
+  /// An estimate in yuan, to the fen.
+  static func money(_ amount: Number) -> Self {
+    .number(amount.rounded(.halfEven, toDecimals: 2) ?? amount)
+  }
+
   /// The outcome of a raw value; empty where nothing is recorded.
   static func outcome(_ raw: UInt8) -> Self {
     Outcome(rawValue: raw).map { .label($0.word, $0.words) } ?? .empty
