@@ -45,8 +45,8 @@ package enum Tool {
       console.sayRaw(Help(in: console.language).text(Verb.all))
       return .wrongUsage
     }
-    let verb = Verb.all.first { $0.name == first }
-    words.removeFirst()
+    let verb = Verb.all.take(from: &words)
+    if verb == nil { words.removeFirst() }
     do throws(UsageError) {
       if verb?.hasOwnLanguage != true, let language = try LanguageOption.takeAll(&words) {
         console.speak(language)
@@ -54,10 +54,13 @@ package enum Tool {
     } catch {
       return tell(error, of: verb, console)
     }
-    if let verb { return run(verb, words, console) }
+    if let verb {
+      return verb.verbs.isEmpty
+        ? run(verb, words, console) : answer(words, of: verb, console)
+    }
     switch first {
-    case "-h", "--help": return help(nil, console)
-    case "help": return help(words.first, console)
+    case "-h", "--help": return help([], console)
+    case "help": return help(words, console)
     case "--version":
       console.print(version)
       return .good
@@ -65,15 +68,30 @@ package enum Tool {
     }
   }
 
-  private static func help(_ name: String?, _ console: Console) -> ExitCode {
+  /// Answers a verb that holds others, behind which none of them is named.
+  private static func answer(
+    _ words: [String], of verb: Verb, _ console: Console
+  ) -> ExitCode {
+    guard let word = words.first else {
+      console.sayRaw(Help(in: console.language).text(verb))
+      return .wrongUsage
+    }
+    if ["-h", "--help"].contains(word) { return help([verb.name], console) }
+    if word == "help" { return help([verb.name] + words.dropFirst(), console) }
+    return unknown(word, of: verb, console)
+  }
+
+  private static func help(_ words: [String], _ console: Console) -> ExitCode {
     let help = Help(in: console.language)
-    guard let name else {
+    guard let name = words.first else {
       console.write(help.text(Verb.all))
       return .good
     }
+    var rest = words
     if name == "--problems" {
       console.write(ProblemText.list(in: console.language))
-    } else if let verb = Verb.all.first(where: { $0.name == name }) {
+    } else if let verb = Verb.all.take(from: &rest) {
+      if !verb.verbs.isEmpty, let word = rest.first { return unknown(word, of: verb, console) }
       console.write(help.text(verb))
     } else if let page = ProblemPage.page(of: name) {
       console.write(ProblemText(page, in: console.language).plain)
@@ -83,18 +101,23 @@ package enum Tool {
     return .good
   }
 
+  /// Says that a word names nothing: behind `verb`, or at the front, where it may also have been a problem's code.
   private static func unknown(
-    _ word: String, _ console: Console, codes: [String] = []
+    _ word: String, of verb: Verb? = nil, _ console: Console, codes: [String] = []
   ) -> ExitCode {
     if word.hasPrefix("-") {
-      let nearest = NearestName.of(word, among: ["--help", "--language", "--version"])
-      return tell(.unknownOption(word, nearest: nearest), console)
+      let options = ["--help", "--language"] + (verb == nil ? ["--version"] : [])
+      let nearest = NearestName.of(word, among: options)
+      return tell(.unknownOption(word, nearest: nearest), of: verb, console)
     }
-    let nearest = NearestName.of(word, among: Verb.all.map(\.name) + ["help"] + codes)
+    let nearest = NearestName.of(
+      word, among: (verb?.verbs ?? Verb.all).map(\.name) + ["help"] + codes)
+    let words = (verb.map { $0.path + " " } ?? "") + word
     return tell(
       UsageError(
-        Phrase("unknown subcommand '\(word)'", "没有子命令“\(word)”") + .suggestion(of: nearest)),
-      console)
+        Phrase("unknown subcommand '\(words)'", "没有子命令“\(words)”")
+          + .suggestion(of: nearest)),
+      of: verb, console)
   }
 
   private static func run(_ verb: Verb, _ words: [String], _ console: Console) -> ExitCode {
@@ -132,7 +155,7 @@ package enum Tool {
     _ error: UsageError, of verb: Verb? = nil, _ console: Console
   ) -> ExitCode {
     let usage = verb.map { Phrase(verbatim: $0.usage) } ?? usage
-    let help = verb.map { "\(name) help \($0.name)" } ?? "\(name) --help"
+    let help = verb.map { "\(name) help \($0.path)" } ?? "\(name) --help"
     console.sayRaw(
       Phrase(
         """

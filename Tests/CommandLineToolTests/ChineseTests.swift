@@ -19,9 +19,9 @@ import Testing
     return run
   }
 
-  @Test("every verb and every option is explained", arguments: Verb.all.map(\.name))
-  func helps(name: String) throws {
-    let verb = try #require(Verb.all.first { $0.name == name })
+  @Test("every verb and every option is explained", arguments: Verb.everyone.map(\.path))
+  func helps(path: String) throws {
+    let verb = try #require(Verb.everyone.first { $0.path == path })
     let phrases =
       [verb.abstract] + [verb.discussion].compactMap { $0 }
       + verb.parameters.flatMap { [$0.help, $0.description] }
@@ -30,7 +30,8 @@ import Testing
       #expect(Self.hasHan(phrase.text(in: .chinese)), "\(phrase.text(in: .english))")
       #expect(!Self.hasHan(phrase.text(in: .english).replacing(/[万亿]/, with: "")))
     }
-    let help = ToolRun([name, "--help"], locale: .chinese)
+    let help = ToolRun(
+      path.split(separator: " ").map(String.init) + ["--help"], locale: .chinese)
     #expect(help.code == 0)
     #expect(help.output.hasPrefix("概述：" + verb.abstract.text(in: .chinese)))
     for parameter in verb.parameters {

@@ -1,5 +1,6 @@
-import CommandLineTool
 import Diagnostics
+
+@testable import CommandLineTool
 
 /// What a command line came to: all that both streams got, and the exit code.
 struct ToolRun: Equatable {
@@ -24,4 +25,9 @@ struct ToolRun: Equatable {
     self.output = output.text
     self.messages = messages.text
   }
+}
+
+extension Verb {
+  /// Every verb that can be named: those that hold others, and those that are held.
+  static var everyone: [Verb] { all.flatMap { [$0] + $0.verbs } }
 }

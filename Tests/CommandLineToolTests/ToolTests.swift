@@ -40,18 +40,20 @@ import Testing
     #expect(ToolRun("--version") == ToolRun(output: "0.1.0\n", code: 0))
   }
 
-  @Test("'help VERB' and 'VERB --help' say the same", arguments: Verb.all.map(\.name))
-  func help(name: String) {
-    let run = ToolRun("help", name)
+  @Test("'help VERB' and 'VERB --help' say the same", arguments: Verb.everyone.map(\.path))
+  func help(path: String) {
+    let words = path.split(separator: " ").map(String.init)
+    let run = ToolRun(["help"] + words)
     #expect(run.output.hasPrefix("OVERVIEW: "))
     #expect(run.code == 0)
-    #expect(run == ToolRun(name, "--help"))
+    #expect(run == ToolRun(words + ["--help"]))
   }
 
-  @Test("no line of a help is wider than 80 columns", arguments: Verb.all.map(\.name))
-  func width(name: String) {
+  @Test("no line of a help is wider than 80 columns", arguments: Verb.everyone.map(\.path))
+  func width(path: String) {
     for language in Language.allCases {
-      let run = ToolRun("help", name, "--language", language.rawValue)
+      let words = path.split(separator: " ").map(String.init)
+      let run = ToolRun(["help"] + words + ["--language", language.rawValue])
       for line in run.output.split(separator: "\n") {
         #expect(displayWidth(of: line) <= 80, "\(line)")
       }

@@ -9,16 +9,34 @@ enum CompletionScript {
     let names = (verbs.map(\.name) + outer).joined(separator: " ")
     var values = ""
     var options = ""
-    for verb in verbs {
+    for verb in verbs.leaves {
       let parameters = shownParameters(verb)
       for parameter in parameters where !parameter.choices.isEmpty {
         let key = parameter.kind == .option ? "--\(parameter.name)" : verb.name
         values +=
-          "    \"\(verb.name) \(key)\") words=\"\(parameter.choices.joined(separator: " "))\" ;;\n"
+          "    \"\(verb.path) \(key)\") words=\"\(parameter.choices.joined(separator: " "))\" ;;\n"
       }
       let words = parameters.filter { $0.kind != .positional }.map { "--\($0.name)" }
-      options += "      \(verb.name)) words=\"\((words + ["--help"]).joined(separator: " "))\" ;;\n"
+      options +=
+        "      \"\(verb.path)\") words=\"\((words + ["--help"]).joined(separator: " "))\" ;;\n"
     }
+    var groups = ""
+    for verb in verbs where !verb.verbs.isEmpty {
+      let names = (verb.verbs.map(\.name) + ["help", "--help"]).joined(separator: " ")
+      for key in ["help \(verb.name)", "\(verb.name) help help"] {
+        values += "    \"\(key)\") words=\"\(names)\" ;;\n"
+      }
+      groups += """
+            \(verb.name))
+              if [ "$COMP_CWORD" -eq 2 ]; then
+                COMPREPLY=($(compgen -W "\(names)" -- "$current"))
+                return
+              fi
+              verb="$verb ${COMP_WORDS[2]}" ;;
+
+        """
+    }
+    if !groups.isEmpty { groups = "  case \"$verb\" in\n\(groups)  esac\n" }
     return """
       _rulebench() {
         local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" words=""
@@ -27,11 +45,12 @@ enum CompletionScript {
           COMPREPLY=($(compgen -W "\(names)" -- "$current"))
           return
         fi
-        case "${COMP_WORDS[1]} $previous" in
+        local verb="${COMP_WORDS[1]}"
+      \(groups)  case "$verb $previous" in
       \(values)    "help help") words="\(verbs.map(\.name).joined(separator: " "))" ;;
         esac
         if [ -z "$words" ] && [[ "$current" == -* ]]; then
-          case "${COMP_WORDS[1]}" in
+          case "$verb" in
       \(options)    esac
         fi
         if [ -n "$words" ]; then
@@ -48,20 +67,39 @@ enum CompletionScript {
   /// For zsh, with the helps beside the words.
   static func zsh(_ verbs: [Verb], in language: Language) -> String {
     var cases = ""
-    for verb in verbs {
+    for verb in verbs.leaves {
       let lines =
         shownParameters(verb).map { zshArgument($0, in: language) }
         + ["'(-h --help)'{-h,--help}'[\(zshText(Help.help, in: language))]'"]
-      cases += "    \(verb.name))\n      _arguments \\\n        "
+      cases += "    \"\(verb.path)\")\n      _arguments \\\n        "
       cases += lines.joined(separator: " \\\n        ") + " ;;\n"
     }
-    let names = verbs.map { "    '\($0.name):\(zshText($0.abstract, in: language))'\n" }.joined()
+    func names(_ verbs: [Verb], margin: String = "    ") -> String {
+      verbs.map { "\(margin)'\($0.name):\(zshText($0.abstract, in: language))'\n" }.joined()
+    }
+    var groups = ""
+    for verb in verbs where !verb.verbs.isEmpty {
+      groups += """
+            \(verb.name))
+              verbs=(
+        \(names(verb.verbs, margin: "        "))      )
+              if (( CURRENT == 2 )); then
+                _describe 'subcommand' verbs
+                return
+              fi
+              verb="$verb $words[2]"
+              shift words
+              (( CURRENT-- )) ;;
+
+        """
+    }
+    if !groups.isEmpty { groups = "  case \"$verb\" in\n\(groups)  esac\n" }
     return """
       #compdef rulebench
       _rulebench() {
         local -a verbs
         verbs=(
-      \(names)    'help:\(zshText(Help.help, in: language))'
+      \(names(verbs))    'help:\(zshText(Help.help, in: language))'
         )
         if (( CURRENT == 2 )); then
           _describe 'subcommand' verbs
@@ -70,7 +108,7 @@ enum CompletionScript {
         local verb="$words[2]"
         shift words
         (( CURRENT-- ))
-        case "$verb" in
+      \(groups)  case "$verb" in
           help)
             _describe 'subcommand' verbs ;;
       \(cases)  esac

@@ -38,6 +38,7 @@ struct Help {
 
   /// The help of a verb.
   func text(_ verb: Verb) -> String {
+    if !verb.verbs.isEmpty { return text(ofGroup: verb) }
     let positional = verb.parameters.filter { $0.kind == .positional }
     let options = verb.parameters.filter { $0.kind != .positional }
     let common = verb.hasOwnLanguage ? [] : [Self.row(LanguageOption.option.parameter)]
@@ -49,6 +50,24 @@ struct Help {
         ? "" : words(Phrase("ARGUMENTS:", "参数：")) + "\n" + rows(positional.map(Self.row)),
       words(Phrase("OPTIONS:", "选项：")) + "\n"
         + rows(options.map(Self.row) + common + [("-h, --help", Self.help)]),
+    ])
+  }
+
+  /// The help of a verb that holds others.
+  private func text(ofGroup verb: Verb) -> String {
+    sections([
+      words(Phrase("OVERVIEW: ", "概述：") + verb.abstract)
+        + (verb.discussion.map { "\n\n" + paragraphs(words($0)) } ?? ""),
+      words(
+        Phrase("USAGE: \(verb.usage)", "用法：\(Tool.name) \(verb.path) <子命令>")),
+      words(Phrase("OPTIONS:", "选项：")) + "\n"
+        + rows([Self.row(LanguageOption.option.parameter), ("-h, --help", Self.help)]),
+      words(Phrase("SUBCOMMANDS:", "子命令：")) + "\n"
+        + rows(verb.verbs.map { ($0.name, $0.abstract) }),
+      words(
+        Phrase(
+          "  See '\(Tool.name) help \(verb.path) <subcommand>' for detailed help.",
+          "  各子命令的详细说明见“\(Tool.name) help \(verb.path) <子命令>”。")),
     ])
   }
 
