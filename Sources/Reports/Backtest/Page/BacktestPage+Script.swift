@@ -84,6 +84,13 @@ extension BacktestPage {
           table.parentElement.after(all);
         }
       }
+      // A table that is wider than the sheet shrinks to it; how wide it is there is measured as if on paper.
+      const main = document.querySelector("main");
+      root.classList.add("paper"); main.style.width = "690px";
+      for (const table of document.querySelectorAll(".part .wide > table")) {
+        if (table.offsetWidth) table.style.setProperty("--width", table.offsetWidth);
+      }
+      root.classList.remove("paper"); main.style.width = "";
     })();
     """
 }

@@ -95,6 +95,7 @@ extension BacktestPage {
     .grain:focus-visible + label { outline: 2px solid var(--accent); outline-offset: 2px; }
     .grains > .panel { display: none; } .grain.day:checked ~ .panel.day, .grain.month:checked ~ .panel.month,
     .grain.quarter:checked ~ .panel.quarter, .grain.year:checked ~ .panel.year { display: block; }
+    .statement { width: auto; } .statement tr.parted > * { border-top: 1px solid var(--soft); }
     .heat { width: auto; margin-bottom: 10px; border-collapse: separate; border-spacing: 2px; background: none; }
     .heat th, .heat td { border: 0; padding: 5px 10px !important; } .heat td { min-width: 92px; background: var(--paper); }
     .heat .share { display: block; font-size: 11px; color: inherit; opacity: .8; } .heat .nothing { color: var(--soft); background: none; }
@@ -108,20 +109,30 @@ extension BacktestPage {
     @media print {
       .bar, .skip, .unfold { display: none; } main, .foot { max-width: none; padding: 0; }
       .first { break-after: page; } .chapter > h2 { break-after: avoid; border-top-width: 1px; } h3 { break-after: avoid; }
-      .part thead th, .part td.whole, .part th.whole { white-space: normal; }
-      .part td.words, .part th.words, .part td.long { min-width: 0; }
-      .wide { overflow: visible; } .wide table { font-size: 8.5px; } .part th, .part td { padding: 2px 8px 2px 0; }
+      /* One table that is wider than the sheet would shrink every page, the first one too. */
+      .wide { overflow: visible; } .part .wide > table { zoom: min(1, calc(var(--sheet) / var(--width, 1))); }
       .part, .chapter { break-inside: auto; } a { color: inherit; text-decoration: none; }
       body { line-height: 1.3; } h1 { font-size: 19px; } .sentence { font-size: 13px; line-height: 1.35; }
       .verdict { margin: 6px 0; padding: 6px 12px; } .first p { margin: 1px 0; } .gates code { padding: 0; }
       code { font-size: .95em; } .none { font-size: inherit; } .chapter > h2 { font-size: 14px; margin-top: 18px; padding-top: 6px; } .part h3 { font-size: 11px; }
-      .part thead th, .part tbody th { font-size: 8.5px; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
+      figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
       .first h2 { margin: 8px 0 2px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
       .tile.principal .value { font-size: 19px; } .tile.double .value { font-size: 12px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
-      .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: .8px; padding-bottom: .8px; line-height: 1.22; }
+      .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: .4px; padding-bottom: .4px; line-height: 1.12; }
       .figures dd { font-size: 12px; } .facts, .facts code { font-size: 8.5px; } .facts { margin-top: 6px; padding-top: 3px; gap: 0 14px; } .figures { gap: 2px 16px; } .bars td.marks { width: 26%; }
       .mark { height: 12px; } .headline td, .headline th { padding-right: 8px; } .gate { white-space: normal; font-size: 8px; padding: 0 4px; }
+      .foot pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       .note, .foot { font-size: 9px; } .file { font-size: 8px; } .pair { gap: 0 20px; } }
+    @media print { \(tables(of: "html")) } \(tables(of: ".paper"))
 
     """
+
+  /// Tables as they are set on paper, and on the screen for the moment in which they are measured.
+  private static func tables(of root: String) -> String {
+    """
+    \(root) { --sheet: 690; } \(root) .wide table, \(root) .part thead th, \(root) .part tbody th { font-size: 8.5px; }
+      \(root) .part thead th, \(root) .part .whole { white-space: normal; }
+      \(root) .part .words, \(root) .part .long { min-width: 0; } \(root) .part th, \(root) .part td { padding: 2px 8px 2px 0; }
+    """
+  }
 }

@@ -21,10 +21,23 @@ struct PartView {
     case "calibration": CalibrationPlot(table)?.part ?? TableView(table).part
     case "roc": CurvePlot(table)?.part ?? TableView(table).part
     case "balance_bridge": BridgeChart(table)?.part ?? TableView(table).part
+    case "returns": ReturnsStatement(table)?.part ?? TableView(table).part
+    case "returns_by_segment": segmentReturns
     case "backcast": BackcastPlot(table)?.part ?? TableView(table).part
     case "frontier": FrontierPlot(table)?.part ?? TableView(table).part
     default: TableView(table).part
     }
+  }
+
+  /// What the return covers; what it is made of is in the file.
+  private var segmentReturns: HTML {
+    var view = TableView(table)
+    view.shown =
+      ["field", "value", "span"]
+      + ["balance_years", "rate", "loss_rate", "minimum_rate", "cover"].flatMap {
+        ["\($0).candidate", "\($0).delta"]
+      }
+    return view.part
   }
 
   /// Without the figures by every method of inference, which are in the file.
