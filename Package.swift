@@ -77,6 +77,9 @@ let package = Package(
       ]),
     module("RunRecord", imports: ["Diagnostics", "Digest", "Numbers"]),
     module(
+      "Registry",
+      imports: ["Diagnostics", "Digest", "Numbers", "RunRecord", "Semantics", "SQLite"]),
+    module(
       "Simulation",
       imports: [
         "Columns", "Contracts", "Diagnostics", "Digest", "Engine", "History", "Intake", "LoanBook",
@@ -95,8 +98,8 @@ let package = Package(
       "CommandLineTool",
       imports: [
         "Analysis", "Columns", "Contracts", "Diagnostics", "Digest", "Engine", "History", "Intake",
-        "Markup", "Numbers", "Reports", "RunRecord", "SampleBank", "Semantics", "Simulation",
-        "SQLite", "Syntax", "Trials",
+        "Markup", "Numbers", "Registry", "Reports", "RunRecord", "SampleBank", "Semantics",
+        "Simulation", "SQLite", "Syntax", "Trials",
       ]),
     [
       .executableTarget(

@@ -1,0 +1,116 @@
+import Diagnostics
+import Foundation
+import Glibc
+
+/// The system's `ssh-keygen`, by which signatures are made and checked.
+package struct SSHKeygen: Sendable {
+  /// What every signature of ours is for.
+  package static let namespace = "rulebench-1"
+  package static let defaultPath = "/usr/bin/ssh-keygen"
+
+  package let path: String
+
+  /// Takes the program at an absolute path, of a regular file owned by root or by us.
+  package init(path: String = SSHKeygen.defaultPath) throws(RegistryError) {
+    let remedy = Phrase(
+      "install openssh-client, or name the program by --ssh-keygen or RULEBENCH_SSH_KEYGEN",
+      "请安装 openssh-client，或用 --ssh-keygen 或 RULEBENCH_SSH_KEYGEN 指定程序")
+    func refused(_ english: Sentence, _ chinese: Sentence) -> RegistryError {
+      RegistryError(.keygenFailed, Phrase(english, chinese), remedy: remedy)
+    }
+    let shown = Names.shown(path)
+    guard path.hasPrefix("/") else {
+      throw refused("'\(shown)' is no absolute path of ssh-keygen", "“\(shown)”不是 ssh-keygen 的绝对路径")
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0
+    else { throw refused("'\(shown)' is no program", "“\(shown)”不是可执行程序") }
+    guard status.st_uid == 0 || status.st_uid == geteuid(), status.st_mode & S_IWOTH == 0 else {
+      throw refused(
+        "'\(shown)' belongs to somebody else, or anyone may write it",
+        "“\(shown)”归他人所有，或任何人均可写")
+    }
+    self.path = path
+  }
+
+  /// Signs a text by the key in a file, or by the agent's key of a public key file.
+  ///
+  /// - Returns: the armoured signature.
+  package func sign(_ text: String, keyPath: String) throws(RegistryError) -> String {
+    let workroom = try KeygenWorkroom()
+    let run = try workroom.run(
+      path, ["-Y", "sign", "-n", Self.namespace, "-f", Self.absolute(keyPath)],
+      environment: Self.environmentForSigning, input: text)
+    guard run.status == 0 else {
+      throw RegistryError(
+        .keygenFailed,
+        Phrase(
+          "cannot sign with '\(Names.shown(keyPath))': \(run.firstError)",
+          "无法用“\(Names.shown(keyPath))”签名：\(run.firstError)"))
+    }
+    return run.output
+  }
+
+  /// Refuses a signature that is not of this text by this key.
+  package func verify(
+    _ signature: String, of text: String, by key: PublicKey
+  ) throws(RegistryError) {
+    try verify(signature, of: text, by: key, in: try KeygenWorkroom())
+  }
+
+  /// The same in a folder that is used for many.
+  func verify(
+    _ signature: String, of text: String, by key: PublicKey, in workroom: KeygenWorkroom
+  ) throws(RegistryError) {
+    try SSHSignature(armoured: signature).check(isBy: key)
+    let (signers, name) = try workroom.signersFile(of: key)
+    let armour = try workroom.write(signature, as: "signature")
+    let run = try workroom.run(
+      path,
+      ["-Y", "verify", "-f", signers, "-I", name, "-n", Self.namespace, "-s", armour],
+      environment: [], input: text)
+    guard run.status == 0 else {
+      throw RegistryError(
+        .wrongSignature,
+        Phrase(
+          "the signature is not of this text by the key \(key.fingerprint)",
+          "该签名不是密钥 \(key.fingerprint) 对此文本的签名"))
+    }
+  }
+
+  /// The public key that belongs to a key file, read from `FILE.pub` or made from the private key.
+  package func publicKey(ofKeyAt keyPath: String) throws(RegistryError) -> PublicKey {
+    for path in [keyPath + ".pub", keyPath] {
+      if let text = try? String(contentsOfFile: path, encoding: .utf8),
+        let line = text.split(separator: "\n").first, let key = try? PublicKey(parsing: line)
+      {
+        return key
+      }
+    }
+    let workroom = try KeygenWorkroom()
+    let run = try workroom.run(
+      path, ["-y", "-f", Self.absolute(keyPath)], environment: Self.environmentForSigning,
+      input: "")
+    guard run.status == 0, let line = run.output.split(separator: "\n").first else {
+      throw RegistryError(
+        .keygenFailed,
+        Phrase(
+          "cannot read the key '\(Names.shown(keyPath))': \(run.firstError)",
+          "无法读取密钥“\(Names.shown(keyPath))”：\(run.firstError)"))
+    }
+    return try PublicKey(parsing: line)
+  }
+
+  /// A path that cannot be taken for an option.
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  /// What an agent and a passphrase need; nothing else of ours reaches the program.
+  private static var environmentForSigning: [String] {
+    ["SSH_AUTH_SOCK", "HOME", "TERM", "DISPLAY", "SSH_ASKPASS"].compactMap {
+      (name: String) -> String? in
+      getenv(name).map { "\(name)=\(String(cString: $0))" }
+    }
+  }
+}

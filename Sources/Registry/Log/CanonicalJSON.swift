@@ -1,0 +1,62 @@
+import Foundation
+
+/// The one way in which a value is written as JSON: what is signed, hashed and stored.
+///
+/// Members stand in the order of their bytes, in snake case, without any space; slashes are not escaped; absent members are
+/// left out; there are texts, whole numbers, truths, lists and objects. What is read is written again and must come out as
+/// the same bytes: so a second or an unknown member, another order or another spacing is refused, and two texts that mean
+/// the same are the same text.
+package enum CanonicalJSON {
+  /// Why bytes are no canonical JSON of what is expected.
+  package enum Fault: Error, Hashable, Sendable {
+    /// Not JSON, or not of the expected members.
+    case unreadable(String)
+    /// Readable, but not as we would write it.
+    case notCanonical
+  }
+
+  /// The text of a value.
+  package static func text(of value: some Encodable) throws(Fault) -> String {
+    String(decoding: try bytes(of: value), as: UTF8.self)
+  }
+
+  /// The UTF-8 bytes of `text(of:)`.
+  package static func bytes(of value: some Encodable) throws(Fault) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { return Array(try encoder.encode(value)) } catch { throw .unreadable("\(error)") }
+  }
+
+  /// Reads what `bytes(of:)` writes, and nothing else.
+  package static func decode<Value: Codable>(
+    _ type: Value.Type = Value.self, from bytes: [UInt8]
+  ) throws(Fault) -> Value {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let value: Value
+    do {
+      value = try decoder.decode(type, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw .unreadable(words(of: error))
+    } catch {
+      throw .unreadable("\(error)")
+    }
+    guard try Self.bytes(of: value) == bytes else { throw .notCanonical }
+    return value
+  }
+
+  /// Where and what, without the decoder's own long description.
+  private static func words(of error: DecodingError) -> String {
+    let (path, what) =
+      switch error {
+      case .typeMismatch(_, let context): (context.codingPath, "has another type")
+      case .valueNotFound(_, let context): (context.codingPath, "has no value")
+      case .keyNotFound(let key, let context): (context.codingPath + [key], "is absent")
+      case .dataCorrupted(let context): (context.codingPath, "cannot be read")
+      @unknown default: ([any CodingKey](), "cannot be read")
+      }
+    let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+    return place.isEmpty ? what : "\(place.drop { $0 == "." }) \(what)"
+  }
+}

@@ -1,0 +1,86 @@
+/// All that follows from the events of a registry up to one of them.
+///
+/// The state is a fold: `apply` judges an event by the state before it and refuses what is not allowed. Commands ask it before
+/// they append, `verify` runs it again from the beginning, and a bundle is checked by running it on an excerpt. Nothing else
+/// knows the rules.
+package struct RegistryState: Sendable {
+  /// What events are given to the fold.
+  package enum Extent: Sendable {
+    /// Each follows the one before.
+    case whole
+    /// Some are left out, as in a bundle.
+    case excerpt
+  }
+
+  /// Finds a policy by its digest.
+  package typealias PolicySource = (String) throws(RegistryError) -> Policy
+
+  package let extent: Extent
+
+  // MARK: The log
+  /// The registry's id.
+  package let registry: String
+  /// Hash of the genesis.
+  package let genesis: String
+  /// Position, hash and time of the last event.
+  package internal(set) var position: Int
+  package internal(set) var head: String
+  package internal(set) var at: Timestamp
+
+  // MARK: Authority
+  /// Root keys by name.
+  package internal(set) var rootKeys: [String: PublicKey] = [:]
+  /// All keys there ever were, by fingerprint.
+  package internal(set) var keys: [String: EnrolledKey] = [:]
+  package internal(set) var policy: Policy
+  package internal(set) var policyDigest: String
+  /// Hashes of all events that say who may sign.
+  package internal(set) var authorityHashes: [String]
+
+  // MARK: Versions
+  /// By id.
+  package internal(set) var versions: [String: VersionRecord] = [:]
+  /// Ids in the order in which they were first handed in.
+  package internal(set) var versionOrder: [String] = []
+
+  // MARK: Live
+  package internal(set) var lines: [ReleaseLine.Place: ReleaseLine] = [:]
+  /// The last sequence of `current`, by environment.
+  package internal(set) var sequences: [String: Int] = [:]
+  /// All halts there ever were.
+  package internal(set) var halts: [HaltRecord] = []
+  package internal(set) var rollbacks: [RollbackRecord] = []
+
+  // MARK: What waits for a second person, by the position of the first one's event
+  var keyProposals: [Int: Pending<KeyProposal>] = [:]
+  var policyProposals: [Int: Pending<PolicyProposal>] = [:]
+  var resumptions: [Int: Pending<Halt>] = [:]
+
+  /// A proposal with those who have signed for it.
+  struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
+    var proposal: Proposal
+    var persons: [String]
+  }
+}
+
+extension RegistryState {
+  /// The digest over all events that say who may sign, as `Current.authority` holds it.
+  package var authorityDigest: String { Self.authorityDigest(of: authorityHashes) }
+
+  /// The keys by which a person may sign the next event.
+  package func keysInForce(of person: String) -> [EnrolledKey] {
+    keys.values.filter { $0.person == person && $0.isInForce(at: position + 1) }
+      .sorted { $0.from < $1.from }
+  }
+
+  /// Products that have versions, in the order of the alphabet.
+  package var products: [String] { Set(versions.values.map(\.product)).sorted() }
+
+  /// What is live in an environment, product by product; halted products are not.
+  package func liveEntries(in environment: String, at time: Timestamp) -> [LiveEntry] {
+    lines.values.filter { $0.place.environment == environment }
+      .sorted { $0.place < $1.place }
+      .filter { !isHalted($0.place, at: time) }
+      .flatMap { $0.entries(at: time) }
+  }
+}
