@@ -78,7 +78,9 @@ let package = Package(
     module("RunRecord", imports: ["Diagnostics", "Digest", "Numbers"]),
     module(
       "Registry",
-      imports: ["Diagnostics", "Digest", "Numbers", "RunRecord", "Semantics", "SQLite"]),
+      imports: [
+        "Diagnostics", "Digest", "Numbers", "RunRecord", "Semantics", "SQLite", "Syntax",
+      ]),
     module(
       "Simulation",
       imports: [

@@ -29,6 +29,7 @@ package struct RegistryError: Error, Hashable, Sendable {
     case nothingLive = "nothing_live"
     case halted
     case expired
+    case beyondHorizon = "beyond_horizon"
     // When.
     case futureTime = "future_time"
     case backdated
