@@ -4,6 +4,7 @@ import Engine
 import Glibc
 import History
 import Intake
+import Registry
 
 /// The tool: arguments in, exit code out.
 package enum Tool {
@@ -137,6 +138,8 @@ package enum Tool {
     } catch let error as IntakeError {
       return tell(ToolError(error), console)
     } catch let error as HistoryError {
+      return tell(ToolError(error), console)
+    } catch let error as RegistryError {
       return tell(ToolError(error), console)
     } catch let error as BindingError {
       return tell(ToolError(error), console)

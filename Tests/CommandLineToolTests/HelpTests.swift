@@ -43,6 +43,7 @@ import Testing
                                       holds.
               stats                   Count the real business of a history.
               schedule                Print the instalments of a loan.
+              registry                Keep versions, who approved them, and what is live.
               completions             Print the completion script of a shell.
 
               See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
@@ -375,8 +376,7 @@ import Testing
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
         "merge", "sweep", "diff", "trace", "lineage", "docs", "sample", "import", "history",
-        "stats", "schedule",
-        "completions",
+        "stats", "schedule", "registry", "completions",
       ])
   }
 }

@@ -7,11 +7,13 @@ struct RunVerification {
   /// What differs, one sentence each.
   private(set) var differences: [Phrase] = []
   let record: RunRecord
+  /// The record's file.
+  let bytes: [UInt8]
   private let folder: String
 
   /// - Throws: where the record cannot be read.
   init(recordAt path: String) throws {
-    let bytes = try FileSystem.read(path)
+    bytes = try FileSystem.read(path)
     do {
       record = try RunRecord(json: bytes)
     } catch {
@@ -20,10 +22,25 @@ struct RunVerification {
     folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
+  /// Makes the run again from what its record names, and compares what comes of it.
+  ///
+  /// - Throws: where an input is not that of the record any more.
+  mutating func repeatRun(
+    threads: Int, _ console: Console
+  ) throws -> (inputs: RunInputs, run: BacktestRun, result: RunResult) {
+    let inputs = try RunInputs(RunRequest(record), console)
+    try compareInputs(inputs)
+    let run = try inputs.run(threads: threads, console)
+    let result = try RunResult(
+      run, inputs.books, inputs.history, notDecided: try inputs.notDecided())
+    try compare(result)
+    return (inputs, run, result)
+  }
+
   /// Compares what the record names with what is there now, before anything is replayed.
   ///
   /// - Throws: naming all that changed, for another input gives another run.
-  func compareInputs(_ inputs: RunInputs) throws(ToolError) {
+  private func compareInputs(_ inputs: RunInputs) throws(ToolError) {
     var changed = inputs.books.changes(since: record)
     if record.data.digest != inputs.history.digest {
       changed.append(Phrase("the history '\(record.data.path)'", "历史库“\(record.data.path)”"))
@@ -32,7 +49,7 @@ struct RunVerification {
   }
 
   /// Compares what a new run came to with the record, and the files beside it with both.
-  mutating func compare(_ result: RunResult) throws {
+  private mutating func compare(_ result: RunResult) throws {
     let fresh = result.record
     note(
       record.engine.semantics == fresh.engine.semantics, Phrase("the meaning of rules", "规则语义版本"))

@@ -20,11 +20,7 @@ extension Verb {
     accepts: [record, DataOptions.threads]
   ) { arguments, console in
     var verification = try RunVerification(recordAt: arguments[record])
-    let inputs = try RunInputs(RunRequest(verification.record), console)
-    try verification.compareInputs(inputs)
-    let run = try inputs.run(threads: DataOptions.threadCount(arguments), console)
-    try verification.compare(
-      RunResult(run, inputs.books, inputs.history, notDecided: try inputs.notDecided()))
+    _ = try verification.repeatRun(threads: DataOptions.threadCount(arguments), console)
     for difference in verification.differences { console.print(difference) }
     guard verification.differences.isEmpty else { return .no }
     let count = verification.record.tables.count

@@ -63,6 +63,11 @@ package enum Names {
     return result
   }
 
+  /// The whole text, with what hides or steers written as its code: what people wrote, fit for a terminal.
+  package static func escaped(_ text: some StringProtocol) -> String {
+    text.unicodeScalars.map { isHidden($0) ? "<\(code($0))>" : String($0) }.joined()
+  }
+
   /// Control, format (bidi among it), line and paragraph separators, and what no standard assigns.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

@@ -1,0 +1,186 @@
+import Diagnostics
+import Registry
+import RunRecord
+
+extension EventBody {
+  /// What happened, in one sentence without who did it; texts that people wrote are shown as they cannot harm a terminal.
+  var words: Phrase {
+    switch self {
+    case .genesis(let genesis):
+      Phrase(
+        "began the registry with \(genesis.signers.count) keys",
+        "建立登记簿，登记 \(genesis.signers.count) 个密钥")
+    case .keyProposed(let proposal):
+      Phrase("proposed a key for \(proposal.person)", "提议为 \(proposal.person) 登记密钥")
+    case .keySeconded(let seconding):
+      Phrase(
+        "seconded the key proposed in event \(seconding.proposal)",
+        "附议事件 \(seconding.proposal) 提议的密钥")
+    case .keyRevoked(let revocation): revocation.words
+    case .policyProposed(let proposal):
+      Phrase(
+        "proposed the policy \(proposal.policy.short)", "提议制度 \(proposal.policy.short)")
+    case .policySeconded(let seconding):
+      Phrase(
+        "seconded the policy proposed in event \(seconding.proposal)",
+        "附议事件 \(seconding.proposal) 提议的制度")
+    case .submitted(let submission):
+      Phrase(
+        "submitted \(submission.product) \(submission.version.short)",
+        "提交 \(submission.product) \(submission.version.short)") + reason(submission.package.reason)
+    case .validated(let validation): validation.words
+    case .waived(let waiver):
+      Phrase(
+        """
+        waived the gate '\(Names.escaped(waiver.gate))' of \(waiver.scenario) for \(waiver.version.short) \
+        until \(waiver.until)
+        """,
+        """
+        豁免 \(waiver.version.short) 在 \(waiver.scenario) 情景下的门槛“\(Names.escaped(waiver.gate))”，\
+        至 \(waiver.until)
+        """) + reason(waiver.because)
+    case .approved(let approval): approval.words
+    case .rejected(let rejection):
+      Phrase("rejected \(rejection.version.short)", "驳回 \(rejection.version.short)")
+        + reason(rejection.because)
+    case .withdrawn(let rejection):
+      Phrase("withdrew \(rejection.version.short) for cause", "因故撤回 \(rejection.version.short)")
+        + reason(rejection.because)
+    case .scheduled(let release):
+      Phrase(
+        "scheduled \(release.product) \(release.version.short) in \(release.environment): ",
+        "安排 \(release.product) \(release.version.short) 在 \(release.environment) 上线：")
+        + release.plan.words
+    case .widened(let widening):
+      Phrase(
+        """
+        widened \(widening.product) \(widening.version.short) in \(widening.environment) to \
+        \(widening.share)% from \(widening.from)
+        """,
+        """
+        自 \(widening.from) 起将 \(widening.product) \(widening.version.short) 在 \
+        \(widening.environment) 的份额扩大到 \(widening.share)%
+        """)
+    case .halted(let halt):
+      Phrase("halted \(halt.place.english)", "停用\(halt.place.chinese)") + reason(halt.because)
+    case .resumed(let halt):
+      Phrase("asked to resume \(halt.place.english)", "申请恢复\(halt.place.chinese)")
+        + reason(halt.because)
+    case .resumeSeconded(let seconding):
+      Phrase(
+        "seconded the resumption asked for in event \(seconding.proposal)",
+        "附议事件 \(seconding.proposal) 的恢复申请")
+    case .rolledBack(let rollback):
+      Phrase(
+        """
+        rolled \(rollback.product) in \(rollback.environment) back from \(rollback.from.short) to \
+        \(rollback.to.short)
+        """,
+        """
+        将 \(rollback.environment) 的 \(rollback.product) 由 \(rollback.from.short) 回滚到 \
+        \(rollback.to.short)
+        """) + reason(rollback.because)
+    case .rollbackConfirmed(let seconding):
+      Phrase(
+        "confirmed the rollback of event \(seconding.proposal)", "确认事件 \(seconding.proposal) 的回滚")
+    case .current(let current): current.words
+    case .checkpoint(let checkpoint):
+      Phrase(
+        "signed a checkpoint over \(checkpoint.logHeads.count) chains of decisions",
+        "签署检查点，覆盖 \(checkpoint.logHeads.count) 条决策日志链")
+    case .reviewOpened(let review):
+      Phrase("opened a review of \(review.version.short)", "对 \(review.version.short) 开启复审")
+        + reason(review.because)
+    case .reconciled(let result):
+      Phrase(
+        "held \(result.records) decisions against the log, \(result.unproven) not proven",
+        "对账 \(result.records) 笔决策，其中 \(result.unproven) 笔未获证明")
+    case .note(let note):
+      Phrase("noted: \(Names.escaped(note.text))", "备注：\(Names.escaped(note.text))")
+    }
+  }
+
+  /// What stands behind a sentence: `: 'the reason'`.
+  private func reason(_ text: String) -> Phrase {
+    Phrase(": '\(Names.escaped(text))'", "：“\(Names.escaped(text))”")
+  }
+}
+
+extension KeyRevocation {
+  fileprivate var words: Phrase {
+    let since =
+      compromisedSince.map {
+        Phrase(", compromised since event \($0)", "，自事件 \($0) 起视为失密")
+      } ?? Phrase(verbatim: "")
+    return Phrase("revoked a key of \(person)", "吊销 \(person) 的密钥") + since
+      + Phrase(": '\(Names.escaped(because))'", "：“\(Names.escaped(because))”")
+  }
+}
+
+extension Validation {
+  fileprivate var words: Phrase {
+    let missed = runs.flatMap(\.gates).count { !$0.isMet }
+    return Phrase(
+      "validated \(version.short) for \(environment): ", "验证 \(version.short)（\(environment)）：")
+      + (isPassed
+        ? Phrase("all gates met", "门槛全部达标")
+        : Phrase("\(missed) gate\(missed == 1 ? "" : "s") not met", "\(missed) 项门槛未达标"))
+  }
+}
+
+extension Approval {
+  fileprivate var words: Phrase {
+    Phrase(
+      "approved \(version.short) for \(environment) as \(role): ",
+      "以 \(role) 身份批准 \(version.short) 在 \(environment) 上线：") + plan.words
+  }
+}
+
+extension Current {
+  fileprivate var words: Phrase {
+    let names =
+      live.map { "\($0.product) \($0.version.short) \($0.share)%" }.joined(separator: ", ")
+    return Phrase(
+      "published sequence \(sequence) of \(environment), good until \(validUntil): \(live.isEmpty ? "nothing live" : names)",
+      "发布 \(environment) 第 \(sequence) 号清单，有效至 \(validUntil)：\(live.isEmpty ? "无生效版本" : names)")
+  }
+}
+
+extension Halt {
+  /// What it is about.
+  var place: Phrase {
+    product.map { Phrase("\($0) in \(environment)", " \(environment) 的 \($0)") }
+      ?? Phrase("all products in \(environment)", " \(environment) 的全部产品")
+  }
+}
+
+extension ReleasePlan {
+  /// When, to whom and how far.
+  var words: Phrase {
+    var parts = [Phrase("from \(from)", "自 \(from) 起")]
+    parts.append(
+      share == widenTo
+        ? Phrase("to \(share)% of the customers", "面向 \(share)% 的客户")
+        : Phrase(
+          "to \(share)% of the customers, at most \(widenTo)%", "面向 \(share)% 的客户，最多扩大到 \(widenTo)%"
+        ))
+    if !provinces.isEmpty {
+      let names = provinces.map { Names.escaped($0) }
+      parts.append(
+        Phrase(
+          "in \(names.joined(separator: ", "))", "限 \(names.joined(separator: "、"))"))
+    }
+    parts.append(inFlight.words)
+    return .joined(parts, by: Phrase(", ", "，"))
+  }
+}
+
+extension ReleasePlan.InFlight {
+  /// Which date of an application under way counts.
+  var words: Phrase {
+    switch self {
+    case .applicationDate: Phrase("by the application date", "以申请日为准")
+    case .decisionDate: Phrase("by the decision date", "以审批日为准")
+    }
+  }
+}
