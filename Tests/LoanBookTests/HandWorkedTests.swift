@@ -176,4 +176,89 @@ struct HandWorkedTests {
         == [68_000, 64_000, 60_000, 56_000, 52_000, 0, 0])
     #expect(printed(.scheduled, series, through: 6) == [0, 0, 0, 0, 0, 48_000, 0])
   }
+
+  /// Of a default a tenth is cured evenly over two months, 30 % come back over three, 60 % are written off after two.
+  private func afterDefault() throws -> LoanCurves {
+    var figures = LoanCurves.Figures()
+    figures.lost = Number(6, decimals: 1) ?? .one
+    figures.cured = Number(1, decimals: 1) ?? .one
+    figures.curedWithin = 2
+    figures.repaidOver = 2
+    figures.recovery = .evenly(within: 3)
+    figures.writeOff = .at(2)
+    return try LoanCurves(validating: figures)
+  }
+
+  /// The months of 85,000 fen that stand in default for so many months where January begins.
+  private func standing(for months: Int16) throws -> LoanSeries {
+    let curves = try afterDefault()
+    var book = LoanBook(under: curves)
+    let terms = LoanTerms(
+      group: 0, start: start - 1 - Int32(months), term: 1, method: .interestFirst, rate: 0,
+      origin: .inDefault(for: months), judgement: .observed)
+    try book.add(Loan(terms, amount: 85_000, chance: 0, rate: 120_000_000_000))
+    return try #require(book.months(curves, from: start, to: start + 4).groups.first?.series)
+  }
+
+  @Test("money in default stands at its balance and goes as the rest of the curves has it")
+  func standingDefault() throws {
+    // A month after default 85 % stand: 5 to be cured, 20 to come back, 60 to be written off.
+    let series = try standing(for: 1)
+    #expect(series.printed(.nonPerforming, start - 1) == 85_000)
+    #expect(series.printed(.performing, start - 1) == 0)
+    #expect(printed(.cured, series, through: 3) == [5_000, 0, 0, 0])
+    #expect(printed(.recovered, series, through: 3) == [10_000, 10_000, 0, 0])
+    #expect(printed(.writtenOff, series, through: 3) == [60_000, 0, 0, 0])
+    #expect(printed(.nonPerforming, series, through: 3) == [10_000, 0, 0, 0])
+    // What is cured is repaid over two months and bears 1 % of what is left.
+    #expect(printed(.performing, series, through: 3) == [5_000, 2_500, 0, 0])
+    #expect(printed(.scheduled, series, through: 3) == [0, 2_500, 2_500, 0])
+    #expect(printed(.interest, series, through: 3) == [0, 50, 25, 0])
+    #expect((0...3).allSatisfy { series.printed(.defaulted, start + $0) == 0 })
+    for month in start...start + 4 {
+      #expect(series.printedGap(.performing, month) == 0)
+      #expect(series.printedGap(.nonPerforming, month) == 0)
+    }
+  }
+
+  @Test("what is in default longer than the curves know stands just before the last write-off")
+  func standingLong() throws {
+    let (late, known) = (try standing(for: 30), try standing(for: 1))
+    for figure in LoanFigure.allCases {
+      #expect(printed(figure, late, through: 4) == printed(figure, known, through: 4))
+    }
+  }
+
+  @Test("money that stands in default has no guarantor and is not drawn again")
+  func standingRefused() throws {
+    let curves = try afterDefault()
+    var book = LoanBook(under: curves)
+    func loan(_ months: Int16, guarantee: Int16 = -1) -> Loan {
+      Loan(
+        LoanTerms(
+          group: 0, start: start - 1, term: 1, method: .revolving, rate: 0,
+          origin: .inDefault(for: months), judgement: .observed, guarantee: guarantee),
+        amount: 1, chance: 0, rate: 0)
+    }
+    #expect(throws: LoanProblem.standing) { try book.add(loan(-1)) }
+    #expect(throws: LoanProblem.standing) { try book.add(loan(0, guarantee: 0)) }
+    var draws = try LoanDraws(
+      LoanDraws.Options(seed: 1, draws: 1, correlation: .zero, first: start - 1, last: start),
+      under: curves)
+    #expect(throws: LoanProblem.standing) { try draws.add(loan(0), customer: 0) }
+  }
+
+  @Test("after its last month a book has no flows and no balance")
+  func afterTheEnd() throws {
+    let curves = try LoanCurves(validating: LoanCurves.Figures())
+    var book = LoanBook(under: curves)
+    let terms = LoanTerms(
+      group: 0, start: start, term: 2, method: .interestFirst, rate: 0, judgement: .modelled)
+    try book.add(Loan(terms, amount: 50_000, chance: 0, rate: 0))
+    let series = try #require(book.months(curves, from: start, to: start + 2).groups.first?.series)
+    #expect(printed(.drawn, series, through: 5) == [50_000, 0, 0, 0, 0, 0])
+    #expect(printed(.scheduled, series, through: 5) == [0, 0, 50_000, 0, 0, 0])
+    #expect(printed(.performing, series, through: 5) == [50_000, 50_000, 0, 0, 0, 0])
+    #expect(series.printed(.drawn, start - 5) == 0)
+  }
 }

@@ -12,6 +12,7 @@ struct CohortKey: Hashable, Comparable, Sendable {
       case .new: 0
       case .opening(let age): 1 << 16 | UInt64(UInt16(bitPattern: age))
       case .defaulted: 2 << 16
+      case .inDefault(let months): 3 << 16 | UInt64(UInt16(bitPattern: months))
       }
     place =
       UInt64(UInt32(bitPattern: terms.group)) << 32 | UInt64(UInt32(bitPattern: terms.start))

@@ -93,6 +93,9 @@ package struct LoanBook: Sendable {
     if case .opening(let age) = terms.origin, !(0..<terms.term).contains(age) {
       throw .matured(age: Int(age), term: Int(terms.term))
     }
+    if case .inDefault(let months) = terms.origin {
+      guard months >= 0, terms.guarantee < 0 else { throw .standing }
+    }
     guard terms.judgement == .modelled || loan.chance == 0 || loan.chance == Loan.unit else {
       throw .halfObserved
     }

@@ -56,6 +56,7 @@ package struct LoanDraws: Sendable {
     guard begin >= 0 else {
       throw .earlier(month: options.first + Int32(begin), first: options.first)
     }
+    if case .inDefault = terms.origin { throw .standing }
     let lane = max(0, Int(terms.guarantee) + 1)
     let amount = Double(loan.amount) * (Double(loan.drawn) / Double(Loan.unit))
     if terms.origin == .defaulted {

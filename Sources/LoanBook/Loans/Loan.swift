@@ -9,8 +9,8 @@ package struct Loan: Sendable {
   package static let amountBound: Int64 = 1 << 46
 
   package var terms: LoanTerms
-  /// In fen: the line of a new revolving loan, what is drawn first of any other; the balance of an opening loan, and what
-  /// was outstanding when it defaulted of one in default.
+  /// In fen: the line of a new revolving loan, what is drawn first of any other; the balance of an opening loan and of one that
+  /// stands in default, and what was outstanding when it defaulted of one in default.
   package var amount: Int64
   /// Chance that it is drawn at all: chance of approval × take-up; `unit` for a loan that was.
   package var drawn: Int64

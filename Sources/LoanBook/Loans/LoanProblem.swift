@@ -19,6 +19,9 @@ package enum LoanProblem: Error, Hashable, Sendable {
   case guarantee(Int)
   /// A loan that stands in the book, or is in default, only at the end of a month that is to be projected.
   case openedInside(month: Int32)
+  /// A loan that stands in default by its balance alone, and is guaranteed, in default for less than no month, or to be lived
+  /// again in draws.
+  case standing
   /// A loan that begins before the first month that is drawn.
   case earlier(month: Int32, first: Int32)
   /// Chances in the book that these curves turn into more than certainty.
@@ -61,6 +64,10 @@ package enum LoanProblem: Error, Hashable, Sendable {
       Phrase(
         "a loan that stands in the book only at the end of \(Self.words(month)) has no flow that brings it there",
         "贷款在 \(Self.words(month)) 末才在账，没有与之对应的发生额")
+    case .standing:
+      Phrase(
+        "money in default that is known by its balance alone has no guarantor and is not drawn again",
+        "仅知余额的存量不良，不计担保，也不参与抽样")
     case .earlier(let month, let first):
       Phrase(
         "a loan of \(Self.words(month)) begins before the first month drawn, \(Self.words(first))",

@@ -10,6 +10,9 @@ package struct LoanTerms: Hashable, Sendable {
     case opening(age: Int16)
     /// It is in default since its first month, which is the month of default here.
     case defaulted
+    /// It stands in the book at the end of a month in which it has been in default for so many, its first month being that
+    /// of its default; what became of it before is told by its balance alone.
+    case inDefault(for: Int16)
   }
 
   /// What is known of its outcome.
@@ -54,9 +57,13 @@ package struct LoanTerms: Hashable, Sendable {
 }
 
 extension LoanTerms {
-  /// Months since the first draw from which on its curves run: the age of an opening loan, else 0.
+  /// Months since its first month from which on its curves run: what an opening loan has behind it, else 0.
   var firstAge: Int {
-    if case .opening(let age) = origin { Int(age) } else { 0 }
+    switch origin {
+    case .new, .defaulted: 0
+    case .opening(let age): Int(age)
+    case .inDefault(let months): Int(months)
+    }
   }
 
   /// Terms as whole numbers.

@@ -30,7 +30,11 @@ extension LoanBook {
     func series(_ lanes: [LoanLane], _ cover: [[Double]]) -> [LoanSeries] {
       settlement.settled(lanes, cover: cover).byGroup(taxedAfter: curves.figures.exemptUntil)
     }
-    let inMonths = lanes { zip($0.life, $0.beside).map { $0 + $1 } }
+    let inMonths = projection.lanes.map {
+      LoanLane(
+        group: $0.group, guarantee: $0.guarantee, first: first,
+        months: zip($0.life, $0.beside).map { $0 + $1 }, standing: $0.standing)
+    }
     let inLife = lanes(\.life)
     // Who claims first is paid first: the first year's claims by what all claims of the book leave.
     let cover = settlement.cover(inLife, months: life)

@@ -68,9 +68,11 @@ package struct LoanSeries: Sendable {
     }
   }
 
+  /// Nothing before the first month; after the last nothing flows any more.
   private func cumulant(_ figure: LoanFigure, _ month: Int32) -> Double {
-    guard let place = place(of: month) else { return 0 }
-    return cumulants[figure.rawValue][place]
+    guard month >= first else { return 0 }
+    let sums = cumulants[figure.rawValue]
+    return sums.isEmpty ? 0 : sums[min(Int(month) - Int(first), sums.count - 1)]
   }
 
   private func place(of month: Int32) -> Int? {

@@ -11,6 +11,8 @@ struct Projection {
     var year: [MonthVector]
     /// What there is besides in the months asked for: renewals, and what was in default before.
     var beside: [MonthVector]
+    /// What stands in default where these months begin.
+    var standing: [StandingDefault]
   }
 
   private let curves: LoanCurves
@@ -39,6 +41,14 @@ struct Projection {
       }
       return
     }
+    if case .inDefault(let months) = terms.origin {
+      let place = Int(terms.start - first) + Int(months)
+      if place < self.months {
+        lanes[lane].standing.append(
+          StandingDefault(place: place, months: Int(months), amounts: cohort.amounts))
+      }
+      return
+    }
     var flows = cache.flows(of: cohort, curves)
     let begin = Int(terms.start - first) + terms.firstAge
     cohort.add(flows, to: &lanes[lane].life, from: begin)
@@ -58,6 +68,7 @@ struct Projection {
       lanes[place].life.add(lane.life)
       lanes[place].year.add(lane.year)
       lanes[place].beside.add(lane.beside)
+      lanes[place].standing += lane.standing
     }
   }
 
@@ -70,7 +81,7 @@ struct Projection {
     lanes.insert(
       Lane(
         group: group, guarantee: guarantee, life: none, year: none,
-        beside: Array(none.prefix(months))), at: place)
+        beside: Array(none.prefix(months)), standing: []), at: place)
     return place
   }
 }

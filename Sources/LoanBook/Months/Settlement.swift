@@ -4,9 +4,11 @@ import Numbers
 struct Settlement {
   private let curves: LoanCurves
   private let after: AfterDefault
+  private let lost: Double
 
   init(_ curves: LoanCurves) {
     self.curves = curves
+    lost = curves.figures.lost.approximation
     after = AfterDefault(curves)
   }
 
@@ -53,7 +55,7 @@ struct Settlement {
       return [Double](repeating: 0, count: lane.series[.defaulted].count)
     }
     let guarantee = curves.figures.guarantees[lane.guarantee]
-    let share = curves.figures.lost.approximation * guarantee.share.approximation
+    let share = lost * guarantee.share.approximation
     return convolution(
       lane.series[.defaulted], [Double](repeating: 0, count: guarantee.lag) + [share])
   }
@@ -63,24 +65,32 @@ struct Settlement {
     let defaulted = lane.series[.defaulted]
     lane.series[.recovered] = convolution(defaulted, after.recovered)
     lane.series[.nonPerforming] = convolution(defaulted, after.unsettled)
+    var cured = convolution(defaulted, after.cured)
+    var curedInterest = convolution(lane.defaultedInterest, after.cured)
+    var curedTaxed = convolution(lane.defaultedTaxed, after.cured)
+    for standing in lane.standing {
+      let rest = StandingFlows(standing.months, after, lost: lost)
+      standing.add(rest.recovered, of: \.amount, to: &lane.series[.recovered])
+      standing.add(rest.left, of: \.amount, to: &lane.series[.nonPerforming])
+      standing.add(rest.writtenOff, of: \.amount, to: &lane.series[.writtenOff])
+      standing.add(rest.cured, of: \.amount, to: &cured)
+      standing.add(rest.cured, of: \.interest, to: &curedInterest)
+      standing.add(rest.cured, of: \.taxed, to: &curedTaxed)
+    }
     guard !curves.figures.cured.isZero else { return }
-    let cured = convolution(defaulted, after.cured)
     let months = Double(curves.figures.repaidOver)
     let repaid = [0] + [Double](repeating: 1 / months, count: curves.figures.repaidOver)
     let bearing = [0] + after.curedLeft.dropLast().map { $0 / 12 }
     lane.series[.cured] = cured
     lane.series[.performing].add(convolution(cured, after.curedLeft))
     lane.series[.scheduled].add(convolution(cured, repaid))
-    lane.series[.interest].add(
-      convolution(convolution(lane.defaultedInterest, after.cured), bearing))
-    lane.series[.taxedInterest].add(
-      convolution(convolution(lane.defaultedTaxed, after.cured), bearing))
+    lane.series[.interest].add(convolution(curedInterest, bearing))
+    lane.series[.taxedInterest].add(convolution(curedTaxed, bearing))
   }
 
   /// A loss is the guarantor's for its share, as far as the pool goes, and the bank's for the rest; what a guarantor does not
   /// pay is written off as if it never had been claimed, at the earliest when it is refused.
   private func addLosses(to lane: inout LoanLane, _ cover: [[Double]]) {
-    let lost = curves.figures.lost.approximation
     var own = lane.series[.defaulted].map { $0 * lost }
     if lane.guarantee >= 0 {
       let guarantee = curves.figures.guarantees[lane.guarantee]
