@@ -65,15 +65,19 @@ struct BalanceGround: Sendable {
 
   /// The loans of what cases are offered.
   ///
-  /// - Parameter groups: by what they are told apart; by product where not said.
+  /// - Parameters:
+  ///   - groups: by what they are told apart; by product where not said.
+  ///   - change: what each loan is put into the book as.
   func book(
-    _ offers: Offers, by groups: LoanGroups? = nil, threads: Int
+    _ offers: Offers, by groups: LoanGroups? = nil, threads: Int,
+    _ change: @Sendable (Loan) -> Loan = { $0 }
   ) throws(BalanceGap) -> LoanBook {
-    try book(offers, maker, by: groups ?? products, threads: threads)
+    try book(offers, maker, by: groups ?? products, threads: threads, change)
   }
 
   func book(
-    _ offers: Offers, _ maker: LoanMaker, by groups: LoanGroups, threads: Int
+    _ offers: Offers, _ maker: LoanMaker, by groups: LoanGroups, threads: Int,
+    _ change: @Sendable (Loan) -> Loan = { $0 }
   ) throws(BalanceGap) -> LoanBook {
     let totals = CustomerTotals(offers, ledger)
     struct Sum: Sendable {
@@ -88,7 +92,7 @@ struct BalanceGround: Sendable {
           let loan = maker.loan(
             row, offers, total: totals.lines[row], group: groups.number(row))
         else { continue }
-        do throws(LoanProblem) { try sum.book.add(loan) } catch { sum.problem = error }
+        do throws(LoanProblem) { try sum.book.add(change(loan)) } catch { sum.problem = error }
       }
     } merge: {
       $0.book.add($1.book)

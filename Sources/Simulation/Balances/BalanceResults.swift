@@ -7,6 +7,9 @@ package struct BalanceResults: Sendable {
   package let backcast: Backcast?
   /// What was seen, product by product; `nil` where nothing was.
   package let actual: ObservedLoans?
+  /// The book that the run's months begin with; `nil` of a run over all of the history.
+  package let opening: OpeningBook?
+  package let vintages: Vintages
   package let bridge: BalanceBridge
   /// `nil` where nobody asked, or the scenario states no correlation.
   package let bands: BalanceBands?
@@ -29,6 +32,10 @@ package struct BalanceResults: Sendable {
     bands = try draws.flatMap { draws throws(BalanceGap) in
       try BalanceBands(ground, months, draws, threads: threads)
     }
+    opening = try run.earlier.map { earlier throws(BalanceGap) in
+      try OpeningBook(ground, earlier, through: months.upperBound)
+    }
+    vintages = try Vintages(ground, run.observed, threads: threads)
     bridge = try BalanceBridge(ground, threads: threads)
     segments = try SegmentReturns.all(ground, threads: threads)
     inclusive = try run.scenario.interestTax?.inclusiveUpTo.fen.map { limit throws(BalanceGap) in

@@ -1,19 +1,22 @@
 import LoanBook
 package import Numbers
 
-/// The loans of customers whose lines of all products are together at most a limit (普惠型小微企业贷款), told apart.
+/// The loans of customers whose lines of all products are together at most a limit on the last day of applications' last
+/// month (普惠型小微企业贷款).
 package struct InclusiveFinance: Hashable, Sendable {
-  /// Yuan, at the end of the last month of applications.
+  /// Yuan, at the end of that day.
   package let balance: Number
-  /// Distinct customers who are offered a loan.
+  /// Distinct customers with a line in force on that day.
   package let customers: Int
 
   /// - Parameter limit: in fen.
   init(_ ground: BalanceGround, _ offers: Offers, upTo limit: Int64, threads: Int)
     throws(BalanceGap)
   {
-    let groups = LoanGroups(inclusive: offers, ground.ledger, upTo: limit)
     let last = ground.lastMonth
+    let day = CalendarDate(packed: last << 5 | 1).endOfMonth
+    let standing = StandingLines(offers, ground.ledger, on: day)
+    let groups = LoanGroups(inclusive: standing, ground.ledger, upTo: limit)
     let months = try ground.months(
       try ground.book(offers, by: groups, threads: threads), last...last)
     let series = months[group: 0]?.series
@@ -21,9 +24,8 @@ package struct InclusiveFinance: Hashable, Sendable {
       sum + (series?.value(stock, last) ?? 0)
     }
     self.balance = Number(estimate: balance / 100) ?? .zero
-    let rows = ground.ledger.customers.indices.filter {
-      groups.number($0) == 0 && offers.hasLoan($0)
+    customers = standing.lines.indices.count {
+      standing.isInForce[$0] && standing.lines[$0] <= limit
     }
-    customers = Set(rows.map { ground.ledger.customers[$0] }).count
   }
 }

@@ -28,5 +28,12 @@ struct LoanGroups: Sendable {
     codes = CustomerTotals(offers, ledger).lines.map { $0 <= limit ? 0 : 1 }
   }
 
+  /// The same by the lines that customers have on one day.
+  init(inclusive standing: StandingLines, _ ledger: CaseLedger, upTo limit: Int64) {
+    field = nil
+    names = ["inclusive", "other"]
+    codes = ledger.customers.map { standing.lines[Int($0)] <= limit ? 0 : 1 }
+  }
+
   @inline(__always) func number(_ row: Int) -> Int32 { codes.isEmpty ? 0 : Int32(codes[row]) }
 }

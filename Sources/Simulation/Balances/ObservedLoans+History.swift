@@ -25,40 +25,25 @@ extension ObservedLoans {
       switchMonth: min(last, wanted?.upperBound ?? last))
     let cases = CaseNumbers(ledger)
     let groups = LoanGroups(products: ledger)
-    let statement = try database.prepare(
-      """
-      SELECT application, month_end, drawn_fen, balance_fen, days_past_due, cured_fen,
-        recovered_fen, written_off_fen FROM performance ORDER BY application, month_end
-      """)
     var key: String?
     var row: Int?
-    var isInDefault = false
-    while try statement.step() {
-      let own = statement.text(0)
+    var wasLate = false
+    try database.eachLoanMonth { own, month in
       if own != key {
-        key = own
-        row = own.flatMap { cases[$0] }
-        isInDefault = false
+        (key, row, wasLate) = (own, cases[own], false)
       }
-      guard let row,
-        let month = statement.withText(1, { CalendarDate(parsing: $0) })?.monthIndex
-      else { continue }
-      let balance = statement.integer(3)
-      let isLate = statement.integer(4) >= days
-      var sums = Sums()
-      sums.drawn = statement.integer(2)
-      sums.cured = statement.integer(5)
-      sums.recovered = statement.integer(6)
-      sums.writtenOff = statement.integer(7)
-      if isLate, !isInDefault { sums.defaulted = balance }
-      isInDefault = isLate
-      if isLate { sums.nonPerforming = balance } else { sums.performing = balance }
-      sums.loans = balance > 0 ? 1 : 0
-      if firstMonths[row] == Self.never, sums.drawn > 0 {
-        (firstMonths[row], firstUses[row]) = (month, balance)
+      guard let row else { return }
+      let isLate = month.daysPastDue >= days
+      let sums = Sums(month, isLate: isLate, wasLate: wasLate)
+      wasLate = isLate
+      if firstMonths[row] == Self.never, month.drawn > 0 {
+        (firstMonths[row], firstUses[row]) = (month.month, month.balance)
       }
-      if month == switchMonth { switchBalances[row] = balance }
-      months[Place(group: groups.number(row), month: month), default: Sums()].add(sums)
+      if month.month == switchMonth { switchBalances[row] = month.balance }
+      months[Place(group: groups.number(row), month: month.month), default: Sums()].add(sums)
+      if firstMonths[row] != Self.never {
+        vintages[Place(group: firstMonths[row], month: month.month), default: Sums()].add(sums)
+      }
     }
   }
 }

@@ -10,6 +10,8 @@ package struct ObservedLoans: Sendable {
   package var switchBalances: [Int64]
   /// By product of the ledger (`LoanGroups`), then month.
   package var months: [Place: Sums]
+  /// By month of the first draw, which stands in place of the product, then month.
+  package var vintages: [Place: Sums]
   /// The last month of which loans are told.
   package var lastMonth: Int32
   /// The month of the last application that is asked for, or `lastMonth` where that is earlier.
@@ -42,6 +44,21 @@ package struct ObservedLoans: Sendable {
 
     package init() {}
 
+    /// What a month of one loan comes to.
+    ///
+    /// - Parameters:
+    ///   - isLate: whether it is in default at the month's end, and
+    ///   - wasLate: at that of the month before.
+    init(_ month: LoanJudge.Month, isLate: Bool, wasLate: Bool) {
+      drawn = month.drawn
+      cured = month.cured
+      recovered = month.recovered
+      writtenOff = month.writtenOff
+      if isLate, !wasLate { defaulted = month.balance }
+      if isLate { nonPerforming = month.balance } else { performing = month.balance }
+      loans = month.balance > 0 ? 1 : 0
+    }
+
     package mutating func add(_ other: Sums) {
       performing += other.performing
       nonPerforming += other.nonPerforming
@@ -60,7 +77,7 @@ package struct ObservedLoans: Sendable {
     firstMonths = Array(repeating: Self.never, count: count)
     firstUses = Array(repeating: 0, count: count)
     switchBalances = firstUses
-    months = [:]
+    (months, vintages) = ([:], [:])
     self.lastMonth = lastMonth
     self.switchMonth = min(switchMonth, lastMonth)
   }

@@ -1,3 +1,5 @@
+import Semantics
+
 /// What a loan's months say of it, by a scenario.
 ///
 /// Months are counted from that of the first draw: a window of 12 months is that month's end and the twelve after it.
@@ -18,6 +20,7 @@ struct LoanJudge {
     var daysPastDue: Int
     var recovered: Int64
     var writtenOff: Int64
+    var cured: Int64 = 0
   }
 
   /// What has been seen of a loan, its months taken in their order.
@@ -34,6 +37,23 @@ struct LoanJudge {
     fileprivate(set) var writtenOff: Int64 = 0
     /// Recovered after the month of the first write-off; what came before lowered what was written off.
     fileprivate(set) var recoveredAfter: Int64 = 0
+  }
+
+  init(
+    badDays: Int, window: Int32, indeterminateDays: Int?, maturity: Int32, lastMonth: Int32
+  ) {
+    self.badDays = badDays
+    self.window = window
+    self.indeterminateDays = indeterminateDays
+    self.maturity = maturity
+    self.lastMonth = lastMonth
+  }
+
+  /// As a scenario has it whose bad loans are so many days past due within so many months.
+  init(_ scenario: Scenario, badDays: Int, window: Int, lastMonth: Int32) {
+    self.init(
+      badDays: badDays, window: Int32(window), indeterminateDays: scenario.indeterminateDays,
+      maturity: Int32(scenario.maturityMonths), lastMonth: lastMonth)
   }
 
   func add(_ month: Month, to loan: inout Loan) {

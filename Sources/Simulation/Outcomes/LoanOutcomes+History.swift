@@ -1,4 +1,3 @@
-import Numbers
 package import SQLite
 package import Semantics
 
@@ -23,8 +22,7 @@ extension LoanOutcomes {
       try read(
         database, CaseNumbers(ledger),
         LoanJudge(
-          badDays: days, window: Int32(months), indeterminateDays: scenario.indeterminateDays,
-          maturity: Int32(scenario.maturityMonths), lastMonth: try database.lastLoanMonth()))
+          scenario, badDays: days, window: months, lastMonth: try database.lastLoanMonth()))
     }
   }
 
@@ -58,11 +56,6 @@ extension LoanOutcomes {
   private mutating func read(
     _ database: Database, _ cases: CaseNumbers, _ judge: LoanJudge
   ) throws(SQLiteError) {
-    let statement = try database.prepare(
-      """
-      SELECT application, month_end, drawn_fen, balance_fen, days_past_due, recovered_fen,
-        written_off_fen FROM performance ORDER BY application, month_end
-      """)
     var key: String?
     var loan = LoanJudge.Loan()
     func note(_ outcomes: inout LoanOutcomes) {
@@ -72,30 +65,13 @@ extension LoanOutcomes {
       outcomes.badAmounts[row] = state == .bad ? loan.badAmount : 0
       outcomes.losses[row] = loan.writtenOff - loan.recoveredAfter
     }
-    while try statement.step() {
-      let own = statement.text(0)
+    try database.eachLoanMonth { own, month in
       if own != key {
         note(&self)
         (key, loan) = (own, LoanJudge.Loan())
       }
-      guard let month = statement.withText(1, { CalendarDate(parsing: $0) })?.monthIndex else {
-        continue
-      }
-      judge.add(
-        LoanJudge.Month(
-          month: month, drawn: statement.integer(2), balance: statement.integer(3),
-          daysPastDue: Int(statement.integer(4)), recovered: statement.integer(5),
-          writtenOff: statement.integer(6)), to: &loan)
+      judge.add(month, to: &loan)
     }
     note(&self)
-  }
-}
-
-extension Database {
-  /// The last month (year × 12 + month − 1) of which loans are told.
-  func lastLoanMonth() throws(SQLiteError) -> Int32 {
-    try rows("SELECT max(month_end) FROM performance") {
-      $0.text(0).flatMap { CalendarDate(parsing: $0) }?.monthIndex
-    }.first.flatMap { $0 } ?? 0
   }
 }

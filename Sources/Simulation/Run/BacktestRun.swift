@@ -15,6 +15,8 @@ package struct BacktestRun: Sendable {
   package var outcomes: LoanOutcomes?
   /// What loans did by month; `nil` where the history does not tell.
   package var observed: ObservedLoans?
+  /// The loans that the book opens with; `nil` of a run over all of the history, and where it does not tell.
+  package var earlier: EarlierLoans?
   /// How far the replay can be trusted; `nil` where nothing is recorded.
   package var matchRate: MatchRate?
   package var overrides: Overrides?
@@ -71,6 +73,9 @@ package struct BacktestRun: Sendable {
       outcomes: try LoanOutcomes(database, of: ledger, recorded: recorded, scenario),
       threads: options.threads)
     observed = try ObservedLoans(database, of: ledger, scenario, months: options.months)
+    earlier = try history.flatMap {
+      try EarlierLoans(database, record: $0.schema.record, of: ledger, scenario, options)
+    }
     if let history, let recorded {
       matchRate = try MatchRate(
         ledger, recorded, books: past + [live, candidate], threads: options.threads

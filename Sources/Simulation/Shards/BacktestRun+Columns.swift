@@ -10,6 +10,7 @@ extension BacktestRun {
     recorded?.write(into: &file)
     outcomes?.write(into: &file)
     observed?.write(into: &file)
+    earlier?.write(into: &file)
     matchRate?.write(into: &file)
     backtest.write(into: &file)
     touched?.write(into: &file)
@@ -32,12 +33,14 @@ extension BacktestRun {
     var recorded: [RecordedDecisions] = []
     var outcomes: [LoanOutcomes] = []
     var observed: [(loans: ObservedLoans, groups: LoanGroups)] = []
+    var earlier: [EarlierLoans] = []
     var rates: [MatchRate] = []
     var counts: [Backtest] = []
     for file in shards {
       let own = try CaseLedger(file, live: live, candidate: candidate)
       ledgers.append(own)
       if let told = try ObservedLoans(file) { observed.append((told, LoanGroups(products: own))) }
+      if let told = try EarlierLoans(file) { earlier.append(told) }
       if let told = try RecordedDecisions(file) { recorded.append(told) }
       if let told = try LoanOutcomes(file) { outcomes.append(told) }
       if let told = try MatchRate(file) { rates.append(told) }
@@ -58,6 +61,7 @@ extension BacktestRun {
       outcomes: LoanOutcomes(chaining: outcomes)?.gathering(order))
     self.observed = ObservedLoans(
       chaining: observed, groups: LoanGroups(products: self.ledger))?.gathering(order)
+    self.earlier = EarlierLoans(uniting: earlier)
     matchRate = MatchRate(
       merging: rates, versionNames: decisions?.versionNames ?? [],
       books: past + [live, candidate]

@@ -61,10 +61,40 @@ struct BalanceShardsTests {
         observed.months[
           .init(group: products.number(row), month: month), default: ObservedLoans.Sums()
         ].add(sums)
+        observed.vintages[.init(group: start, month: month), default: ObservedLoans.Sums()]
+          .add(sums)
       }
     }
-    return BalanceBank.run(
+    var run = BalanceBank.run(
       ledger, scenario(), recorded: recorded, outcomes: outcomes, observed: observed)
+    run.earlier = earlier(applications)
+    return run
+  }
+
+  /// Every fifth customer has a loan of before, with its application now for its renewal.
+  private static func earlier(_ applications: [Application]) -> EarlierLoans {
+    var earlier = EarlierLoans(opening: 2023 * 12 + 11, lastMonth: 2025 * 12 + 5)
+    let products = Set(applications.map(\.draft.values[0])).sorted()
+    earlier.products = products.map { $0 }
+    for application in applications where application.place % 5 == 0 {
+      let product = Int32(products.firstIndex(of: application.draft.values[0]) ?? 0)
+      let balance = Int64(100_000 + application.place)
+      earlier.loans.append(
+        EarlierLoans.Loan(
+          product: product, start: earlier.opening - 5, term: 12, rate: 50_000, line: 200_000,
+          balance: balance,
+          defaultMonth: application.place % 10 == 0
+            ? earlier.opening - 2 : EarlierLoans.Loan.never,
+          isCured: false,
+          state: (application.place % 3 == 0 ? LoanOutcomes.State.good : .immature).rawValue,
+          renewal: application.place % 3 == 0 ? Int32(application.place) : -1))
+      var sums = ObservedLoans.Sums()
+      sums.performing = balance
+      earlier.months[.init(group: product, month: earlier.opening), default: .init()].add(sums)
+      earlier.good += 1
+    }
+    earlier.settle()
+    return earlier
   }
 
   private static func scenario() -> Scenario {
@@ -92,12 +122,22 @@ struct BalanceShardsTests {
     #expect(own.firstMonths == seen.firstMonths && own.firstUses == seen.firstUses)
     #expect(own.switchBalances == seen.switchBalances && own.months == seen.months)
     #expect(own.lastMonth == seen.lastMonth && own.switchMonth == seen.switchMonth)
+    #expect(own.vintages == seen.vintages)
+    #expect(merged.earlier?.loans == whole.earlier?.loans)
     #expect(merged.columns.bytes == whole.columns.bytes)
 
     let expected = try BalanceBank.results(whole)
     let results = try #require(try merged.balances?.get())
     #expect(results.balances.live.bits == expected.balances.live.bits)
     #expect(results.balances.candidate.bits == expected.balances.candidate.bits)
+    let (before, after) = (try #require(results.opening), try #require(expected.opening))
+    #expect(before.projected.bits == after.projected.bits)
+    #expect(before.products == after.products && before.actual.months == after.actual.months)
+    #expect(OpeningBook.Renewal.allCases.allSatisfy { before[$0] == after[$0] })
+    #expect(after[.applied].loans > 0)
+    let vintages = expected.vintages.rows(.month)
+    #expect(results.vintages.rows(.month).map(\.live) == vintages.map(\.live))
+    #expect(results.vintages.rows(.month).map(\.actual) == vintages.map(\.actual))
     #expect(results.bridge.steps.map(\.amounts) == expected.bridge.steps.map(\.amounts))
     #expect(
       results.segments.flatMap(\.values).map(\.returns)

@@ -148,7 +148,9 @@ struct BalancesTests {
     }
   }
 
-  @Test("the customers by line are told apart by all that they may owe, and counted once")
+  @Test(
+    "the customers by line are told apart by all that they may owe at the month's end, and counted once"
+  )
   func inclusive() throws {
     func draft(_ customer: Int, _ date: String, _ side: CaseDraft.Side) -> CaseDraft {
       CaseDraft(customer: customer, date: date, live: side, candidate: side, values: ["line"])
@@ -165,13 +167,35 @@ struct BalancesTests {
     // 80 % of 1, 2 and 10 million, and of half of 4 million.
     #expect(inclusive.live.balance.isNear(Number(12_000_000)))
     #expect(inclusive.live.customers == 3)
-    // The second line of the first customer is above the limit there.
-    #expect(inclusive.candidate.balance.isNear(Number(10_400_000)))
+    // The second line of the first customer is above the limit there, and both loans are his.
+    #expect(inclusive.candidate.balance.isNear(Number(9_600_000)))
+    #expect(inclusive.candidate.customers == 2)
     let segment = try #require(results.segments.last)
     #expect(segment.field == nil && segment.values.map(\.name) == ["inclusive", "other"])
     let drawn = segment.values.map(\.returns.life.live.drawn)
     #expect(drawn[0].isNear(Number(12_000_000)))
     #expect(drawn[1].isNear(Number(80_000_008, decimals: 1) ?? .zero, within: 10))
+  }
+
+  @Test("the day of the count decides, not that of the case: lines that have ended no longer weigh")
+  func inclusiveDay() throws {
+    func draft(_ customer: Int, _ date: String, _ side: CaseDraft.Side) -> CaseDraft {
+      CaseDraft(customer: customer, date: date, live: side, candidate: side, values: ["line"])
+    }
+    // 12 million for three months, then 8 million; 12 million that have ended; the day is 30 June.
+    let cases = [
+      draft(0, "2024-01-10", .approve(12_000_000, 500, 3)),
+      draft(0, "2024-05-10", .approve(8_000_000)),
+      draft(1, "2024-01-10", .approve(12_000_000, 500, 3)), draft(2, "2024-06-10", .approve(1_000)),
+    ]
+    let ledger = try BalanceBank.ledger(cases, chances: [1_000, 0], fields: ["product"])
+    let standing = StandingLines(
+      BalanceBank.offers(ledger, BalanceBank.scenario()).live, ledger,
+      on: try #require(CalendarDate(parsing: "2024-06-30")))
+    #expect(standing.lines == [800_000_000, 1_200_000_000, 100_000])
+    #expect(standing.isInForce == [true, false, true])
+    let results = try BalanceBank.results(BalanceBank.run(ledger, Self.taxed()))
+    #expect(results.inclusive?.live.customers == 2)
   }
 
   private static func taxed() throws -> Scenario {

@@ -17,7 +17,7 @@ struct CustomerTally: Sendable {
   struct Group: Sendable {
     /// By grain of `Grain.allCases`, then period × value; empty for grains shorter than the grouping's step.
     var again: [[Again]]
-    /// By version, then period of the grouping's step × value.
+    /// By version, what was booked behind them where that is recorded; then period of the grouping's step × value.
     var lines: [[LineChange]]
   }
 
@@ -55,7 +55,7 @@ struct CustomerTally: Sendable {
   }
 
   /// Nothing counted.
-  private init(_ groupings: [CaseGrouping], _ timeline: Timeline) {
+  private init(_ groupings: [CaseGrouping], _ timeline: Timeline, isRecorded: Bool) {
     groups = groupings.map { grouping in
       let values = grouping.values.count
       let lines = [LineChange](
@@ -64,7 +64,7 @@ struct CustomerTally: Sendable {
         again: Grain.allCases.map { grain in
           grain < grouping.step
             ? [] : Array(repeating: Again(), count: timeline.count(grain) * values)
-        }, lines: [lines, lines])
+        }, lines: Array(repeating: lines, count: isRecorded ? 3 : 2))
     }
   }
 
@@ -74,7 +74,8 @@ struct CustomerTally: Sendable {
   ) {
     let order = CustomerOrder(ledger)
     self = Blocks.sum(
-      of: order.customers, threads: threads, from: CustomerTally(groupings, timeline)
+      of: order.customers, threads: threads,
+      from: CustomerTally(groupings, timeline, isRecorded: recorded != nil)
     ) { tally, customers in
       var walk = CustomerWalk(ledger, recorded, groupings, timeline, errors)
       for customer in customers { walk.visit(order[customer], &tally) }
@@ -84,7 +85,7 @@ struct CustomerTally: Sendable {
     }
     for (group, grouping) in groupings.enumerated() {
       let values = grouping.values.count
-      for version in 0..<2 {
+      for version in groups[group].lines.indices {
         groups[group].lines[version].withUnsafeMutableBufferPointer { lines in
           for place in lines.indices.dropFirst(values) {
             lines[place].line += lines[place - values].line
@@ -102,7 +103,7 @@ struct CustomerTally: Sendable {
           groups[group].again[grain][place].add(other.groups[group].again[grain][place])
         }
       }
-      for version in 0..<2 {
+      for version in groups[group].lines.indices {
         for place in groups[group].lines[version].indices {
           groups[group].lines[version][place].add(other.groups[group].lines[version][place])
         }

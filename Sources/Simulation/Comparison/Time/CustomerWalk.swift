@@ -17,8 +17,8 @@ struct CustomerWalk {
   private var changes: [LineSweep.Change] = []
   private var best: [(live: UInt8, candidate: UInt8)]
   private var until: [Int32]
-  /// By version what is still to be added to every grouping.
-  private var common: [[CommonChange]] = [[], []]
+  /// By version, and of what was booked, what is still to be added to every grouping.
+  private var common: [[CommonChange]] = [[], [], []]
 
   /// A change of lines of a customer whose grants no grouping tells apart, and a case of theirs.
   private struct CommonChange {
@@ -54,6 +54,7 @@ struct CustomerWalk {
   mutating func visit(_ cases: ArraySlice<Int32>, _ tally: inout CustomerTally) {
     addLines(of: 0, cases, &tally)
     addLines(of: 1, cases, &tally)
+    if recorded != nil { addLines(of: 2, cases, &tally) }
     guard cases.count > 1 else { return }
     addAgain(cases, &tally)
     addRepeats(ledger.live, errors.live, cases, &tally.repeats[0])
@@ -71,12 +72,18 @@ struct CustomerWalk {
       let index = Int(place)
       // Passing a version on would count references to all its columns, once a customer.
       let grant =
-        number == 0
-        ? ledger.live.grant(index, from: ledger.dates[index])
-        : ledger.candidate.grant(index, from: ledger.dates[index])
+        switch number {
+        case 0: ledger.live.grant(index, from: ledger.dates[index])
+        case 1: ledger.candidate.grant(index, from: ledger.dates[index])
+        default: recorded?.grant(index)
+        }
       if let grant { grants.append(Held(grant: grant, index: index)) }
     }
     guard let index = grants.first?.index else { return }
+    // Who applies first need not be decided first.
+    if number == 2, grants.count > 1 {
+      grants.sort { ($0.grant.from, $0.index) < ($1.grant.from, $1.index) }
+    }
     if grants.count == 1 {
       changes.removeAll(keepingCapacity: true)
       sweep.changes(of: CollectionOfOne(grants[0].grant), into: &changes)
@@ -130,11 +137,12 @@ struct CustomerWalk {
     for (group, grouping) in groupings.enumerated() {
       let values = grouping.values.count
       for version in common.indices {
+        guard !common[version].isEmpty else { continue }
         tally.groups[group].lines[version].withUnsafeMutableBufferPointer { lines in
           for common in common[version] where common.change.day != LineGrant.endless {
             let period = timeline.number(of: common.change.day, grouping.step)
             let place = period * values + grouping.value(of: Int(common.index))
-            if place < lines.count { lines[place].add(common.change) }
+            if lines.indices.contains(place) { lines[place].add(common.change) }
           }
         }
       }
@@ -149,7 +157,7 @@ struct CustomerWalk {
     let values = grouping.values.count
     for change in changes where change.day != LineGrant.endless {
       let place = timeline.number(of: change.day, grouping.step) * values + value
-      if place < lines.count { lines[place].add(change) }
+      if lines.indices.contains(place) { lines[place].add(change) }
     }
   }
 
@@ -240,5 +248,19 @@ extension VersionCases {
     guard !terms.isEmpty, terms[index] >= 0 else { return LineGrant.endless }
     return CalendarDate(packed: date).adding(months: Int(terms[index]))?.packed
       ?? LineGrant.endless
+  }
+}
+
+extension RecordedDecisions {
+  /// The line that was booked for a case, from the day of the decision; `nil` where none was.
+  @inline(__always) func grant(_ index: Int) -> LineGrant? {
+    guard finalOutcomes[index] == Outcome.approve.rawValue, bookedLines[index] > 0,
+      decidedOn[index] > 0
+    else { return nil }
+    let end =
+      terms[index] < 0
+      ? nil : CalendarDate(packed: decidedOn[index]).adding(months: Int(terms[index]))
+    return LineGrant(
+      from: decidedOn[index], until: end?.packed ?? LineGrant.endless, line: bookedLines[index])
   }
 }

@@ -16,6 +16,7 @@ package struct PairStatistics: Hashable, Sendable {
     _ ledger: CaseLedger, _ flows: [FlowTally], _ timeline: Timeline, _ customers: CustomerTally
   ) {
     let groupings = flows.map(\.grouping)
+    let hasLines = [!ledger.live.lines.isEmpty, !ledger.candidate.lines.isEmpty, true]
     rows = Dictionary(
       uniqueKeysWithValues: Grain.allCases.enumerated().map { position, grain in
         (
@@ -31,11 +32,9 @@ package struct PairStatistics: Hashable, Sendable {
                 return StatisticsRow(
                   period, grouping, value, flows[group].pair(steps, value: value),
                   again: customers.groups[group].again[position][place],
-                  lines: [ledger.live, ledger.candidate].enumerated().map { version, cases in
-                    cases.lines.isEmpty
-                      ? nil
-                      : customers.groups[group].lines[version].change(
-                        steps, value, of: grouping.values.count)
+                  lines: customers.groups[group].lines.enumerated().map { version, lines in
+                    hasLines[version]
+                      ? lines.change(steps, value, of: grouping.values.count) : nil
                   })
               }
             }
@@ -56,6 +55,8 @@ package struct StatisticsRow: Hashable, Sendable {
   package let customers: Int
   package let live: VersionStatistics
   package let candidate: VersionStatistics
+  /// What was booked; `nil` where nothing is recorded.
+  package let actual: BookedLines?
 
   /// `nil` where nothing happened.
   fileprivate init?(
@@ -69,9 +70,25 @@ package struct StatisticsRow: Hashable, Sendable {
     candidate = VersionStatistics(flow.candidate, again.candidate, lines[1])
     applications = live.applications
     customers = live.customers
+    actual = lines.count > 2 ? lines[2].map { BookedLines($0) } : nil
     guard applications > 0 || lines.contains(where: { $0.map { !$0.isNothing } ?? false }) else {
       return nil
     }
+  }
+}
+
+/// The lines of the same cases that the bank itself booked, from the days of its decisions.
+package struct BookedLines: Hashable, Sendable {
+  /// First grants and raises.
+  package let newLine: Number?
+  /// At the end of the period.
+  package let lineInForce: Number?
+  package let lineCustomers: Int
+
+  fileprivate init(_ lines: CustomerTally.LineChange) {
+    newLine = Number(lines.new, decimals: 2)
+    lineInForce = Number(lines.line, decimals: 2)
+    lineCustomers = lines.customers
   }
 }
 
