@@ -52,8 +52,9 @@ struct Chapter {
     Chapter(
       "balances", Phrase("Loan balances", "贷款余额"),
       [
-        "balance_bridge", "loans_by_year", "loans_by_quarter", "loans_by_month", "balance_bands",
-        "switch_day",
+        "balance_bridge", "loans_by_year", "loans_by_quarter", "loans_by_month", "loans_by_day",
+        "opening_book", "opening_renewals", "vintages_by_quarter", "vintages_by_month",
+        "balance_bands", "switch_day",
       ],
       needs: loans),
     Chapter(

@@ -13,15 +13,19 @@ struct LoanPlot {
   private(set) var legend: Phrase
 
   /// `nil` where the table does not have the stock.
-  init?(_ page: BacktestPage, _ table: RunTable, _ metric: String) {
-    let rows = Self.together(table)
+  ///
+  /// - Parameter product: id of the product whose rows are drawn; all together where not said.
+  init?(
+    _ page: BacktestPage, _ table: RunTable, _ metric: String, product wanted: String = "all"
+  ) {
+    let rows = Self.rows(of: wanted, table)
     guard let live = table.column("\(metric).live"),
       let candidate = table.column("\(metric).candidate"), !rows.isEmpty
     else { return nil }
     let actual = table.column("\(metric).actual").flatMap { column in
       rows.contains { $0[column].number != nil } ? column : nil
     }
-    let bands = Self.bands(page, table, rows, metric)
+    let bands = wanted == "all" ? Self.bands(page, table, rows, metric) : []
     let stocks = [live, candidate, actual].compactMap(\.self)
     let values =
       rows.flatMap { row in stocks.compactMap { row[$0].number?.drawn } }
@@ -77,10 +81,9 @@ struct LoanPlot {
     }
   }
 
-  /// The rows of all products together.
-  private static func together(_ table: RunTable) -> [[RunTable.Cell]] {
+  private static func rows(of wanted: String, _ table: RunTable) -> [[RunTable.Cell]] {
     guard let product = table.column("product") else { return table.rows }
-    return table.rows.filter { $0[product].key == "all" }
+    return table.rows.filter { $0[product].key == wanted }
   }
 
   private mutating func markRunOff(from last: Int, to end: Int) {

@@ -20,6 +20,13 @@ struct LoanReconciliation {
         holds: ofBoth(identity)),
       Reconciliation(
         Phrase(
+          """
+          the opening book by month: opening + drawn − repaid − written off = closing, but for half a fen a rounded amount
+          """,
+          "期初存量逐月：期初 + 发放 − 归还 − 核销 = 期末（每个舍入金额容差半分）"),
+        holds: opening),
+      Reconciliation(
+        Phrase(
           "loan balance of the first page = that of the month of the last application, for both versions",
           "首页贷款余额 = 最后申请月的月末余额（两版）"),
         holds: ofBoth(standing)),
@@ -68,6 +75,29 @@ struct LoanReconciliation {
       guard let gap, let next = row[closing].number else { return nil }
       guard Self.isRounding(gap, of: 2 * 2 + 6 * 2) else { return false }
       opening = next
+    }
+    return true
+  }
+
+  /// From its second row on: the first is where it stands.
+  private var opening: Bool? {
+    guard let table = page.table("opening_book"), let product = table.column("product"),
+      let closing = table.column("balance.projected"),
+      let drawn = table.column("drawn.projected")
+    else { return nil }
+    let out = ["scheduled", "prepaid", "recovered", "written_off"].compactMap {
+      table.column("\($0).projected")
+    }
+    let rows = table.rows.filter { $0[product].key == "all" }
+    for (before, row) in zip(rows, rows.dropFirst()) {
+      var gap = before[closing].number.flatMap { opening in
+        row[drawn].number.flatMap { opening.adding($0) }
+      }
+      for part in out + [closing] {
+        gap = gap.flatMap { gap in row[part].number.flatMap { gap.subtracting($0) } }
+      }
+      // Two stocks at both ends, and five flows, each the difference of two rounded sums.
+      guard let gap, Self.isRounding(gap, of: 2 * 2 + 5 * 2) else { return false }
     }
     return true
   }

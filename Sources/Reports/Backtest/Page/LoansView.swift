@@ -13,11 +13,15 @@ struct LoansView {
   /// Balances that are drawn and shown; the others are in the files.
   private static let charts: [(metric: String, title: Phrase)] = [
     ("balance", Phrase("Loan balance", "贷款余额")),
+    ("balance_with_opening", Phrase("Loan balance with the opening book", "含期初存量的贷款余额")),
     ("non_performing", Phrase("Non-performing balance", "不良贷款余额")),
   ]
   private static let shown =
     ["product", "period"]
-    + ["balance", "average_balance_of_month_ends", "non_performing"].flatMap { metric in
+    + [
+      "balance", "average_daily_balance", "average_balance_of_month_ends", "balance_with_opening",
+      "non_performing",
+    ].flatMap { metric in
       MetricSide.allCases.map { $0.name(of: metric) } + ["\(metric).actual"]
     }
 
@@ -41,8 +45,29 @@ struct LoansView {
             plot: plot.plot
           ).html
         }
-      })
+      } + products(grain, table))
     return view.part
+  }
+
+  /// The balances product by product, never netted; days are in the file.
+  private func products(_ grain: String, _ table: RunTable) -> [HTML] {
+    guard grain != "day", let product = table.column("product") else { return [] }
+    var names: [(key: String, words: Phrase)] = []
+    for row in table.rows {
+      if let key = row[product].key, let words = row[product].words, key != "all",
+        !names.contains(where: { $0.key == key })
+      {
+        names.append((key, words))
+      }
+    }
+    return names.enumerated().compactMap { number, name in
+      LoanPlot(page, table, "balance", product: name.key).map { plot in
+        ChartFigure(
+          id: "loans-\(grain)-product-\(number)",
+          caption: Phrase("Loan balance, product ", "贷款余额，产品 ") + name.words, plot: plot.plot
+        ).html
+      }
+    }
   }
 
   /// What of both versions' balances counts as inclusive finance, and how many customers.

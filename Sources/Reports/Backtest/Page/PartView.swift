@@ -24,6 +24,9 @@ struct PartView {
     case "returns": ReturnsStatement(table)?.part ?? TableView(table).part
     case "returns_by_segment": segmentReturns
     case "backcast": BackcastPlot(table)?.part ?? TableView(table).part
+    case "opening_book": OpeningPlot(table)?.part ?? TableView(table).part
+    case "vintages_by_quarter": VintageMap(table)?.part ?? TableView(table).part
+    case "vintages_by_month": folded
     case "frontier": FrontierPlot(table)?.part ?? TableView(table).part
     default: TableView(table).part
     }
@@ -37,6 +40,12 @@ struct PartView {
       + ["balance_years", "rate", "loss_rate", "minimum_rate", "cover"].flatMap {
         ["\($0).candidate", "\($0).delta"]
       }
+    return view.part
+  }
+
+  private var folded: HTML {
+    var view = TableView(table)
+    view.isFolded = true
     return view.part
   }
 

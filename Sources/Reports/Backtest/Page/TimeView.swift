@@ -56,7 +56,9 @@ struct TimeView {
     var view = TableView(table)
     view.shown =
       ["period", "n_applications"]
-      + Self.charts.flatMap { chart in MetricSide.allCases.map { $0.name(of: chart.metric) } }
+      + Self.charts.flatMap { chart in
+        MetricSide.allCases.map { $0.name(of: chart.metric) } + ["\(chart.metric).actual"]
+      }
     view.lead = .group(
       Self.charts.compactMap { chart in
         plot(table, chart.metric, chart.title).map {
@@ -82,15 +84,20 @@ struct TimeView {
     let unit = table.columns[live].unit
     let values = (table.numbers(live) + table.numbers(candidate)).map(\.drawn)
     guard !values.isEmpty else { return nil }
+    let actual = table.column("\(metric).actual")
+      .flatMap { table.numbers($0).isEmpty ? nil : $0 }
+    let seen = actual.map { table.numbers($0).map(\.drawn) } ?? []
     var plot = Plot(
       x: .periods(table.rows.map { $0[0].key ?? "" }),
-      y: .of(axisTitle(unit), unit, values, fromZero: unit != .share))
-    plot.series = [
+      y: .of(axisTitle(unit), unit, values + seen, fromZero: unit != .share))
+    let sides: [(Int?, String, Phrase)] = [
       (live, "one", Phrase("live", "现行版")), (candidate, "two", Phrase("candidate", "候选版")),
+      (actual, "three", Phrase("actual", "实际")),
     ]
-    .map { column, style, name in
-      Plot.Series(
-        .drawnWords(name), class: style, .line,
+    plot.series = sides.compactMap { column, style, name in
+      guard let column else { return nil }
+      return Plot.Series(
+        .drawnWords(name), class: style, column == actual ? .dots : .line,
         table.rows.enumerated().map { index, row in
           let number = row[column].number
           let period = row[0].key ?? ""

@@ -5,6 +5,7 @@ extension BalanceResults {
   /// Balances and returns, in the order of the page.
   func tables(_ words: FieldWords) -> [RunTable] {
     [bridgeTable, returnsTable, segmentReturnsTable(words)] + [backcast?.table].compactMap(\.self)
-      + loanTables + [bands?.table, switchDay?.table].compactMap(\.self)
+      + loanTables + (opening?.tables ?? []) + vintages.tables
+      + [bands?.table, switchDay?.table].compactMap(\.self)
   }
 }

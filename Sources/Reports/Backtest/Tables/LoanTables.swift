@@ -7,24 +7,34 @@ import Simulation
 extension BalanceResults {
   /// The loans of both versions, projected, and those that were seen, a table a grain.
   var loanTables: [RunTable] {
-    [Grain.month, .quarter, .year].map { grain in
-      RunTable(
-        "loans_by_\(grain.rawValue)", Self.title(of: grain), note: Self.note,
-        columns: Self.columns,
-        rows: products.flatMap { product in
-          Period.all(grain, in: balances.months).flatMap { period in row(product, period) }
-        })
-    }
+    let opening = opening.map { OpeningColumns($0) }
+    return [dayTable]
+      + [Grain.month, .quarter, .year].map { grain in
+        RunTable(
+          "loans_by_\(grain.rawValue)", Self.title(of: grain), note: Self.note,
+          columns: Self.columns + (opening == nil ? [] : OpeningColumns.columns),
+          rows: products.flatMap { product in
+            Period.all(grain, in: balances.months).map { period in
+              row(product, period) + (opening?.cells(self, product, period) ?? [])
+            }
+          })
+      }
   }
 
   /// All products together, then each where there are several.
-  private var products: [Int?] {
+  var products: [Int?] {
     balances.products.count > 1 ? [nil] + balances.products.indices.map { $0 } : [nil]
   }
 
-  private static func title(of grain: Grain) -> Phrase {
+  /// A product as the first cell of its rows; `nil` for all together.
+  func productCell(_ product: Int?) -> RunTable.Cell {
+    product.map { .product(balances.products[$0]) } ?? .label("all", Phrase("all", "全部"))
+  }
+
+  static func title(of grain: Grain) -> Phrase {
     switch grain {
-    case .day, .month: Phrase("Loans by month", "按月贷款余额")
+    case .day: Phrase("Loans by day", "按日贷款余额")
+    case .month: Phrase("Loans by month", "按月贷款余额")
     case .quarter: Phrase("Loans by quarter", "按季贷款余额")
     case .year: Phrase("Loans by year", "按年贷款余额")
     }
@@ -102,25 +112,22 @@ extension BalanceResults {
     + measures.flatMap { measure in
       RunTable.pair(measure.name, measure.title, measure.unit)
         + (measure.actual == nil
-          ? []
-          : [
-            .init(
-              "\(measure.name).actual", measure.title + Phrase(", actual", "，实际"), measure.unit)
-          ])
+          ? [] : [.actual(measure.name, measure.title, measure.unit)])
     }
 
-  private func row(_ product: Int?, _ period: Period) -> [[RunTable.Cell]] {
+  /// The months of a version's loans, of one product or of all.
+  static func series(_ all: LoanMonths, _ product: Int?) -> LoanSeries? {
+    product.map { all[group: Int32($0)]?.series } ?? all.total()
+  }
+
+  private func row(_ product: Int?, _ period: Period) -> [RunTable.Cell] {
     let months = period.first.monthIndex...period.last.monthIndex
-    func series(_ all: LoanMonths) -> LoanSeries? {
-      product.map { all[group: Int32($0)]?.series } ?? all.total()
-    }
-    let (live, candidate) = (series(balances.live), series(balances.candidate))
+    let live = Self.series(balances.live, product)
+    let candidate = Self.series(balances.candidate, product)
     let actual = actual.flatMap { ActualPeriod($0, product, months, balances.products.count) }
     let head: [RunTable.Cell] = [
-      product.map { number in
-        balances.products[number].map { .text($0) } ?? .label("missing", Phrase("missing", "缺失"))
-      } ?? .label("all", Phrase("all", "全部")),
-      .text(period.name), .text(period.first.description), .text(period.last.description),
+      productCell(product), .text(period.name), .text(period.first.description),
+      .text(period.last.description),
     ]
     let cells = Self.measures.flatMap { measure -> [RunTable.Cell] in
       func cell(_ amount: Int128) -> RunTable.Cell {
@@ -132,7 +139,7 @@ extension BalanceResults {
       return RunTable.pair(projected(live), projected(candidate))
         + (measure.actual.map { asked in [actual.map { cell(asked($0)) } ?? .notSeen] } ?? [])
     }
-    return [head + cells]
+    return head + cells
   }
 }
 
@@ -178,6 +185,11 @@ extension LoanSeries {
 }
 
 extension RunTable.Cell {
+  /// The name of a product, which an application may lack.
+  static func product(_ name: String?) -> Self {
+    name.map { .text($0) } ?? .label("missing", Phrase("missing", "缺失"))
+  }
+
   /// A month that the history does not tell of.
   static let notSeen = Self.unavailable(
     "not_seen", Phrase("after the history's end", "历史数据之后"))

@@ -12,9 +12,14 @@ extension PairStatistics {
         note: Phrase(
           """
           flows add up over periods; lines in force and customers with a line stand at the period's end; customers are \
-          counted anew in each period, by their best outcome; a group's lines are those of its own applications
+          counted anew in each period, by their best outcome; a group's lines are those of its own applications; actual are \
+          the lines booked for the same applications from the days of the bank's own decisions, with those that people approved \
+          after a referral, which are in neither version's
           """,
-          "流量指标可跨期相加；有效额度和授信客户数为期末数；客户数按期重新去重，取其最优结论；各分组的额度只计本组申请"),
+          """
+          流量指标可跨期相加；有效额度和授信客户数为期末数；客户数按期重新去重，取其最优结论；各分组的额度只计本组申请；\
+          实际值为同一批申请自审批日起的出账额度，含人工审批通过者，而两版额度不含转人工
+          """),
         columns: Self.columns, rows: self[grain].map { Self.cells($0, words) })
     }
   }
@@ -34,6 +39,8 @@ extension PairStatistics {
     let title: Phrase
     let unit: RunTable.Unit
     let value: @Sendable (VersionStatistics) -> RunTable.Cell
+    /// `nil` where the bank's own is not told beside it.
+    var actual: (@Sendable (BookedLines) -> RunTable.Cell)?
   }
 
   private static let measures: [Measure] = [
@@ -64,15 +71,15 @@ extension PairStatistics {
     Measure(name: "line_total", title: Phrase("Approved line", "通过额度"), unit: .money) {
       .number($0.offeredLine, else: .noLine)
     },
-    Measure(name: "new_line", title: Phrase("New line", "新增授信额度"), unit: .money) {
-      .number($0.newLine, else: .noLine)
-    },
-    Measure(name: "line_in_force", title: Phrase("Line in force", "有效授信额度"), unit: .money) {
-      .number($0.lineInForce, else: .noLine)
-    },
     Measure(
-      name: "n_line_customers", title: Phrase("Customers with a line", "授信客户数"), unit: .count
-    ) { .count($0.lineCustomers, else: .noLine) },
+      name: "new_line", title: Phrase("New line", "新增授信额度"), unit: .money,
+      value: { .number($0.newLine, else: .noLine) }, actual: { .number($0.newLine) }),
+    Measure(
+      name: "line_in_force", title: Phrase("Line in force", "有效授信额度"), unit: .money,
+      value: { .number($0.lineInForce, else: .noLine) }, actual: { .number($0.lineInForce) }),
+    Measure(
+      name: "n_line_customers", title: Phrase("Customers with a line", "授信客户数"), unit: .count,
+      value: { .count($0.lineCustomers, else: .noLine) }, actual: { .count($0.lineCustomers) }),
     Measure(
       name: "line_in_force_per_customer",
       title: Phrase("Line in force per customer", "户均有效授信额度"), unit: .money
@@ -94,7 +101,12 @@ extension PairStatistics {
       .init("value", Phrase("Value", "取值"), .text),
       .init("n_applications", Phrase("Applications", "申请笔数"), .count),
       .init("n_customers", Phrase("Customers", "申请客户数"), .count),
-    ] + measures.flatMap { RunTable.pair($0.name, $0.title, $0.unit) }
+    ]
+    + measures.flatMap { measure in
+      RunTable.pair(measure.name, measure.title, measure.unit)
+        + (measure.actual == nil
+          ? [] : [.actual(measure.name, measure.title, measure.unit)])
+    }
 
   private static func cells(_ row: StatisticsRow, _ words: FieldWords) -> [RunTable.Cell] {
     [
@@ -102,6 +114,24 @@ extension PairStatistics {
       .text(row.period.last.description),
     ] + words.group(row.field, row.value)
       + [.count(row.applications), .count(row.customers)]
-      + measures.flatMap { RunTable.pair($0.value(row.live), $0.value(row.candidate)) }
+      + measures.flatMap { measure in
+        RunTable.pair(measure.value(row.live), measure.value(row.candidate))
+          + (measure.actual.map { actual in [row.actual.map(actual) ?? .notRecorded] } ?? [])
+      }
   }
+}
+
+extension RunTable.Column {
+  /// What the bank itself did, beside both versions.
+  static func actual(_ name: String, _ title: Phrase, _ unit: RunTable.Unit) -> Self {
+    RunTable.Column(
+      "\(name).actual", title + Phrase(" (actual)", "（实际）"), unit,
+      group: .init(title, Phrase("actual", "实际")))
+  }
+}
+
+extension RunTable.Cell {
+  /// The history has no decisions of the bank.
+  fileprivate static let notRecorded = Self.unavailable(
+    "not_recorded", Phrase("no decisions are recorded", "历史数据未含审批记录"))
 }
