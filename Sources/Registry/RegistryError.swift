@@ -60,6 +60,13 @@ package struct RegistryError: Error, Hashable, Sendable {
     self.position = position
   }
 
+  /// The same, by sentences.
+  init(
+    _ reason: Reason, _ english: Sentence, _ chinese: Sentence, remedy: Phrase? = nil
+  ) {
+    self.init(reason, Phrase(english, chinese), remedy: remedy)
+  }
+
   /// The same, at an event.
   package func at(_ position: Int) -> RegistryError {
     var error = self

@@ -3,7 +3,7 @@ import Digest
 import Foundation
 import Glibc
 
-/// A private folder in which `ssh-keygen` runs; gone with this object. One thread's at a time.
+/// A private folder in which `ssh-keygen` runs, gone with this object; one thread's at a time.
 final class KeygenWorkroom {
   private let folder: String
   private var signers: [PublicKey: (path: String, name: String)] = [:]

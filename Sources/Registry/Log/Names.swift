@@ -68,6 +68,11 @@ package enum Names {
     text.unicodeScalars.map { isHidden($0) ? "<\(code($0))>" : String($0) }.joined()
   }
 
+  /// The first twelve digits of a digest, by which people tell versions apart.
+  package static func short(_ digest: String) -> String {
+    shown(digest.hasPrefix("sha256:") ? String(digest.dropFirst(7).prefix(12)) : digest)
+  }
+
   /// Control, format (bidi among it), line and paragraph separators, and what no standard assigns.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

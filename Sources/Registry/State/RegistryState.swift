@@ -51,16 +51,22 @@ package struct RegistryState: Sendable {
   package internal(set) var halts: [HaltRecord] = []
   package internal(set) var rollbacks: [RollbackRecord] = []
 
+  /// All releases there ever were, with what they rest on.
+  package internal(set) var releases: [ReleaseRecord] = []
+  /// The last plan by which a version was released.
+  package internal(set) var plans: [ReleaseLine.Place: [String: ReleasePlan]] = [:]
+
+  // MARK: Beside
+  /// The decision logs' ends at the last checkpoint, by chain.
+  package internal(set) var logHeads: [String: LogHead] = [:]
+  package internal(set) var openReviews: [OpenReview] = []
+
   // MARK: What waits for a second person, by the position of the first one's event
   var keyProposals: [Int: Pending<KeyProposal>] = [:]
   var policyProposals: [Int: Pending<PolicyProposal>] = [:]
   var resumptions: [Int: Pending<Halt>] = [:]
-
-  /// A proposal with those who have signed for it.
-  struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
-    var proposal: Proposal
-    var persons: [String]
-  }
+  /// The signatures by which keys were enrolled and policies changed.
+  var authorityActs: [VersionRecord.Reliance] = []
 }
 
 extension RegistryState {
@@ -75,12 +81,4 @@ extension RegistryState {
 
   /// Products that have versions, in the order of the alphabet.
   package var products: [String] { Set(versions.values.map(\.product)).sorted() }
-
-  /// What is live in an environment, product by product; halted products are not.
-  package func liveEntries(in environment: String, at time: Timestamp) -> [LiveEntry] {
-    lines.values.filter { $0.place.environment == environment }
-      .sorted { $0.place < $1.place }
-      .filter { !isHalted($0.place, at: time) }
-      .flatMap { $0.entries(at: time) }
-  }
 }

@@ -1,0 +1,63 @@
+import Diagnostics
+
+extension RegistryState {
+  /// What a release key signs for an environment at a time, by this state.
+  ///
+  /// Throws where there is nothing to sign for: all is halted, nothing is live, or something rests on a compromised key.
+  package func makeCurrent(
+    in environment: String, at time: Timestamp, validUntil: Timestamp? = nil
+  ) throws(RegistryError) -> Current {
+    try checkEnvironment(environment)
+    let live = liveEntries(in: environment, at: time)
+    if live.isEmpty {
+      if let place = places(in: environment).first(where: { isHalted($0, at: time) }) {
+        throw Self.halted(place)
+      }
+      throw RegistryError(
+        .nothingLive, "nothing is live in '\(environment)' at \(time)",
+        "\(time) 时“\(environment)”没有生效的版本")
+    }
+    for entry in live {
+      let place = ReleaseLine.Place(product: entry.product, environment: environment)
+      if let release = compromise(of: entry.version, in: place) {
+        throw Self.compromised(release)
+      }
+    }
+    return Current(
+      environment: environment, sequence: (sequences[environment] ?? 0) + 1, live: live,
+      authority: authorityDigest,
+      validUntil: validUntil ?? time.adding(hours: policy.release.validHours))
+  }
+
+  /// Takes a release key's word for what is live, if it is what follows from the log.
+  mutating func admit(_ current: Current, _ event: Event) throws(RegistryError) {
+    try require(event.by, policy.release.roles, Phrase("sign what is live", "签署现行状态"))
+    let expected = try makeCurrent(in: current.environment, at: event.at)
+    let isNext =
+      extent == .whole
+      ? current.sequence == expected.sequence : current.sequence >= expected.sequence
+    guard isNext else {
+      throw RegistryError(
+        .downgrade,
+        "sequence \(current.sequence) of '\(current.environment)', expected \(expected.sequence)",
+        "“\(current.environment)”的序号为 \(current.sequence)，应为 \(expected.sequence)")
+    }
+    guard current.live == expected.live else {
+      throw RegistryError(
+        .wrongState, "what is signed as live is not what is live in '\(current.environment)'",
+        "所签署的现行状态与“\(current.environment)”的实际状态不符")
+    }
+    guard current.authority == expected.authority else {
+      throw RegistryError(
+        .tampered, "events that say who may sign were left out or added",
+        "关于签署权限的事件被遗漏或增加")
+    }
+    let latest = event.at.adding(hours: policy.release.validHours)
+    guard current.validUntil > event.at, current.validUntil <= latest else {
+      throw RegistryError(
+        .expired, "what is live may be signed until \(latest), not until \(current.validUntil)",
+        "现行状态最长可签至 \(latest)，而非 \(current.validUntil)")
+    }
+    sequences[current.environment] = current.sequence
+  }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+
+extension RegistryState {
+  /// Stops decisions by rules; one person may always do so.
+  mutating func admitHalt(_ halt: Halt, _ event: Event) throws(RegistryError) {
+    try require(event.by, policy.halt.roles, Phrase("halt", "停用"))
+    try checkScope(halt)
+    halts.append(
+      HaltRecord(
+        product: halt.product, environment: halt.environment, because: halt.because,
+        by: event.by, from: event.at, position: event.position))
+    // Whoever agreed to resume did not know of this.
+    resumptions = resumptions.filter { !$0.value.proposal.hasScope(of: halt) }
+  }
+
+  private func checkScope(_ halt: Halt) throws(RegistryError) {
+    try checkEnvironment(halt.environment)
+    try Names.checkLine(halt.because, .reason)
+    guard let product = halt.product else { return }
+    guard versions.values.contains(where: { $0.product == product }) else {
+      throw RegistryError(
+        .nameNotAllowed, "no version of a product '\(Names.shown(product))' was handed in",
+        "没有提交过产品“\(Names.shown(product))”的版本")
+    }
+  }
+
+  private static let resuming = Phrase("resume", "恢复")
+
+  /// Begins to let rules decide again; others must agree.
+  mutating func admitResumption(_ resumption: Halt, _ event: Event) throws(RegistryError) {
+    try require(event.by, policy.resume.roles, Self.resuming)
+    try checkScope(resumption)
+    try checkHalted(resumption, at: event.at)
+    resumptions[event.position] = Pending(resumption, by: event.by, reliance(of: event))
+    resumeIfAgreed(event.position, event)
+  }
+
+  mutating func admitResumeSeconding(
+    _ seconding: Seconding, _ event: Event
+  ) throws(RegistryError) {
+    try require(event.by, policy.resume.roles, Self.resuming)
+    guard var pending = resumptions[seconding.proposal] else {
+      throw RegistryError(
+        .wrongState, "event \(seconding.proposal) resumes nothing that still waits",
+        "事件 \(seconding.proposal) 没有等待附议的恢复")
+    }
+    try checkHalted(pending.proposal, at: event.at)
+    try pending.add(event.by, reliance(of: event))
+    if pending.persons.count >= policy.resume.signatures, !haveRolesOfTheirOwn(pending.persons) {
+      throw RegistryError(
+        .samePerson, "'\(event.by)' has no other role than those who have signed",
+        "“\(event.by)”没有不同于已签字者的角色",
+        remedy: Phrase("a person of another of these roles must sign: ", "须由其他角色的人签字：")
+          + .oneOf(policy.resume.roles))
+    }
+    resumptions[seconding.proposal] = pending
+    resumeIfAgreed(seconding.proposal, event)
+  }
+
+  private func checkHalted(_ scope: Halt, at time: Timestamp) throws(RegistryError) {
+    let isHalted =
+      halts.contains { $0.until == nil && scope.hasScope($0.product, $0.environment) }
+      || rollbacks.contains {
+        $0.isHalting(at: time) && scope.hasScope($0.rollback.product, $0.rollback.environment)
+      }
+    guard isHalted else {
+      throw RegistryError(
+        .wrongState,
+        Phrase(
+          "nothing is halted by that name in '\(scope.environment)'",
+          "“\(scope.environment)”中没有以此名义停用的对象"),
+        remedy: Phrase(
+          "what was halted as a whole is resumed as a whole, a product by its name",
+          "整体停用的须整体恢复，按产品停用的须按产品恢复"))
+    }
+  }
+
+  private mutating func resumeIfAgreed(_ proposal: Int, _ event: Event) {
+    guard let pending = resumptions[proposal],
+      pending.persons.count >= policy.resume.signatures,
+      haveRolesOfTheirOwn(pending.persons)
+    else { return }
+    let scope = pending.proposal
+    for index in halts.indices
+    where halts[index].until == nil
+      && scope.hasScope(halts[index].product, halts[index].environment)
+    {
+      halts[index].until = event.at
+    }
+    for index in rollbacks.indices
+    where rollbacks[index].isHalting(at: event.at)
+      && scope.hasScope(rollbacks[index].rollback.product, rollbacks[index].rollback.environment)
+    {
+      rollbacks[index].resumedAt = event.at
+    }
+    resumptions = resumptions.filter { !$0.value.proposal.hasScope(of: scope) }
+  }
+
+  /// Whether each of the persons can stand for a role that none of the others stands for.
+  private func haveRolesOfTheirOwn(_ persons: [String], taken: Set<String> = []) -> Bool {
+    guard let person = persons.first else { return true }
+    return policy.resume.roles.contains { role in
+      !taken.contains(role) && policy.has(person, oneOf: [role])
+        && haveRolesOfTheirOwn(Array(persons.dropFirst()), taken: taken.union([role]))
+    }
+  }
+
+  static func halted(_ place: ReleaseLine.Place) -> RegistryError {
+    RegistryError(
+      .halted, "'\(place.product)' is halted in '\(place.environment)'",
+      "“\(place.product)”在“\(place.environment)”已停用",
+      remedy: Phrase("have it resumed by two persons", "请由两人共同恢复"))
+  }
+}
+
+extension Halt {
+  func hasScope(_ product: String?, _ environment: String) -> Bool {
+    self.product == product && self.environment == environment
+  }
+  func hasScope(of other: Halt) -> Bool { hasScope(other.product, other.environment) }
+}

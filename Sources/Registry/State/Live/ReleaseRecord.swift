@@ -1,0 +1,46 @@
+/// A release, with the events on whose signatures it rests.
+package struct ReleaseRecord: Hashable, Sendable {
+  package let place: ReleaseLine.Place
+  package let version: String
+  package let position: Int
+  /// The validation, waivers, approvals, and the acts that brought and widened it.
+  package internal(set) var restsOn: [VersionRecord.Reliance]
+}
+
+/// A release that rests on a signature by a key in other hands.
+package struct CompromisedRelease: Hashable, Sendable {
+  package let place: ReleaseLine.Place
+  package let version: String
+  /// The event that released it.
+  package let position: Int
+  /// The events whose signatures count no more.
+  package let compromised: [Int]
+}
+
+extension RegistryState {
+  /// Releases, live or to come at a time, that rest on signatures by keys in other hands.
+  package func compromisedReleases(at time: Timestamp) -> [CompromisedRelease] {
+    lines.values.sorted { $0.place < $1.place }.flatMap { line -> [CompromisedRelease] in
+      let versions = Set(
+        line.steps.filter { $0.from > time || $0.isInForce(at: time) }.map(\.version))
+      return versions.sorted().compactMap { compromise(of: $0, in: line.place) }
+    }
+  }
+
+  /// What is wrong with the last release of a version; `nil` where nothing is.
+  func compromise(of version: String, in place: ReleaseLine.Place) -> CompromisedRelease? {
+    guard
+      let release = releases.last(where: { $0.version == version && $0.place == place })
+    else { return nil }
+    let compromised = release.restsOn.filter(isCompromised).map(\.position)
+    guard !compromised.isEmpty else { return nil }
+    return CompromisedRelease(
+      place: place, version: version, position: release.position,
+      compromised: compromised.sorted())
+  }
+
+  /// Events that enrolled keys or changed the policy by a key in other hands.
+  package var compromisedAuthority: [Int] {
+    authorityActs.filter(isCompromised).map(\.position).sorted()
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension RegistryState {
+  /// Takes the heads of decision chains, which only grow.
+  mutating func admit(_ checkpoint: Checkpoint) throws(RegistryError) {
+    for head in checkpoint.logHeads {
+      try checkChain(head.chain, head.head, head.records)
+      if let known = logHeads[head.chain] {
+        guard head.records >= known.records,
+          head.records > known.records || head.head == known.head
+        else {
+          throw RegistryError(
+            .downgrade,
+            "the decision log \(head.chain) had \(known.records) records at the last checkpoint and is not what it was",
+            "决策日志 \(head.chain) 上次检查点有 \(known.records) 条记录，现已与当时不符")
+        }
+      }
+      logHeads[head.chain] = head
+    }
+  }
+
+  private func checkChain(
+    _ chain: String, _ head: String, _ records: Int
+  ) throws(RegistryError) {
+    guard !chain.isEmpty, chain.utf8.count <= 64,
+      chain.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 })
+    else {
+      throw RegistryError(
+        .badInput, "'\(Names.shown(chain))' is no decision log's id",
+        "“\(Names.shown(chain))”不是决策日志编号")
+    }
+    try checkDigest(head, Phrase("a decision log", "决策日志"))
+    guard records >= 0 else {
+      throw RegistryError(.badInput, "a count is impossible", "某项计数不可能成立")
+    }
+  }
+
+  mutating func admit(_ review: ReviewOpening) throws(RegistryError) {
+    guard versions[review.version] != nil else {
+      throw RegistryError(
+        .unknownVersion, "no version \(Names.short(review.version)) was handed in",
+        "没有提交过版本 \(Names.short(review.version))")
+    }
+    try Names.checkLine(review.because, .reason)
+    for breach in review.breaches { try Names.checkLine(breach, Phrase("breach", "突破项")) }
+    openReviews.append(OpenReview(review: review, position: position + 1))
+  }
+
+  func admit(_ reconciliation: Reconciliation) throws(RegistryError) {
+    try checkChain(reconciliation.chain, reconciliation.head, reconciliation.records)
+    guard reconciliation.proven >= 0, reconciliation.unproven >= 0 else {
+      throw RegistryError(.badInput, "a count is impossible", "某项计数不可能成立")
+    }
+  }
+
+  func admit(_ note: Note) throws(RegistryError) {
+    try Names.checkLine(note.text, Phrase("note", "备注"))
+    guard let version = note.version, versions[version] == nil else { return }
+    throw RegistryError(
+      .unknownVersion, "no version \(Names.short(version)) was handed in",
+      "没有提交过版本 \(Names.short(version))")
+  }
+}
+
+/// A breach of what was expected of a version, on record.
+package struct OpenReview: Hashable, Sendable {
+  package let review: ReviewOpening
+  package let position: Int
+}

@@ -1,0 +1,127 @@
+import Numbers
+import Registry
+import RunRecord
+
+/// A small bank: its people, its policy, and versions that are good in all respects.
+enum Sample {
+  static let persons = [
+    "li.wei", "wang.fang", "chen.jie", "zhao.min", "sun.lei", "zhou.yan", "wu.di", "zheng.hao",
+    "qian.bo",
+  ]
+  static let start = Timestamp(parsing: "2024-03-01T09:00:00Z") ?? .now
+  static let product = "tax_line"
+  static let environment = "production"
+  static let engine = EngineIdentity(
+    version: "1.0", semantics: 1, conformance: digest("conformance"))
+  static let salt = "00112233445566778899aabbccddeeff"
+
+  static func digest(_ text: String) -> String { Artefact.digest(of: text.utf8) }
+
+  /// Wang Fang validates; Chen Jie (risk) and Zhao Min (product) approve; Zhou Yan releases; Wu Di operates; Sun Lei heads
+  /// risk; Zheng Hao keeps security; Qian Bo writes rules too.
+  static let policy = Policy(
+    persons: Dictionary(
+      uniqueKeysWithValues: persons.map {
+        ($0, Policy.Person(name: $0, emails: ["\($0)@bank.example"]))
+      }),
+    roles: [
+      "author": ["li.wei", "qian.bo", "chen.jie"], "validator": ["wang.fang", "chen.jie"],
+      "risk": ["chen.jie", "sun.lei", "wang.fang", "li.wei"], "product": ["zhao.min", "chen.jie"],
+      "risk_head": ["sun.lei"], "release": ["zhou.yan"], "operations": ["wu.di", "zhou.yan"],
+      "security": ["zheng.hao", "wu.di"],
+    ],
+    approve: .init(signatures: ["risk": 1, "product": 1], expiresDays: 30),
+    validate: .init(roles: ["validator"]),
+    reject: .init(roles: ["risk", "product", "validator"]),
+    waive: .init(roles: ["risk_head"], longestDays: 90),
+    release: .init(roles: ["release"], validHours: 24, environments: ["production", "test"]),
+    halt: .init(roles: ["operations", "risk"]),
+    resume: .init(roles: ["risk", "risk_head", "operations"], signatures: 2),
+    rollback: .init(
+      roles: ["operations"], withinDays: 30, confirm: ["risk", "operations"], confirmHours: 24),
+    keys: .init(roles: ["security", "risk_head"], others: 2),
+    policy: .init(roles: ["security", "risk_head"], signatures: 2),
+    evidence: .init(
+      data: digest("history"), months: "2023-01..2023-12", outOfTime: "20%",
+      scenarios: [
+        .init(name: "base", digest: digest("base"), gates: ["match_rate >= 99%"]),
+        .init(name: "adverse", digest: digest("adverse"), gates: ["pass_rate.delta <= 3pp"]),
+      ]))
+
+  /// A document's text.
+  static func document(_ name: String) -> [UInt8] { Array("\(name) of the change\n".utf8) }
+  static let documents = [
+    "change request", "product card", "purpose check", "risk opinion", "monitoring plan",
+    "rollback plan",
+  ]
+
+  /// The id of the version with a print.
+  static func version(_ print: String) -> String { digest(print) }
+
+  static func submission(
+    _ print: String, parent: String? = nil, product: String = product,
+    authors: [String] = ["li.wei"]
+  ) -> Submission {
+    let digests = documents.map { Artefact.digest(of: document($0)) }
+    return Submission(
+      product: product, version: version(print), parent: parent, book: "tax line",
+      authors: authors,
+      package: ChangePackage(
+        changeRequest: digests[0], productCard: digests[1], purposeCheck: digests[2],
+        riskOpinion: digests[3], monitoringPlan: digests[4], rollbackPlan: digests[5],
+        reason: "approve good customers sooner", trigger: "yearly review"),
+      reviewBy: start.adding(days: 365).day, declared: DeclaredTrials(runs: 4, sweeps: 1),
+      tests: TestEvidence(cases: 12, failed: 0, covered: 30, coverable: 32),
+      semantics: engine.semantics)
+  }
+
+  /// The artefacts of a submission.
+  static func artefacts(_ print: String) -> [[UInt8]] {
+    [Array(print.utf8)] + documents.map(document)
+  }
+
+  /// The bytes of the record of a run.
+  static func runRecord(_ version: String, _ scenario: String) -> [UInt8] {
+    Array("run of \(version) in \(scenario)\n".utf8)
+  }
+
+  /// A validation by the sample's policy; `missed` names scenarios whose gate is not met.
+  static func validation(
+    _ version: String, parent: String?, missed: Set<String> = [], policy: Policy = policy
+  ) throws -> Validation {
+    let runs = try policy.evidence.scenarios.map { scenario in
+      EvidenceRun(
+        scenario: scenario.name, scenarioDigest: scenario.digest,
+        run: Artefact.digest(of: runRecord(version, scenario.name)), data: policy.evidence.data,
+        live: parent, months: policy.evidence.months, outOfTime: policy.evidence.outOfTime,
+        engine: engine, result: digest("result of \(scenario.name)"),
+        gates: try scenario.gates.map { try outcome($0, isMet: !missed.contains(scenario.name)) })
+    }
+    return Validation(
+      version: version, environment: environment, runs: runs,
+      isPassed: runs.allSatisfy { $0.gates.allSatisfy(\.isMet) })
+  }
+
+  /// What came of a gate on a figure that meets, or misses, the sample policy's.
+  private static func outcome(_ text: String, isMet: Bool) throws -> GateOutcome {
+    let gate = try Gate(parsing: text)
+    var summary = Summary()
+    let isMatch = gate.figure == "match_rate"
+    let value = isMatch == isMet ? "0.995" : "0.01"
+    let number = try Number(parsing: isMet || isMatch ? value : "0.2")
+    summary.set(gate.figure, .share, .number(number))
+    return GateOutcome(gate.result(for: summary))
+  }
+  typealias GateOutcome = RunRecord.GateOutcome
+
+  static func approval(
+    _ version: String, parent: String?, role: String, state: RegistryState, plan: ReleasePlan,
+    environment: String = environment
+  ) -> Approval {
+    Approval(
+      version: version, product: state.versions[version]?.product ?? product, parent: parent,
+      decision: "approve", role: role, environment: environment, policy: state.policyDigest,
+      evidence: state.versions[version]?.validation?.validation.runs.map(\.run) ?? [],
+      plan: plan, expires: state.at.adding(days: 20))
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+@testable import Registry
+
+/// A registry in a folder of its own, with persons whose keys are at hand; every act comes a minute after the one before.
+final class TestRegistry {
+  let folder: String
+  let path: String
+  let store: RegistryStore
+  /// When the next act happens.
+  var now: Timestamp
+
+  init(policy: Policy = Sample.policy) throws {
+    folder = try TemporaryFolders.make()
+    path = folder + "/registry.db"
+    now = Sample.start
+    let genesis = Genesis(
+      rootKeys: ["root": try TestKeys.signer("root").key.text],
+      signers: try Sample.persons.map { Signer(person: $0, key: try TestKeys.signer($0).key.text) },
+      policy: try policy.digest())
+    store = try RegistryStore.create(
+      at: path, genesis: genesis, policy: policy, by: "root", signer: try TestKeys.signer("root"),
+      time: now, registry: "0123456789abcdef0123456789abcdef")
+    now = now.adding(seconds: 60)
+  }
+
+  var state: RegistryState { store.state }
+
+  /// Appends what a person does; `key` names another of the test's keys.
+  @discardableResult
+  func act(
+    _ person: String, key: String? = nil, artefacts: [[UInt8]] = [],
+    _ body: (RegistryState) throws(RegistryError) -> EventBody
+  ) throws -> StoredEvent {
+    let stored = try store.append(
+      by: person, signer: try TestKeys.signer(key ?? person), at: now, artefacts: artefacts, body)
+    now = now.adding(seconds: 60)
+    return stored
+  }
+
+  @discardableResult
+  func act(
+    _ person: String, key: String? = nil, artefacts: [[UInt8]] = [], _ body: EventBody
+  ) throws -> StoredEvent {
+    try act(person, key: key, artefacts: artefacts) { _ in body }
+  }
+
+  // MARK: A version's life
+
+  /// Hands a version in; its id is its print's digest.
+  @discardableResult
+  func submit(
+    _ print: String, parent: String? = nil, by author: String = "li.wei"
+  ) throws -> String {
+    try act(
+      author, artefacts: Sample.artefacts(print),
+      .submitted(Sample.submission(print, parent: parent, authors: [author])))
+    return Sample.version(print)
+  }
+
+  func parent(of version: String) -> String? { state.versions[version]?.submission.parent }
+
+  @discardableResult
+  func validate(
+    _ version: String, by person: String = "wang.fang", missed: Set<String> = []
+  ) throws -> StoredEvent {
+    try act(
+      person,
+      artefacts: Sample.policy.evidence.scenarios.map { Sample.runRecord(version, $0.name) },
+      .validated(
+        try Sample.validation(
+          version, parent: parent(of: version), missed: missed, policy: state.policy)))
+  }
+
+  @discardableResult
+  func approve(
+    _ version: String, as role: String, by person: String, plan: ReleasePlan,
+    environment: String = Sample.environment
+  ) throws -> StoredEvent {
+    let parent = parent(of: version)
+    return try act(person) { state in
+      .approved(
+        Sample.approval(
+          version, parent: parent, role: role, state: state, plan: plan, environment: environment))
+    }
+  }
+
+  /// Both approvals that the sample's policy asks for.
+  func approve(
+    _ version: String, plan: ReleasePlan, environment: String = Sample.environment
+  ) throws {
+    try approve(version, as: "risk", by: "chen.jie", plan: plan, environment: environment)
+    try approve(version, as: "product", by: "zhao.min", plan: plan, environment: environment)
+  }
+
+  @discardableResult
+  func schedule(
+    _ version: String, plan: ReleasePlan, environment: String = Sample.environment
+  ) throws -> StoredEvent {
+    try act(
+      "zhou.yan",
+      .scheduled(
+        Release(
+          product: state.versions[version]?.product ?? Sample.product, environment: environment,
+          version: version, plan: plan, salt: Sample.salt, engine: Sample.engine)))
+  }
+
+  /// From its submission to its release, at once and to all unless the plan says otherwise.
+  @discardableResult
+  func bringLive(
+    _ print: String, parent: String? = nil, plan: ReleasePlan? = nil,
+    environment: String = Sample.environment
+  ) throws -> String {
+    let plan = plan ?? ReleasePlan(from: now)
+    let version = try submit(print, parent: parent)
+    try validate(version)
+    try approve(version, plan: plan, environment: environment)
+    try schedule(version, plan: plan, environment: environment)
+    return version
+  }
+
+  /// A release key's word for what is live.
+  @discardableResult
+  func signCurrent(_ environment: String = Sample.environment) throws -> StoredEvent {
+    let time = now
+    return try act("zhou.yan") { state throws(RegistryError) in
+      .current(try state.makeCurrent(in: environment, at: time))
+    }
+  }
+}
