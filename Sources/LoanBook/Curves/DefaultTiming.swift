@@ -30,7 +30,7 @@ package struct DefaultTiming: Hashable, Sendable {
   }
 
   /// The largest one-year chance that stays a chance: 1 ÷ the end of the curve, in 10⁻¹², at most 1.
-  var greatestChance: Int64 {
+  package var greatestChance: Int64 {
     guard curve.last > .one else { return Loan.unit }
     return Int64(Number.unitsPerOne * Number.unitsPerOne / curve.last.units)
   }

@@ -12,9 +12,12 @@ package struct ExactShare: Hashable, Sendable {
 
 /// Printing parts so that they add up to the printed whole: by largest remainder.
 enum Apportionment {
+  /// - Parameter whole: what they are to sum to, where it is not their own sum; as far as rounding reaches.
   /// - Returns: the parts as whole numbers of units, of which there are `scale` in one; they sum to the whole, which is
   ///   rounded half up. `nil` where a number is too large.
-  static func parts(_ shares: [Int128], over denominator: Int128, scale: Fraction) -> [Int128]? {
+  static func parts(
+    _ shares: [Int128], over denominator: Int128, scale: Fraction, whole known: Int128? = nil
+  ) -> [Int128]? {
     var floors: [Int128] = []
     var rests: [Int128] = []
     var sum: Int128 = 0
@@ -30,7 +33,9 @@ enum Apportionment {
     }
     guard let whole = rounded(sum, over: denominator, scale: scale) else { return nil }
     // The whole lies between the sum of the floors and that sum with one more for each part.
-    let left = Int(whole - floors.reduce(0, +))
+    let sumOfFloors = floors.reduce(0, +)
+    let reach = sumOfFloors...sumOfFloors + Int128(rests.count { $0 > 0 })
+    let left = Int((known.flatMap { reach.contains($0) ? $0 : nil } ?? whole) - sumOfFloors)
     let greatest = rests.indices.sorted { (rests[$1], $0) < (rests[$0], $1) }
     for index in greatest.prefix(left) { floors[index] += 1 }
     return floors

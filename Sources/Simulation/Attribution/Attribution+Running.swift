@@ -26,8 +26,17 @@ extension Attribution {
   ) throws {
     if let touched = try TouchedHistory(plan, table: table, ledger: ledger, options: options) {
       try self.init(touched, ledger: ledger, judges: judges, options: options)
-      return
+    } else {
+      try self.init(
+        replaying: plan, table: table, ledger: ledger, judges: judges, options: options)
     }
+  }
+
+  /// As above, by replaying whole versions in between.
+  init(
+    replaying plan: AttributionPlan, table: any TableParts, ledger: CaseLedger,
+    judges: [AttributionJudge], options: AttributionOptions
+  ) throws {
     var changes = plan.changes
     let (live, candidate) = plan.books
     let cases = LedgerCases(table, ledger, threads: options.threads)
@@ -69,7 +78,7 @@ extension Attribution {
   ///   - isDrawn: whether orders were drawn for all customers.
   ///   - hasLine: whether a version decides a line.
   init(
-    _ changes: ChangeSet, _ sums: CustomerGames.Sums, isDrawn: Bool, hasLine: Bool,
+    _ changes: ChangeSet, _ sums: GameSums, isDrawn: Bool, hasLine: Bool,
     _ judges: [AttributionJudge], _ ledger: CaseLedger, _ options: AttributionOptions
   ) throws(AttributionError) {
     guard !sums.overflowed else { throw .tooLarge }
@@ -96,10 +105,10 @@ extension Attribution {
     method =
       isDrawn
       ? .drawn(draws: options.draws, seed: options.seed)
-      : sums.sampledCustomers == 0
+      : sums.sampled == 0
         ? .exact
         : .drawnForSome(
-          customers: sums.sampledCustomers, draws: options.draws, seed: options.seed)
+          customers: sums.sampled, draws: options.draws, seed: options.seed)
     renames = changes.renames
     let approved = { (cases: VersionCases) in
       Int128(cases.outcomes.count { $0 == Outcome.approve.rawValue })
@@ -109,15 +118,16 @@ extension Attribution {
 }
 
 /// One quantity of all changes.
-private struct QuantityColumn {
+struct QuantityColumn {
   var effects: [Attribution.Effect] = []
   var total: Attribution.Total
 
   /// - Parameters:
   ///   - unit: how many units of the last decimal there are in one of the sums.
   ///   - decimals: of what is printed.
+  ///   - whole: what the printed shares add up to as far as their rounding reaches, where it is known otherwise.
   init(
-    _ sums: CustomerGames.Sums, _ quantity: Int, unit: Fraction, decimals: Int
+    _ sums: GameSums, _ quantity: Int, unit: Fraction, decimals: Int, whole: Int128? = nil
   ) throws(AttributionError) {
     let places = (0..<sums.players).map { $0 * sums.quantities + quantity }
     func number(_ units: Int128?) throws(AttributionError) -> Number {
@@ -130,9 +140,10 @@ private struct QuantityColumn {
       try number(Apportionment.rounded(value, over: 1, scale: unit))
     }
     let shares = places.map { sums.shares[$0] }
-    guard let printed = Apportionment.parts(shares, over: Shapley.denominator, scale: unit) else {
-      throw .tooLarge
-    }
+    guard
+      let printed = Apportionment.parts(
+        shares, over: Shapley.denominator, scale: unit, whole: whole)
+    else { throw .tooLarge }
     for (index, place) in places.enumerated() {
       effects.append(
         Attribution.Effect(
@@ -149,7 +160,7 @@ private struct QuantityColumn {
   }
 }
 
-extension CustomerGames.Sums {
+extension GameSums {
   /// The standard error of a share over pairs of drawn orders, in units of its last decimal.
   fileprivate func standardError(_ place: Int, unit: Fraction) -> Int128 {
     let stride = players * quantities

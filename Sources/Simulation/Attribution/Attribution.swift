@@ -53,6 +53,9 @@ package struct Attribution: Sendable {
   package var line: Total?
   /// By judge.
   package var losses: [Total]
+  /// What the changes do to balances and losses of loans, or why it cannot be told; `nil` where the run has none, or orders
+  /// are drawn for all.
+  package var loans: Result<Loans, BalanceGap>?
   package var judges: [Judge]
   package var method: Method
   package var renames: [BookChange]

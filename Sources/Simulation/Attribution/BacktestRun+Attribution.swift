@@ -9,8 +9,19 @@ extension BacktestRun {
     _ plan: AttributionPlan, parts: any TableParts,
     options: AttributionOptions = AttributionOptions()
   ) throws {
-    attribution = try Attribution(
-      plan, table: parts, ledger: ledger, judges: judges, options: options)
+    guard let touched = try TouchedHistory(plan, table: parts, ledger: ledger, options: options)
+    else {
+      attribution = try Attribution(
+        replaying: plan, table: parts, ledger: ledger, judges: judges, options: options)
+      return
+    }
+    try attribute(touched, options: options)
+  }
+
+  /// Attributes by what the changes touch, balances and losses among it where there are any.
+  mutating func attribute(_ touched: TouchedHistory, options: AttributionOptions) throws {
+    attribution = try Attribution(touched, ledger: ledger, judges: judges, options: options)
+    try attributeLoans(touched, options: options)
   }
 
   /// Finds what the changes touch, for the run of all shards to attribute.

@@ -8,42 +8,7 @@ import Semantics
 /// anew for every coalition; where the record tells products apart, a customer of two products counts as two.
 struct CustomerGames: Sendable {
   /// Figures by quantity: approvals, line in fen, then for each judge Σ probability (10⁻¹²) × line in fen.
-  struct Sums: Sendable {
-    let players: Int
-    let quantities: Int
-    /// By player and quantity, over `Shapley.denominator`.
-    var shares: ExactSums
-    /// What the change does to the live version, and what the candidate would lose without it.
-    var alone: ExactSums
-    var last: ExactSums
-    /// By quantity: v(all) − v(none).
-    var total: ExactSums
-    /// By draw, player and quantity, of the customers whose orders are drawn; empty where none are.
-    var drawn = ExactSums(count: 0)
-    var sampledCustomers = 0
-    /// By judge: cases that are touched and whose probability he does not know.
-    var unjudged: [Int]
-
-    init(players: Int, quantities: Int) {
-      (self.players, self.quantities) = (players, quantities)
-      shares = ExactSums(count: players * quantities)
-      (alone, last) = (shares, shares)
-      total = ExactSums(count: quantities)
-      unjudged = Array(repeating: 0, count: max(0, quantities - 2))
-    }
-
-    var overflowed: Bool { [shares, alone, last, total, drawn].contains(where: \.overflowed) }
-
-    mutating func add(_ other: Sums) {
-      shares.add(other.shares)
-      alone.add(other.alone)
-      last.add(other.last)
-      total.add(other.total)
-      drawn.add(other.drawn)
-      unjudged.add(other.unjudged)
-      sampledCustomers += other.sampledCustomers
-    }
-  }
+  typealias Sums = GameSums
 
   let touched: TouchedCases
   let players: Int
@@ -96,7 +61,7 @@ struct CustomerGames: Sendable {
   func play(threads: Int) -> Sums {
     Blocks.sum(
       of: groups.count, threads: threads,
-      from: Sums(players: players, quantities: 2 + judges.count)
+      from: Sums(players: players, quantities: 2 + judges.count, judges: judges.count)
     ) { own, range in
       for group in groups[range] { play(group, &own) }
     } merge: {
@@ -107,72 +72,13 @@ struct CustomerGames: Sendable {
   private func play(_ group: Range<Int>, _ sums: inout Sums) {
     let cases = order[group].map { touched.cases[$0] }
     let floor = floors[Int(holders[Int(cases[0].number)])]
-    let relevant = cases.reduce(into: Coalition()) { $0.formUnion($1.relevant) }
     for (judge, item) in judges.enumerated() {
       sums.unjudged[judge] += cases.count { item.probabilities[Int($0.number)] < 0 }
     }
-    guard !relevant.isEmpty else { return }
-    let members = relevant.members
-    let value = { (coalition: Coalition) in self.value(cases, floor, coalition) }
-    let (none, all) = (value([]), value(relevant))
-    for quantity in 0..<sums.quantities {
-      sums.total.add(all[quantity] - none[quantity], at: quantity)
-    }
-    guard members.count <= exactLimit else {
-      draw(members, relevant, none, all, value, &sums)
-      return
-    }
-    let values = (0..<1 << members.count).map { selection in
-      selection == 0 ? none : value(relevant.subset(selection))
-    }
-    let whole = values.count - 1
-    for quantity in 0..<sums.quantities {
-      let game = values.map { $0[quantity] }
-      guard game.contains(where: { $0 != game[0] }) else { continue }
-      let shares = Shapley.numerators(game, players: members.count)
-      for (position, player) in members.enumerated() {
-        let place = player * sums.quantities + quantity
-        sums.shares.add(shares[position], at: place)
-        sums.alone.add(game[1 << position] - game[0], at: place)
-        sums.last.add(game[whole] - game[whole & ~(1 << position)], at: place)
-      }
-    }
-  }
-
-  /// Shares by drawn orders.
-  private func draw(
-    _ members: [Int], _ relevant: Coalition, _ none: [Int128], _ all: [Int128],
-    _ value: (Coalition) -> [Int128], _ sums: inout Sums
-  ) {
-    sums.sampledCustomers += 1
-    let quantities = sums.quantities
-    for player in members {
-      let (alone, without) = (
-        value(Coalition(player)), value(relevant.subtracting(Coalition(player)))
-      )
-      for quantity in 0..<quantities {
-        let place = player * quantities + quantity
-        sums.alone.add(alone[quantity] - none[quantity], at: place)
-        sums.last.add(all[quantity] - without[quantity], at: place)
-      }
-    }
-    if sums.drawn.values.isEmpty {
-      sums.drawn = ExactSums(count: permutations.orders.count * players * quantities)
-    }
-    let weight = Shapley.denominator / Int128(permutations.orders.count)
-    for (number, order) in permutations.orders.enumerated() {
-      var (coalition, before) = (Coalition(), none)
-      for player in order where relevant.contains(Coalition(player)) {
-        coalition.insert(Coalition(player))
-        let after = value(coalition)
-        for quantity in 0..<quantities {
-          let (place, added) = (player * quantities + quantity, after[quantity] - before[quantity])
-          sums.shares.add(added * weight, at: place)
-          sums.drawn.add(added, at: number * players * quantities + place)
-        }
-        before = after
-      }
-    }
+    sums.play(
+      cases.reduce(into: Coalition()) { $0.formUnion($1.relevant) }, exactLimit: exactLimit,
+      permutations
+    ) { self.value(cases, floor, $0) }
   }
 
   /// By quantity what a customer's touched cases come to under a coalition.

@@ -16,7 +16,7 @@ struct DrawnReplay: Sendable {
   /// What a version comes to, by quantity.
   private typealias Value = [Int128]
 
-  func play(_ options: AttributionOptions) throws -> CustomerGames.Sums {
+  func play(_ options: AttributionOptions) throws -> GameSums {
     let players = changes.changes.count
     let quantities = 2 + judges.count
     let whole = Coalition(first: players)
@@ -36,8 +36,9 @@ struct DrawnReplay: Sendable {
     func value(_ coalition: Coalition) -> Value {
       values[coalition] ?? Array(repeating: 0, count: quantities)
     }
-    var sums = CustomerGames.Sums(players: players, quantities: quantities)
-    sums.sampledCustomers = cases.ledger.customerCount
+    var sums = GameSums(
+      players: players, quantities: quantities, judges: judges.count)
+    sums.sampled = cases.ledger.customerCount
     sums.drawn = ExactSums(count: permutations.orders.count * players * quantities)
     let weight = Shapley.denominator / Int128(permutations.orders.count)
     for quantity in 0..<quantities {

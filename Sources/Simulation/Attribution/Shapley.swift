@@ -25,11 +25,12 @@ enum Shapley {
     let weights = weights(players: players)
     return (0..<players).map { player in
       let bit = 1 << player
-      var sum: Int128 = 0
+      // What the player adds, by the size of the coalition before it joins.
+      var added = [Int128](repeating: 0, count: players)
       for coalition in values.indices where coalition & bit == 0 {
-        sum &+= weights[coalition.nonzeroBitCount] &* (values[coalition | bit] &- values[coalition])
+        added[coalition.nonzeroBitCount] &+= values[coalition | bit] &- values[coalition]
       }
-      return sum
+      return zip(weights, added).reduce(0) { $0 &+ $1.0 &* $1.1 }
     }
   }
 }

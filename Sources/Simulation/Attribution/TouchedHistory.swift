@@ -7,9 +7,12 @@ package struct TouchedHistory: Sendable {
   let touched: TouchedCases
   /// Whether a version decides a line.
   let hasLine: Bool
+  /// Whether versions decide all that a loan hangs on.
+  let hasOffers: Bool
 
   init(_ plan: AttributionPlan, touched: TouchedCases) {
     (changes, hasLine, self.touched) = (plan.changes, plan.hasLine, touched)
+    hasOffers = plan.variants?.hasOffers ?? false
   }
 
   /// Decides all versions in between over the cases of a ledger, whose table is read again, each part once.

@@ -17,8 +17,14 @@ struct VariantPlan: Sendable {
     /// By selection of the reach: the position of the rule among the rules, of the output among the outputs; -1 where the
     /// version has none.
     var variants: [Int]
-    /// Of an output by variant: whether it blocks where it is missing.
-    var blocksMissing: [Bool] = []
+    /// Of an output by variant: what it does where it is missing.
+    var whereMissing: [Effect] = []
+  }
+
+  /// Which rules of each plane do something to an application: those that fired, and those that were undecided.
+  struct RuleMasks: Sendable {
+    var fired: [UInt8] = []
+    var open: [UInt8] = []
   }
 
   private(set) var program: Program
@@ -27,11 +33,16 @@ struct VariantPlan: Sendable {
   /// Rules that are the same in all versions.
   private(set) var fixedRules = 0..<0
   private(set) var outputs: [Sink] = []
+  /// Places among the outputs of what versions offer.
+  private(set) var figures: [OfferFigure: Int] = [:]
+  /// By plane of rules: what blocks, and what of that declines.
+  private(set) var blocking = RuleMasks()
+  private(set) var declining = RuleMasks()
+
   /// The line among the outputs; `nil` without one.
-  private(set) var line: Int?
-  /// By plane of rules: what blocks of those that fired, and of those that were undecided.
-  private(set) var firedMasks: [UInt8] = []
-  private(set) var openMasks: [UInt8] = []
+  var line: Int? { figures[.line] }
+  /// Whether versions decide all that a loan hangs on.
+  var hasOffers: Bool { figures.count == OfferFigure.allCases.count }
 
   /// Why there is no plan.
   enum Refusal: Error {
@@ -89,13 +100,14 @@ struct VariantPlan: Sendable {
     for index in builder.rules.indices where isPlain(index) { append(index) }
     fixedRules = start..<list.count
     for plane in stride(from: 0, to: list.count, by: 8) {
-      var (fired, open): (UInt8, UInt8) = (0, 0)
-      for (bit, rule) in list[plane..<min(plane + 8, list.count)].enumerated() {
-        if rule.effect.blocks { fired |= 1 << UInt8(bit) }
-        if rule.undecided?.effect.blocks ?? false { open |= 1 << UInt8(bit) }
+      let rules = list[plane..<min(plane + 8, list.count)]
+      func mask(_ holds: (Rule) -> Bool) -> UInt8 {
+        rules.enumerated().reduce(0) { $0 | (holds($1.element) ? 1 << UInt8($1.offset) : 0) }
       }
-      firedMasks.append(fired)
-      openMasks.append(open)
+      blocking.fired.append(mask(\.effect.blocks))
+      blocking.open.append(mask { $0.undecided?.effect.blocks ?? false })
+      declining.fired.append(mask { $0.effect == .decline })
+      declining.open.append(mask { $0.undecided?.effect == .decline })
     }
     // Only bits are read: no effect of the union's own may hide an output.
     for index in list.indices {
@@ -108,10 +120,10 @@ struct VariantPlan: Sendable {
       for variant in builder.outputs[index] {
         guard var output = variant else {
           sink.variants.append(-1)
-          sink.blocksMissing.append(false)
+          sink.whereMissing.append(.ignore)
           continue
         }
-        sink.blocksMissing.append(output.undecided?.effect.blocks ?? true)
+        sink.whereMissing.append(output.undecided?.effect ?? .refer)
         output.undecided = UndecidedPolicy(effect: .ignore, because: nil)
         if let known = values.firstIndex(where: { $0.node == output.node }) {
           sink.variants.append(known)
@@ -120,12 +132,12 @@ struct VariantPlan: Sendable {
           values.append(output)
         }
       }
-      if name == "line",
+      if let figure = OfferFigure.allCases.first(where: { $0.name == name }),
         builder.outputs[index].allSatisfy({ output in
-          output.map { builder.union.program[$0.node].type == .money } ?? true
+          output.map { builder.union.program[$0.node].type == figure.type } ?? true
         })
       {
-        line = outputs.count
+        figures[figure] = outputs.count
       }
       outputs.append(sink)
     }
@@ -138,7 +150,7 @@ struct VariantPlan: Sendable {
 
 extension Effect {
   /// Whether it keeps an application from being approved; warnings never join an outcome.
-  fileprivate var blocks: Bool { self == .decline || self == .refer }
+  var blocks: Bool { self == .decline || self == .refer }
 }
 
 /// Checks the versions in between that are needed and puts their rules and outputs into one program.

@@ -44,7 +44,7 @@ package struct Backcast: Sendable {
       }, isSeen: Array(repeating: false, count: run.ledger.count), observed: nil,
       judged: ground.judged, decidedOn: recorded.decidedOn,
       lastMonth: max(ground.lastMonth, seen.lastMonth))
-    try maker.prepare(offers)
+    try maker.prepare(Set(offers.rates))
     let book = try ground.book(offers, maker, by: ground.products, threads: threads)
     guard let first = seen.months.keys.map(\.month).min() else { return nil }
     let begin = min(first, ground.months(of: [book]).lowerBound)

@@ -4,17 +4,18 @@ import Semantics
 
 /// What projections of a run's loans stand on: the offers of both versions, the one judge, the scenario's curves.
 struct BalanceGround: Sendable {
-  let live: Offers
-  let candidate: Offers
-  let curves: LoanCurves
+  private(set) var live: Offers
+  private(set) var candidate: Offers
+  private(set) var curves: LoanCurves
   let products: LoanGroups
-  let scenario: Scenario
-  let balances: Scenario.BalanceAssumptions
+  private(set) var scenario: Scenario
+  private(set) var balances: Scenario.BalanceAssumptions
   let judge: RiskJudge
   let judged: LoanMaker.Judged
   let lastMonth: Int32
   let ledger: CaseLedger
-  private let maker: LoanMaker
+  private let recorded: RecordedDecisions?
+  private var maker: LoanMaker
 
   /// - Throws: why nothing can be projected.
   init(_ run: BacktestRun) throws(BalanceGap) {
@@ -41,9 +42,8 @@ struct BalanceGround: Sendable {
     } catch {
       throw .risk(error)
     }
-    let classes = CaseClasses(ledger, run.recorded, scenario)
-    live = Offers(ledger.live, classes: classes.live, chances: classes.chances)
-    candidate = Offers(ledger.candidate, classes: classes.candidate, chances: classes.chances)
+    recorded = run.recorded
+    (live, candidate) = Self.offers(ledger, run.recorded, scenario)
     products = LoanGroups(products: ledger)
     lastMonth = last >> 5
     judged = LoanMaker.Judged(run, live)
@@ -58,8 +58,7 @@ struct BalanceGround: Sendable {
     var maker = LoanMaker(
       ledger, scenario, balances, curves: curves, chances: judge.chances,
       isSeen: judge.bases.map { $0 == 0 }, observed: seen, judged: judged, lastMonth: lastMonth)
-    try maker.prepare(live)
-    try maker.prepare(candidate)
+    try maker.prepare(Set(live.rates).union(candidate.rates))
     self.maker = maker
   }
 
@@ -90,7 +89,7 @@ struct BalanceGround: Sendable {
       for row in rows {
         guard
           let loan = maker.loan(
-            row, offers, total: totals.lines[row], group: groups.number(row))
+            row, offers[row], total: totals.lines[row], group: groups.number(row))
         else { continue }
         do throws(LoanProblem) { try sum.book.add(change(loan)) } catch { sum.problem = error }
       }
@@ -103,14 +102,50 @@ struct BalanceGround: Sendable {
   }
 
   /// The loan of a case; taxes and products are left out.
-  func loan(_ row: Int, _ offers: Offers) -> Loan? {
-    maker.loan(row, offers, total: 0, group: 0)
+  func loan(_ row: Int, _ offer: Offer) -> Loan? {
+    maker.loan(row, offer, total: 0, group: 0)
+  }
+
+  /// What both versions offer; referrals end as people decided, or in the scenario's share.
+  private static func offers(
+    _ ledger: CaseLedger, _ recorded: RecordedDecisions?, _ scenario: Scenario
+  ) -> (live: Offers, candidate: Offers) {
+    let classes = CaseClasses(ledger, recorded, scenario)
+    return (
+      Offers(ledger.live, classes: classes.live, chances: classes.chances),
+      Offers(ledger.candidate, classes: classes.candidate, chances: classes.chances)
+    )
+  }
+
+  /// The same cases and the same judge under a scenario of other figures.
+  func varied(_ scenario: Scenario) throws(BalanceGap) -> BalanceGround {
+    guard let balances = scenario.balances else { throw .notAssumed }
+    var ground = self
+    (ground.scenario, ground.balances) = (scenario, balances)
+    do {
+      ground.curves = try LoanCurves(balances, scenario)
+    } catch {
+      throw .curves(error)
+    }
+    if scenario.referralShare != self.scenario.referralShare {
+      (ground.live, ground.candidate) = Self.offers(ledger, recorded, scenario)
+    }
+    ground.maker = maker.under(scenario, balances, curves: ground.curves)
+    try ground.maker.prepare(Set(live.rates).union(candidate.rates))
+    return ground
+  }
+
+  /// The same ground with the share of lines that are drawn looked up at further rates.
+  func prepared(for rates: Set<Int32>) throws(BalanceGap) -> BalanceGround {
+    var ground = self
+    try ground.maker.prepare(rates)
+    return ground
   }
 
   /// The loans of some rows, with their rows; taxes and products are left out.
   func loans(_ offers: Offers, _ rows: Range<Int>) -> [(row: Int, loan: Loan)] {
     rows.compactMap { row in
-      loan(row, offers).map { (row, $0) }
+      loan(row, offers[row]).map { (row, $0) }
     }
   }
 

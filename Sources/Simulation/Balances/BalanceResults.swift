@@ -2,6 +2,8 @@ import Semantics
 
 /// All that a run tells of its loans by month.
 package struct BalanceResults: Sendable {
+  /// What all of it stands on.
+  let ground: BalanceGround
   package let balances: Balances
   /// Against what was seen; `nil` where nothing was.
   package let backcast: Backcast?
@@ -23,6 +25,7 @@ package struct BalanceResults: Sendable {
   /// - Throws: why there are no balances.
   init(_ run: BacktestRun, draws: DrawRequest?, threads: Int) throws(BalanceGap) {
     let ground = try BalanceGround(run)
+    self.ground = ground
     balances = try Balances(ground, threads: threads)
     actual = run.observed
     backcast = try run.observed.flatMap { seen throws(BalanceGap) in

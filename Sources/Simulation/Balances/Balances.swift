@@ -18,6 +18,8 @@ package struct Balances: Sendable {
   /// Of all loans, and by product.
   package let returns: SpanReturns
   package let productReturns: [SpanReturns]
+  /// Of all loans of each version, as summaries tell them.
+  package let figures: (live: BookFigures, candidate: BookFigures)
 
   init(_ ground: BalanceGround, threads: Int) throws(BalanceGap) {
     let live = try ground.book(ground.live, threads: threads)
@@ -29,6 +31,10 @@ package struct Balances: Sendable {
     lastMonth = ground.lastMonth
     cappedChances = (live.cappedChances, candidate.cappedChances)
     returns = SpanReturns(old, new, ground.scenario)
+    figures = (
+      BookFigures(old, ground.scenario, lastMonth: ground.lastMonth),
+      BookFigures(new, ground.scenario, lastMonth: ground.lastMonth)
+    )
     productReturns = ground.products.names.indices.map { product in
       SpanReturns(old, new, group: Int32(product), ground.scenario)
     }

@@ -69,11 +69,20 @@ struct LoanMaker: Sendable {
     self.lastMonth = lastMonth
   }
 
+  /// The same cases, judged and seen alike, under a scenario of other figures; rates are to be prepared again.
+  func under(
+    _ scenario: Scenario, _ balances: Scenario.BalanceAssumptions, curves: LoanCurves
+  ) -> LoanMaker {
+    LoanMaker(
+      ledger, scenario, balances, curves: curves, chances: chances, isSeen: isSeen,
+      observed: observed, judged: judged, decidedOn: decidedOn, lastMonth: lastMonth)
+  }
+
   /// Looks up how many lines are drawn at each rate that is offered.
   ///
   /// - Throws: where the scenario does not tell.
-  mutating func prepare(_ offers: Offers) throws(BalanceGap) {
-    for rate in Set(offers.rates) where rate >= 0 && takeUps[rate] == nil {
+  mutating func prepare(_ rates: Set<Int32>) throws(BalanceGap) {
+    for rate in rates where rate >= 0 && takeUps[rate] == nil {
       let exact = Number(Int128(rate), decimals: 6) ?? .zero
       guard let share = drawing.takeUp(at: exact) else { throw .rateBeyondChurn(exact) }
       takeUps[rate] = Int64(share.units)
@@ -81,12 +90,12 @@ struct LoanMaker: Sendable {
   }
 
   /// The loan of a case; `nil` where it is offered none, or draws nothing.
-  func loan(_ row: Int, _ offers: Offers, total: Int64, group: Int32) -> Loan? {
-    guard offers.hasLoan(row) else { return nil }
-    let (line, rate, term) = (offers.lines[row], offers.rates[row], offers.terms[row])
+  func loan(_ row: Int, _ offer: Offer, total: Int64, group: Int32) -> Loan? {
+    guard offer.isLoan else { return nil }
+    let (line, rate, term) = (offer.line, offer.rate, offer.term)
     let method: RepaymentMethod =
       line <= revolvingUpTo ? .revolving : RepaymentMethod(repayment.method)
-    var drawn = offers.chances[row]
+    var drawn = offer.chance
     var amount = method == .revolving ? line : Self.part(line, drawing.firstUse)
     var start =
       CalendarDate(packed: decidedOn[row]).adding(days: drawing.delayDays)?.monthIndex

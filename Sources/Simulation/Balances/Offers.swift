@@ -24,9 +24,21 @@ struct Offers: Sendable {
   }
 
   /// Whether a case is offered a loan at all.
-  @inline(__always) func hasLoan(_ row: Int) -> Bool {
-    chances[row] > 0 && lines[row] > 0 && rates[row] >= 0 && terms[row] > 0
+  @inline(__always) func hasLoan(_ row: Int) -> Bool { self[row].isLoan }
+
+  @inline(__always) subscript(row: Int) -> Offer {
+    Offer(chance: chances[row], line: lines[row], rate: rates[row], term: terms[row])
   }
+}
+
+/// What one case is offered, in the units of `Offers`.
+struct Offer: Hashable, Sendable {
+  var chance: Int64
+  var line: Int64
+  var rate: Int32
+  var term: Int16
+
+  @inline(__always) var isLoan: Bool { chance > 0 && line > 0 && rate >= 0 && term > 0 }
 }
 
 /// What a customer may owe on the day of each case: the lines in force of all products, this one included.

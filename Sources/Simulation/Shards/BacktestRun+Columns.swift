@@ -71,8 +71,6 @@ extension BacktestRun {
       merging: shards, live: books.live, candidate: books.candidate, market: scenario.market,
       options: options
     ) { part, row in positions[starts[part] + row] }
-    attribution = try touched.map {
-      try Attribution($0, ledger: self.ledger, judges: judges, options: options)
-    }
+    if let touched { try attribute(touched, options: options) }
   }
 }

@@ -30,8 +30,8 @@ struct LoanMakerTests {
         judged: LoanMaker.Judged(
           lines: offers.live.lines, rates: offers.live.rates, terms: offers.live.terms),
         lastMonth: 2024 * 12)
-      try maker.prepare(offers.candidate)
-      return cases.indices.map { maker.loan($0, offers.candidate, total: 0, group: 0) }
+      try maker.prepare(Set(offers.candidate.rates))
+      return cases.indices.map { maker.loan($0, offers.candidate[$0], total: 0, group: 0) }
     }
   }
 

@@ -42,7 +42,7 @@ struct TaxedInterestTests {
       lastMonth: 2025 * 12)
     let totals = CustomerTotals(offers, ledger)
     return try cases.indices.map { row in
-      let loan = try #require(maker.loan(row, offers, total: totals.lines[row], group: 0))
+      let loan = try #require(maker.loan(row, offers[row], total: totals.lines[row], group: 0))
       return loan.taxed / 1_000_000_000
     }
   }

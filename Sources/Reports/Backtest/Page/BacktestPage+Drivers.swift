@@ -49,7 +49,7 @@ extension BacktestPage {
   }
 
   /// Ids of rows that are not parts but sums, or what only several parts do together.
-  static let totals: Set = ["all", "total", "interaction"]
+  static let totals: Set = ["all", "total", "interaction", "remainder"]
 
   /// How many recorded decisions the replay was compared with.
   var comparedDecisions: Int? {

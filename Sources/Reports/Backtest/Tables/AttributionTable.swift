@@ -5,8 +5,8 @@ import Semantics
 package import Simulation
 
 extension Attribution {
-  /// `attribution`: a row a change, its shares of Δ approvals, Δ line and Δ expected loss; what they add up to, what only
-  /// several changes do together, and renamed rules, which do nothing.
+  /// `attribution`: a row a change, its shares of Δ approvals, Δ line, Δ expected loss, and of Δ balance and Δ loss of the
+  /// loans; what they add up to, what only several changes do together, and renamed rules, which do nothing.
   package var tables: [RunTable] {
     let figures = quantities
     var table = RunTable(
@@ -31,6 +31,11 @@ extension Attribution {
           .optional(rename.old), .optional(rename.new),
         ] + figures.flatMap { $0.none })
     }
+    if figures.contains(where: { $0.remainder != nil }) {
+      table.rows.append(
+        Self.heading("remainder", Phrase("not of single loans", "非单笔贷款所致"))
+          + figures.flatMap(\.rest))
+    }
     table.rows.append(
       Self.heading("interaction", Phrase("together only", "交互作用"))
         + figures.flatMap { $0.interaction })
@@ -54,6 +59,16 @@ extension Attribution {
         Quantity(
           id: "line", title: Phrase("line", "授信额度"), unit: .money,
           effects: changes.compactMap(\.line), total: line))
+    }
+    if case .success(let loans)? = loans {
+      for (metric, own) in [
+        (BacktestMetric.balance, loans.balance), (.loanLossLife, loans.loss),
+      ] {
+        quantities.append(
+          Quantity(
+            id: metric.name, title: metric.definition.title, unit: .money, effects: own.effects,
+            total: own.total, remainder: own.remainder))
+      }
     }
     for (index, judge) in judges.enumerated() {
       quantities.append(
@@ -87,6 +102,7 @@ extension Attribution {
             ": \(judge.unknown) touched applications, their loss counts as 0",
             "）的受影响申请：\(judge.unknown)笔，损失计为0"))
     }
+    sentences += loanNotes
     if !reconciles {
       sentences.append(
         Phrase(
@@ -94,6 +110,33 @@ extension Attribution {
           "各项之和与回放所计差额不一致"))
     }
     return Phrase.joined(sentences, by: Phrase("; ", "；"))
+  }
+
+  private var loanNotes: [Phrase] {
+    switch loans {
+    case .success(let loans)?:
+      [
+        Phrase(
+          """
+          balance at the end of the last month of applications and loss over the loans' lives are each loan's own \
+          expectation under a version's line, rate, term and outcome; what is no single loan's, as the end of a \
+          guarantor's pool, stands in a row of its own
+          """,
+          """
+          余额（最后申请月月末）与全周期损失为各笔贷款在该版额度、利率、期限与结论下的期望；非单笔贷款所致的部分（如担保资金池用尽）\
+          单列一行
+          """)
+      ]
+        + (loans.sampled > 0
+          ? [
+            Phrase(
+              "drawn orders for \(loans.sampled) loans to which too many changes matter",
+              "\(loans.sampled) 笔贷款因相关变更过多按随机次序估计")
+          ] : [])
+    case .failure(let gap)?:
+      [Phrase("balances and losses are not attributed: ", "未做余额与损失归因：") + gap.phrase]
+    case nil: []
+    }
   }
 
   private var methodNote: Phrase {
@@ -127,6 +170,8 @@ private struct Quantity {
   let unit: RunTable.Unit
   let effects: [Attribution.Effect]
   let total: Attribution.Total
+  /// What no change has of it; `nil` where each part is some change's.
+  var remainder: Number?
 
   private var isDrawn: Bool { effects.contains { $0.standardError != nil } }
 
@@ -151,6 +196,10 @@ private struct Quantity {
   var none: [RunTable.Cell] { columns.map { _ in .empty } }
 
   var sum: [RunTable.Cell] { [.number(total.difference)] + none.dropFirst() }
+
+  var rest: [RunTable.Cell] {
+    [remainder.map { .number($0) } ?? .empty] + none.dropFirst()
+  }
 
   /// What is left when each has done its part alone stands where that part does.
   var interaction: [RunTable.Cell] {

@@ -25,31 +25,14 @@ extension BacktestRun {
 
 extension BalanceResults {
   fileprivate func add(to summary: inout Summary) {
-    func set(_ metric: BacktestMetric, _ value: (LoanMonths, Returns, Returns) -> Summary.Value) {
+    for metric in BookFigures.metrics {
       summary.set(
-        metric, live: value(balances.live, balances.returns.year.live, balances.returns.life.live),
-        candidate: value(
-          balances.candidate, balances.returns.year.candidate, balances.returns.life.candidate))
+        metric, live: Summary.Value(balances.figures.live[metric]),
+        candidate: Summary.Value(balances.figures.candidate[metric]))
     }
-    let last = balances.lastMonth
     func money(_ amount: Number) -> Summary.Value {
       .number(amount.rounded(.halfEven, toDecimals: 2) ?? amount)
     }
-    set(.balance) { months, _, _ in .fen(months.total()?.balance(last) ?? 0) }
-    set(.averageBalance) { months, _, _ in
-      .fen((last - 11...last).reduce(0) { $0 + (months.total()?.balance($1) ?? 0) }, by: 12)
-    }
-    set(.nonPerformingRate) { months, _, _ in
-      guard let total = months.total() else { return Reason.ofNothing.value }
-      return Summary.Value(
-        Number(total.printed(.nonPerforming, last), over: total.balance(last)))
-    }
-    set(.loanLossYear) { _, year, _ in money(year.loss) }
-    set(.loanLossLife) { _, _, life in money(life.loss) }
-    set(.loanLossRate) { _, _, life in Summary.Value(life.lossRate) }
-    set(.minimumRate) { _, _, life in Summary.Value(life.minimumRate) }
-    set(.raroc) { _, _, life in Summary.Value(life.raroc) }
-    set(.cover) { _, _, life in Summary.Value(life.cover) }
     if let inclusive {
       summary.set(
         .inclusiveBalance, live: money(inclusive.live.balance),

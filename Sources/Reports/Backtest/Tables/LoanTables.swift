@@ -177,13 +177,6 @@ struct ActualPeriod {
   }
 }
 
-extension LoanSeries {
-  /// What is not yet repaid or written off at the end of a month, in fen.
-  func balance(_ month: Int32) -> Int128 {
-    printed(.performing, month) + printed(.nonPerforming, month)
-  }
-}
-
 extension RunTable.Cell {
   /// The name of a product, which an application may lack.
   static func product(_ name: String?) -> Self {
