@@ -250,8 +250,8 @@ import Testing
             [--format <format>] [--month <month>] [--history <file>] [--audit-lookahead]
             [--processed-on <date>] [--scenario <file>] [--out <folder>]
             [--gate <gate> ...] [--tuned-until <date>] [--shard <i/n>]
-            [--past <path> ...] [--draws <number>] [--seed <number>] [--data <path>]
-            [--file <list=path> ...] [--map <column=field> ...]
+            [--past <path> ...] [--draws <number>] [--seed <number>] [--tornado]
+            [--data <path>] [--file <list=path> ...] [--map <column=field> ...]
             [--constant <field=value> ...] [--skip-bad] [--threads <n>]
 
         OPTIONS:
@@ -283,6 +283,9 @@ import Testing
           --draws <number>        How often the loans are lived again, so that bands
                                   show how far balances and losses may stray.
           --seed <number>         What the draws are made of; 1 where not said.
+          --tornado               Varies each assumption of the scenario: what the
+                                  candidate's return hangs on, and where a gate would
+                                  turn.
         \(dataOptions)
         """
       ),

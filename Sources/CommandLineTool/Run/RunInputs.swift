@@ -105,6 +105,9 @@ struct RunInputs {
     if case .failure(let gap)? = run.balances, gap != .notAssumed {
       console.say(Phrase("note: no balances: ", "说明：未推算余额：") + gap.phrase)
     }
+    if request.variesAssumptions, request.shard == nil {
+      run.varyAssumptions(gates: books.gates, threads: threads)
+    }
     if attributing { try attribute(&run, threads: threads, console) }
     if request.audits { run.audit = try audit(threads: threads, console) }
     // Keys have joined what is recorded beside the applications; from here on a case is its place in the history.

@@ -46,9 +46,14 @@ enum RunParameters {
   static let seed = Option<Int>.integer(
     "seed", valueName: "number", in: 0...Int.max,
     help: Phrase("What the draws are made of; 1 where not said.", "抽样的种子；缺省为 1。"))
+  static let tornado = Flag(
+    "tornado",
+    help: Phrase(
+      "Varies each assumption of the scenario: what the candidate's return hangs on, and where a gate would turn.",
+      "逐项变动情景假设：候选版收益取决于哪些假设，以及各门槛在何值翻转。"))
 
   static let all: [any Accepted] = [
-    scenario, out, gates, tunedUntil, shard, past, draws, seed,
+    scenario, out, gates, tunedUntil, shard, past, draws, seed, tornado,
   ]
 
   /// Whether the arguments ask for more than the report of the replay.

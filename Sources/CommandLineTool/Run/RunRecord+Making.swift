@@ -27,7 +27,8 @@ extension RunRecord {
       options: Options(
         market: books.scenario.market.text, months: request.months?.text,
         processedOn: "\(request.processedOn)", tunedUntil: request.tunedUntil.map { "\($0)" },
-        shard: request.shard?.text, draws: request.draws?.draws, seed: request.draws?.seed),
+        shard: request.shard?.text, draws: request.draws?.draws, seed: request.draws?.seed,
+        tornado: request.variesAssumptions ? true : nil),
       engine: try .current(), exclusions: Self.exclusions(run.backtest, summary),
       audit: run.audit.map { Audit($0) },
       gates: gates.map { GateOutcome($0) }, tables: tables.map { Table($0) },

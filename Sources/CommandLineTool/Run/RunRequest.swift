@@ -19,6 +19,8 @@ struct RunRequest {
   var gates: [String]
   /// How often the loans are lived again, and by which seed.
   var draws: DrawRequest?
+  /// Whether each assumption of the scenario is varied.
+  var variesAssumptions: Bool
 
   /// - Throws: a usage error where something is not named.
   init(
@@ -44,6 +46,7 @@ struct RunRequest {
     draws = arguments[RunParameters.draws].map {
       DrawRequest(draws: $0, seed: UInt64(arguments[RunParameters.seed] ?? 1))
     }
+    variesAssumptions = arguments[RunParameters.tornado]
   }
 
   /// What an earlier run was of.
@@ -68,6 +71,7 @@ struct RunRequest {
     audits = record.audit != nil
     gates = record.gates.map(\.gate)
     draws = options.draws.map { DrawRequest(draws: $0, seed: options.seed ?? 1) }
+    variesAssumptions = options.tornado ?? false
   }
 
   /// The command line that asks for it, without where the result goes.
@@ -83,6 +87,7 @@ struct RunRequest {
     if let shard { words += ["--shard", shard.text] }
     if audits { words.append("--\(Verb.audit.parameter.name)") }
     if let draws { words += ["--draws", "\(draws.draws)", "--seed", "\(draws.seed)"] }
+    if variesAssumptions { words.append("--\(RunParameters.tornado.parameter.name)") }
     for gate in gates { words += ["--gate", gate] }
     return words.map(Self.quoted).joined(separator: " ")
   }

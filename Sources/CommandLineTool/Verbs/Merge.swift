@@ -33,7 +33,7 @@ extension Verb {
     let books = try RunBooks(RunRequest(record), console)
     let changes = books.changes(since: record)
     guard changes.isEmpty else { throw ToolError.changed(changes) }
-    let run: BacktestRun
+    var run: BacktestRun
     do {
       run = try BacktestRun(
         merging: files.map(\.columns), live: books.live, candidate: books.candidate,
@@ -42,6 +42,7 @@ extension Verb {
     } catch is ColumnFile.Fault {
       throw ToolError.notAShard(files.map(\.path).joined(separator: ", "))
     }
+    if books.request.variesAssumptions { run.varyAssumptions(gates: books.gates, threads: 2) }
     let history = HistoryName(path: record.data.path, digest: record.data.digest)
     return try RunResult(run, books, history, notDecided: files.first?.notDecided)
       .deliver(to: folder, console)

@@ -31,6 +31,7 @@ package enum ChartStyle {
     .mark .quiet { fill: var(--soft); fill-opacity: .55; } .mark .total { fill: var(--ink); }
     .mark .guide { stroke: var(--soft); stroke-width: 1; } .mark .guide.limit { stroke: var(--ink); stroke-dasharray: 3 2; }
     .mark .guide.one { stroke: var(--one); stroke-dasharray: 3 2; } .mark .guide.two { stroke: var(--two); stroke-dasharray: 1 2; }
+    .key.one { color: var(--one); } .key.two { color: var(--two); }
     .mark-head { position: relative; display: block; height: 1.5em; font-weight: 600; }
     .mark-head > span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
     @media print { svg.plot { min-width: 0; } svg, .heat td { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

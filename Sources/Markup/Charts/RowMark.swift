@@ -15,8 +15,16 @@ package struct RowMark: Sendable {
 
   /// A bar from one value to another.
   package func bar(from start: Double, to end: Double, class style: String) -> HTML {
-    let (left, right) = ordered(start, end)
-    return drawing([box(left, right, top: 3, height: 10, style)])
+    bars([(start, end, style)])
+  }
+
+  /// Bars in one row, later ones over earlier ones.
+  package func bars(_ bars: [(from: Double, to: Double, style: String)]) -> HTML {
+    drawing(
+      bars.map { bar in
+        let (left, right) = ordered(bar.from, bar.to)
+        return box(left, right, top: 3, height: 10, bar.style)
+      })
   }
 
   /// A line from the least to the greatest value with a dot at a third.

@@ -11,6 +11,15 @@ package struct Gate: Hashable, Sendable {
   /// In the figure's base unit: 3pp is 0.03.
   package let bound: Number
 
+  /// A demand on a version's figure, written as one is read.
+  package init(
+    _ metric: BacktestMetric, _ side: MetricSide, _ comparison: Comparison, _ bound: Number
+  ) {
+    figure = side.name(of: metric.name)
+    (self.comparison, self.bound) = (comparison, bound)
+    text = "\(figure) \(comparison.rawValue) \(bound)"
+  }
+
   /// How a figure is compared with the bound.
   package enum Comparison: String, CaseIterable, Sendable {
     case atMost = "<="

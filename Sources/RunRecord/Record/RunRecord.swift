@@ -80,9 +80,11 @@ package struct RunRecord: Codable, Hashable, Sendable {
     /// How often the loans were lived again, and by which seed; `nil` where they were not.
     package var draws: Int?
     package var seed: UInt64?
+    /// Whether each assumption of the scenario was varied; `nil` where none was.
+    package var tornado: Bool?
     package init(
       market: String, months: String?, processedOn: String, tunedUntil: String?, shard: String?,
-      draws: Int? = nil, seed: UInt64? = nil
+      draws: Int? = nil, seed: UInt64? = nil, tornado: Bool? = nil
     ) {
       self.market = market
       self.months = months
@@ -91,6 +93,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
       self.shard = shard
       self.draws = draws
       self.seed = seed
+      self.tornado = tornado
     }
   }
 

@@ -29,6 +29,8 @@ package struct BacktestRun: Sendable {
   var touched: TouchedHistory?
   /// The loans of both versions by month, or why there are none; `nil` where nobody asked.
   package var balances: Result<BalanceResults, BalanceGap>?
+  /// How far balances and returns hang on each assumption; `nil` where nobody asked, or the run has no balances.
+  package var tornado: Tornado?
   /// What the versions' approvals risk.
   package var risk: RiskComparison
   /// Whether decisions hang on what was not known when they were made; `nil` where nobody asked.

@@ -80,12 +80,13 @@ import Testing
   @Test("shards merged are the whole, byte for byte")
   func shards() throws {
     let path = try Self.folder.get().path
-    let whole = try Self.run(["--gate", "pass_rate.delta <= 100pp"], out: "whole")
+    let asked = ["--gate", "pass_rate.delta <= 100pp", "--tornado"]
+    let whole = try Self.run(asked, out: "whole")
     #expect(whole.code == 0, "\(whole.messages)")
     var files: [String] = []
     for index in [3, 1, 2] {
       let shard = try Self.run(
-        ["--gate", "pass_rate.delta <= 100pp", "--shard", "\(index)/3", "--threads", "\(index)"],
+        asked + ["--shard", "\(index)/3", "--threads", "\(index)"],
         history: index == 2 ? "one" : "one", out: "shard\(index)")
       #expect(shard.code == 0, "\(shard.messages)")
       files.append("\(path)/shard\(index)")
@@ -93,6 +94,7 @@ import Testing
     let merged = ToolRun(["merge"] + files + ["--out", "\(path)/merged"])
     #expect(merged.code == 0, "\(merged.messages)")
     let (left, right) = (try Self.files("merged"), try Self.files("whole"))
+    #expect(right["tornado.csv"] != nil && right["gate_flips.csv"] != nil)
     #expect(left.keys.sorted() == right.keys.sorted())
     for (name, bytes) in right { #expect(left[name] == bytes, "\(name)") }
 
@@ -108,7 +110,7 @@ import Testing
   @Test("a run is verified; what was tampered with is told")
   func verification() throws {
     let path = try Self.folder.get().path
-    #expect(try Self.run([], out: "verified").code == 0)
+    #expect(try Self.run(["--tornado"], out: "verified").code == 0)
     let good = ToolRun("verify-run", "\(path)/verified/run.json")
     #expect(good.code == 0, "\(good.output) \(good.messages)")
     #expect(good.output.hasPrefix("the run is as its record says: "))

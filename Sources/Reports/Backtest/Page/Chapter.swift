@@ -59,7 +59,7 @@ struct Chapter {
       needs: loans),
     Chapter(
       "returns", Phrase("Does the return cover the risk", "收益是否覆盖风险"),
-      ["returns", "returns_by_segment"], needs: loans),
+      ["returns", "tornado", "gate_flips", "returns_by_segment"], needs: loans),
     Chapter(
       "migration", Phrase("Migration of line, rate and term", "额度、利率与期限迁移"),
       ["migration", "line_migration", "rate_migration", "term_migration"],

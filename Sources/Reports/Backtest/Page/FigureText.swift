@@ -164,7 +164,9 @@ extension RunTable.Column {
 
   /// Whether its numbers are differences, which have a sign.
   var isDifference: Bool {
-    let ends = [".delta", ".shapley", ".add_one_in", ".leave_one_out", "delta.low", "delta.high"]
+    let ends = [
+      ".delta", ".shapley", ".add_one_in", ".leave_one_out", ".swing", "delta.low", "delta.high",
+    ]
     return unit == .points || name == "delta" || ends.contains { name.hasSuffix($0) }
   }
 }

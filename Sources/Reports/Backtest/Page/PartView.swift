@@ -27,6 +27,7 @@ struct PartView {
     case "opening_book": OpeningPlot(table)?.part ?? TableView(table).part
     case "vintages_by_quarter": VintageMap(table)?.part ?? TableView(table).part
     case "vintages_by_month": folded
+    case "tornado": TornadoChart(page: page, table: table)?.part ?? TableView(table).part
     case "frontier": FrontierPlot(table)?.part ?? TableView(table).part
     default: TableView(table).part
     }

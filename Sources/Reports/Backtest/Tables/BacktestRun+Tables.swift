@@ -7,7 +7,8 @@ package import Simulation
 extension BacktestRun {
   /// Every table of the run, in the order of the page: the one list in which each kind of table is registered.
   package func tables(tunedUntil: CalendarDate?) -> [RunTable] {
-    trustTables + comparison.tables + balanceTables + risk.tables(comparison.words)
+    trustTables + comparison.tables + balanceTables + (tornado?.tables(scenario) ?? [])
+      + risk.tables(comparison.words)
       + hiddenTruthTables
       + (attribution?.tables ?? [])
       + [changeTable]
