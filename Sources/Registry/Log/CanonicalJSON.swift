@@ -32,18 +32,24 @@ package enum CanonicalJSON {
   package static func decode<Value: Codable>(
     _ type: Value.Type = Value.self, from bytes: [UInt8]
   ) throws(Fault) -> Value {
+    let value = try read(type, from: bytes)
+    guard try Self.bytes(of: value) == bytes else { throw .notCanonical }
+    return value
+  }
+
+  /// Reads a value however it is written: for files that people write.
+  static func read<Value: Decodable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws(Fault) -> Value {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let value: Value
     do {
-      value = try decoder.decode(type, from: Data(bytes))
+      return try decoder.decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw .unreadable(words(of: error))
     } catch {
       throw .unreadable("\(error)")
     }
-    guard try Self.bytes(of: value) == bytes else { throw .notCanonical }
-    return value
   }
 
   /// Where and what, without the decoder's own long description.

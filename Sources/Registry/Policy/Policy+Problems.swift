@@ -80,6 +80,9 @@ private struct PolicyCheck {
         add("roles.\(Names.shown(role))", "names a person twice", "同一人员出现两次")
       }
     }
+    if policy.roles[Policy.authorRole] == nil {
+      add("roles", "no role is named '\(Policy.authorRole)'", "没有名为“\(Policy.authorRole)”的角色")
+    }
     let uses = [
       ("validate.roles", policy.validate.roles), ("reject.roles", policy.reject.roles),
       ("waive.roles", policy.waive.roles), ("release.roles", policy.release.roles),

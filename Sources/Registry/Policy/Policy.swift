@@ -5,6 +5,8 @@ import Diagnostics
 /// A policy is in force from the event by which enough persons have signed for it; every event is judged by the one before.
 package struct Policy: Codable, Hashable, Sendable {
   package static let currentFormat = "rulebench policy 1"
+  /// The role of those who may submit versions.
+  package static let authorRole = "author"
 
   package var format = Policy.currentFormat
   /// By the short names that events use.

@@ -69,7 +69,7 @@ extension RegistryState {
     case .rollbackConfirmed(let seconding): try admitConfirmation(seconding, event)
     case .current(let current): try admit(current, event)
     case .checkpoint(let checkpoint): try admit(checkpoint)
-    case .reviewOpened(let review): try admit(review)
+    case .reviewOpened(let review): try admit(review, at: event.position)
     case .reconciled(let reconciliation): try admit(reconciliation)
     case .note(let note): try admit(note)
     }

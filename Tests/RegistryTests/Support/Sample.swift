@@ -80,9 +80,27 @@ enum Sample {
     [Array(print.utf8)] + documents.map(document)
   }
 
-  /// The bytes of the record of a run.
-  static func runRecord(_ version: String, _ scenario: String) -> [UInt8] {
-    Array("run of \(version) in \(scenario)\n".utf8)
+  /// The record of a version's run in a scenario, byte for byte.
+  static func runRecord(
+    _ version: String, _ scenario: Policy.Evidence.Scenario, parent: String?
+  ) throws -> [UInt8] {
+    let record = RunRecord(
+      live: .init(name: "tax_line", path: "v1", digest: parent ?? version),
+      candidate: .init(name: "tax_line", path: "v2", digest: version),
+      scenario: .init(name: scenario.name, path: "scenario.rules", digest: scenario.digest),
+      past: [],
+      data: .init(
+        path: "bank.db", digest: policy.evidence.data, applications: 100, customers: 90,
+        first: "2023-01-01", last: "2023-12-31"),
+      options: .init(
+        market: "as_recorded", months: policy.evidence.months, processedOn: "2024-01-01",
+        tunedUntil: "2023-06-30", shard: nil),
+      engine: .init(
+        version: engine.version, semantics: engine.semantics, conformance: engine.conformance,
+        source: nil),
+      exclusions: [], audit: nil, gates: [], tables: [], summary: digest("summary"),
+      command: "rulebench backtest")
+    return Array(try record.json().utf8)
   }
 
   /// A validation by the sample's policy; `missed` names scenarios whose gate is not met.
@@ -90,11 +108,13 @@ enum Sample {
     _ version: String, parent: String?, missed: Set<String> = [], policy: Policy = policy
   ) throws -> Validation {
     let runs = try policy.evidence.scenarios.map { scenario in
-      EvidenceRun(
+      let record = try runRecord(version, scenario, parent: parent)
+      return EvidenceRun(
         scenario: scenario.name, scenarioDigest: scenario.digest,
-        run: Artefact.digest(of: runRecord(version, scenario.name)), data: policy.evidence.data,
-        live: parent, months: policy.evidence.months, outOfTime: policy.evidence.outOfTime,
-        engine: engine, result: digest("result of \(scenario.name)"),
+        run: Artefact.digest(of: record), data: policy.evidence.data,
+        live: parent ?? version, months: policy.evidence.months,
+        outOfTime: policy.evidence.outOfTime,
+        engine: engine, result: try RunRecord(json: record).result,
         gates: try scenario.gates.map { try outcome($0, isMet: !missed.contains(scenario.name)) })
     }
     return Validation(

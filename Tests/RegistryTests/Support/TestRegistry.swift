@@ -64,12 +64,14 @@ final class TestRegistry {
   func validate(
     _ version: String, by person: String = "wang.fang", missed: Set<String> = []
   ) throws -> StoredEvent {
-    try act(
+    let parent = parent(of: version)
+    return try act(
       person,
-      artefacts: Sample.policy.evidence.scenarios.map { Sample.runRecord(version, $0.name) },
+      artefacts: try state.policy.evidence.scenarios.map {
+        try Sample.runRecord(version, $0, parent: parent)
+      },
       .validated(
-        try Sample.validation(
-          version, parent: parent(of: version), missed: missed, policy: state.policy)))
+        try Sample.validation(version, parent: parent, missed: missed, policy: state.policy)))
   }
 
   @discardableResult

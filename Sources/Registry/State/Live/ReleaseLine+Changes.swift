@@ -34,8 +34,10 @@ extension ReleaseLine {
   /// Ends a version at once; where it was the base, the version before decides again, for everyone it did.
   mutating func rollBack(_ version: String, to earlier: String, at time: Timestamp, position: Int) {
     for other in Set(steps.filter { $0.from > time }.map(\.version)) { cancel(other, at: time) }
+    // What is staged beside a base was compared with it, and goes with it.
+    let isBase = base(at: time)?.version == version
     for index in steps.indices
-    where steps[index].version == version && steps[index].isInForce(at: time) {
+    where (isBase || steps[index].version == version) && steps[index].isInForce(at: time) {
       steps[index].until = time
       steps[index].endedBy = nil
     }
@@ -64,7 +66,7 @@ extension ReleaseLine {
   }
 
   /// The version that an emergency goes back to: the base behind a staged one, else the last that ended by another's coming.
-  func rollbackTarget(of version: String, at time: Timestamp) -> String? {
+  package func rollbackTarget(of version: String, at time: Timestamp) -> String? {
     if let base = base(at: time), base.version != version { return base.version }
     return steps.last {
       $0.version != version && $0.endedBy != nil && $0.until.map { $0 <= time } ?? false

@@ -27,7 +27,7 @@ extension RegistryState {
         "the version live before was \(Names.short(target)), not \(Names.short(rollback.to))",
         "此前生效的版本为 \(Names.short(target))，而非 \(Names.short(rollback.to))")
     }
-    if let withdrawn = versions[target]?.withdrawn { throw Self.withdrawn(target, withdrawn) }
+    _ = try openVersion(target)
     if let release = compromise(of: target, in: place) { throw Self.compromised(release) }
     let latest = since.adding(days: policy.rollback.withinDays)
     guard event.at <= latest else {

@@ -35,7 +35,7 @@ extension RegistryState {
     }
   }
 
-  mutating func admit(_ review: ReviewOpening) throws(RegistryError) {
+  mutating func admit(_ review: ReviewOpening, at position: Int) throws(RegistryError) {
     guard versions[review.version] != nil else {
       throw RegistryError(
         .unknownVersion, "no version \(Names.short(review.version)) was handed in",
@@ -43,7 +43,7 @@ extension RegistryState {
     }
     try Names.checkLine(review.because, .reason)
     for breach in review.breaches { try Names.checkLine(breach, Phrase("breach", "突破项")) }
-    openReviews.append(OpenReview(review: review, position: position + 1))
+    openReviews.append(OpenReview(review: review, position: position))
   }
 
   func admit(_ reconciliation: Reconciliation) throws(RegistryError) {

@@ -3,7 +3,7 @@ import Diagnostics
 extension RegistryState {
   /// Takes a version that is handed in, for the first time or again after it was sent back, rolled back or retired.
   mutating func admit(_ submission: Submission, _ event: Event) throws(RegistryError) {
-    try require(event.by, ["author"], Phrase("submit versions", "提交版本"))
+    try require(event.by, [Policy.authorRole], Phrase("submit versions", "提交版本"))
     try checkForm(of: submission, event)
     try checkParent(of: submission)
     let id = submission.version
