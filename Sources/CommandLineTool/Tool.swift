@@ -143,6 +143,8 @@ package enum Tool {
       return tell(ToolError(error), console)
     } catch let error as BindingError {
       return tell(ToolError(error), console)
+    } catch let error as DecisionLogError {
+      return tell(ToolError(error), console)
     } catch {
       return tell(ToolError(.failure, Phrase(verbatim: "\(error)")), console)
     }

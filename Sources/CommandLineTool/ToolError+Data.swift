@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import History
 import Intake
+import Registry
 import SQLite
 
 extension ToolError {
@@ -23,6 +24,12 @@ extension ToolError {
       self.init(.badInput, error.words, remedy: error.remedy)
     default: self.init(.failure, error.words, remedy: error.remedy)
     }
+  }
+
+  /// A decision log, or its key, that cannot be used.
+  init(_ error: DecisionLogError) {
+    self.init(
+      error.kind == .badInput ? .badInput : .failure, error.message, remedy: error.remedy)
   }
 
   /// What a history's store throws, of whatever kind.

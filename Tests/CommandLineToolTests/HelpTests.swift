@@ -43,6 +43,9 @@ import Testing
                                       holds.
               stats                   Count the real business of a history.
               schedule                Print the instalments of a loan.
+              verify-log              Check decision logs and decide again what they hold.
+              monitor                 Hold logged decisions against the evidence of their
+                                      version.
               registry                Keep versions, who approved them, and what is live.
               completions             Print the completion script of a shell.
 
@@ -160,14 +163,39 @@ import Testing
         Each line is a JSON object: the book's digest, the outcome, what is offered or
         proposed, the reasons with the values they compared, what is missing and why,
         what was assumed, and the reference values of the day. Decimals are strings.
+        With --log the decision's place in the log stands last.
 
         USAGE: rulebench decide --rules <book> [--data <path>]
             [--file <list=path> ...] [--map <column=field> ...]
-            [--constant <field=value> ...] [--skip-bad] [--threads <n>]
+            [--constant <field=value> ...] [--skip-bad] [--threads <n>] [--log <path>]
+            [--log-key <file>] [--mask <field> ...] [--supersedes <decision>]
 
         OPTIONS:
           --rules <book>          The rule book: a file, or a folder that holds one.
-        \(dataOptions)
+          --data <path>           The folder of CSV files, one for the record and one
+                                  for each list; or a file of NDJSON; or '-' for NDJSON
+                                  on standard input.
+          --file <list=path>      Reads the record or a list from this file.
+          --map <column=field>    Reads a column of another name as a field.
+          --constant <field=value>
+                                  Gives a field the same value in every row.
+          --skip-bad              Leaves out rows that do not fit, and counts them,
+                                  instead of stopping.
+          --threads <n>           Threads to use. (default: one for each processor)
+          --log <path>            Appends every decision to this decision log before it
+                                  is written out; in a folder each process writes a file
+                                  of its own.
+          --log-key <file>        The key under which the log names applications and
+                                  customers: 64 hexadecimal digits, mode 0600.
+          --mask <field>          Leaves a field's values, or a list, out of the log;
+                                  such decisions cannot be replayed.
+          --supersedes <decision>
+                                  The earlier decision, in the same log, that this one
+                                  corrects; both stay.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
         """
       ),
       (
@@ -379,7 +407,7 @@ import Testing
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
         "merge", "sweep", "diff", "trace", "lineage", "docs", "sample", "import", "history",
-        "stats", "schedule", "registry", "completions",
+        "stats", "schedule", "verify-log", "monitor", "registry", "completions",
       ])
   }
 }

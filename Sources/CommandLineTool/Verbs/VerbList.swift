@@ -5,7 +5,7 @@ extension Verb {
     .diff,
     .trace,
     .lineage,
-    .docs, .sample, .import, .history, .stats, .schedule, .registry,
+    .docs, .sample, .import, .history, .stats, .schedule, .verifyLog, .monitor, .registry,
     .completions,
   ]
 }

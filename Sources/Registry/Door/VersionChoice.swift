@@ -10,15 +10,18 @@ package struct VersionChoice: Hashable, Sendable {
     package var province: String?
     /// `nil` where it is not known: then no version of a part of the customers takes it.
     package var customer: String?
+    /// The customer's place under the salt of the first staged version, where that is known and the customer is not.
+    package var place: Int?
 
     package init(
       appliedOn: CalendarDate, decidedOn: CalendarDate, province: String? = nil,
-      customer: String? = nil
+      customer: String? = nil, place: Int? = nil
     ) {
       self.appliedOn = appliedOn
       self.decidedOn = decidedOn
       self.province = province
       self.customer = customer
+      self.place = place
     }
   }
 
@@ -45,8 +48,8 @@ package struct LiveVersions: Sendable {
     var place: Int?
     for (index, entry) in entries.enumerated() where entry.takes(application) {
       if entry.share < 100 {
-        guard let customer = application.customer else { continue }
-        let own = arms[index].place(of: customer)
+        let known = place == nil ? application.place : nil
+        guard let own = application.customer.map(arms[index].place) ?? known else { continue }
         place = place ?? own
         guard own < entry.share else { continue }
       }

@@ -24,6 +24,11 @@ package struct FrequencyBands: Hashable, Sendable {
     }
   }
 
+  /// Bands whose edges are known.
+  ///
+  /// - Parameter edges: ascending.
+  package init(edges: [Int64]) { self.edges = edges }
+
   /// The band of a value.
   package func band(of value: Int64) -> Int {
     var (low, high) = (0, edges.count)

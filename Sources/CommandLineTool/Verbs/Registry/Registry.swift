@@ -21,5 +21,6 @@ extension Verb {
       .registryHalt, .registryResume, .registryRollback, .registryConfirm, .registryPublish,
       .registryKey,
       .registryTimeline, .registryDiff, .registryDue, .registryLog,
+      .registryReconcile, .registryReproduce,
     ])
 }

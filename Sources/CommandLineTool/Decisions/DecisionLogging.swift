@@ -1,0 +1,243 @@
+import Columns
+import Diagnostics
+import Engine
+import Numbers
+import Registry
+import Semantics
+import Simulation
+
+/// The decision log of a run of `decide`: what is decided is written to it before it is handed out.
+final class DecisionLogging {
+  static let log = Option<String>.text(
+    "log", valueName: "path",
+    help: Phrase(
+      """
+      Appends every decision to this decision log before it is written out; in a folder each process writes a file of \
+      its own.
+      """,
+      "每笔决策在输出前先写入该决策日志；指定文件夹时，每个进程各写一个文件。"))
+  static let key = Option<String>.text(
+    "log-key", valueName: "file",
+    help: Phrase(
+      "The key under which the log names applications and customers: 64 hexadecimal digits, mode 0600.",
+      "日志中申请与客户编号所用的密钥文件：64 位十六进制数字，权限 0600。"))
+  static let mask = Option<String>.text(
+    "mask", valueName: "field",
+    help: Phrase(
+      "Leaves a field's values, or a list, out of the log; such decisions cannot be replayed.",
+      "日志中不记录该字段的值或该明细表；这样的决策不可重放。"), isRepeated: true)
+  static let supersedes = Option<String>.text(
+    "supersedes", valueName: "decision",
+    help: Phrase(
+      "The earlier decision, in the same log, that this one corrects; both stay.",
+      "本次决策所更正的、同一日志中的较早决策；两者都保留。"))
+  static let options: [any Accepted] = [log, key, mask, supersedes]
+
+  private let writer: DecisionLogWriter
+  private let key: IdentifierKey
+  private let masked: Set<String>
+  private let corrected: Corrected?
+  /// By version's digest.
+  private var forms: [String: Form] = [:]
+
+  /// How a version's applications are written.
+  private struct Form {
+    var inputs: DecidedInputs
+    /// What cannot be had back from the log.
+    var lost: [String]
+    var customer: FieldSchema?
+  }
+
+  /// - Parameter bundle: digest of the bundle that decides.
+  /// - Returns: `nil` where no log is asked for.
+  /// - Throws: where the log or the key cannot be used.
+  init?(_ arguments: Arguments, bundle: String?) throws {
+    guard let path = arguments[Self.log] else {
+      for option in [Self.key, Self.mask, Self.supersedes] where arguments[option] != nil {
+        throw UsageError(
+          Phrase(
+            "'--\(option.parameter.name)' needs '--log'", "“--\(option.parameter.name)”须与“--log”同用")
+        )
+      }
+      return nil
+    }
+    key = try IdentifierKey(file: try arguments.required(Self.key))
+    masked = Set(arguments.all(Self.mask))
+    corrected = try arguments[Self.supersedes].map { try Corrected($0, in: path) }
+    writer = try DecisionLogWriter(
+      at: path,
+      DecisionLogHeader(
+        started: .now, key: key.id, bundle: bundle, semantics: Conformance.semanticsVersion,
+        conformance: try Conformance.digest()))
+  }
+
+  /// Checks that a version can be logged as asked.
+  ///
+  /// - Throws: where it has no field that is to be masked, or a correction is of several applications.
+  func prepare(_ program: Program, applications: Int) throws(UsageError) {
+    let known = DecidedInputs.names(program)
+    for name in masked.sorted() where !known.contains(name) {
+      throw UsageError(
+        Phrase(
+          "'\(program.name)' has no field '\(name)' to mask", "“\(program.name)”没有可屏蔽的字段“\(name)”")
+          + .suggestion(of: NearestName.of(name, among: known)))
+    }
+    if corrected != nil, applications != 1 {
+      throw UsageError(
+        Phrase(
+          "'--supersedes' corrects one decision, and \(applications) applications are given",
+          "“--supersedes”只更正一笔决策，而给出了 \(applications) 笔申请"))
+    }
+  }
+
+  /// Takes a decision, not yet on disk.
+  func append(
+    _ explanation: Explanation, row: Int, of table: RecordTable, by source: LoggedDecision.Source,
+    at time: Timestamp
+  ) throws -> DecisionID {
+    let program = explanation.program
+    let form = form(of: program)
+    let application = explanation.id.map { key.token(.application, of: $0) }
+    try corrected?.check(application)
+    let customer = form.customer.flatMap { field in
+      let value = table.column(field.name)?.constant(row, of: field.type) ?? .missing
+      return value == .missing
+        ? nil : key.token(.customer, of: program.exactText(value, field.type))
+    }
+    return writer.append(
+      LoggedDecision(
+        at: time, source: source, application: application,
+        customer: customer, asOf: explanation.asOf?.description,
+        masked: form.lost, inputs: form.inputs.json(row, of: table).line,
+        decision: DecisionRecord(explanation).logged(isMasked: !form.lost.isEmpty),
+        supersedes: corrected?.id))
+  }
+
+  /// Waits until the disk has all that was taken.
+  func flush() throws { try writer.flush() }
+
+  private func form(of program: Program) -> Form {
+    if let form = forms[program.digest] { return form }
+    let read = program.columnsReplayed
+    // A rule that reads who it is cannot be run again without knowing it.
+    let lost = masked.union(program.identifiers.filter { read.contains($0) })
+    let form = Form(
+      inputs: DecidedInputs(program, masked: masked), lost: lost.sorted(),
+      customer: program.record.fields.first { $0.role == "customer" })
+    forms[program.digest] = form
+    return form
+  }
+}
+
+/// The decision records that are written out, each after the log has it.
+struct DecisionLines {
+  private let log: DecisionLogging?
+  private let console: Console
+  private var waiting: [String] = []
+
+  init(_ log: DecisionLogging?, _ console: Console) {
+    self.log = log
+    self.console = console
+  }
+
+  mutating func add(
+    _ explanation: Explanation, row: Int, of table: RecordTable, by source: LoggedDecision.Source,
+    at time: Timestamp
+  ) throws {
+    let record = DecisionRecord(explanation)
+    guard let log else { return console.print(record.line) }
+    let id = try log.append(explanation, row: row, of: table, by: source, at: time)
+    waiting.append(record.naming(id))
+    if waiting.count == 256 { try finish() }
+  }
+
+  /// Writes out what waits for the log.
+  mutating func finish() throws {
+    try log?.flush()
+    for line in waiting { console.print(line) }
+    waiting.removeAll(keepingCapacity: true)
+  }
+}
+
+/// An earlier decision that is to be corrected.
+private struct Corrected {
+  let id: DecisionID
+  private let application: String?
+
+  /// - Throws: where the log has no such decision, or it is corrected already.
+  init(_ text: String, in path: String) throws {
+    guard let id = DecisionID(text) else {
+      throw UsageError(
+        Phrase(
+          "'\(text)' names no decision: expected a chain and a number, as in 'logged'",
+          "“\(text)”不是决策编号：应为链号与序号，见输出中的“logged”"))
+    }
+    self.id = id
+    var found: LoggedDecision?
+    var later: DecisionID?
+    for file in try DecisionLogWalk.files(at: path) {
+      let walk = try DecisionLogWalk(file) { decision, header in
+        if header.chain == id.chain, decision.number == id.number { found = decision }
+        if decision.supersedes == id {
+          later = DecisionID(chain: header.chain, number: decision.number)
+        }
+      }
+      if let fault = walk.fault {
+        throw ToolError(.badInput, Phrase(verbatim: "'\(file)': ") + fault.words)
+      }
+    }
+    guard let found else {
+      throw ToolError(
+        .badInput, Phrase("the log '\(path)' has no decision \(id)", "日志“\(path)”中没有决策 \(id)"))
+    }
+    if let later {
+      throw ToolError(
+        .badInput,
+        Phrase("decision \(id) is corrected already, by \(later)", "决策 \(id) 已由 \(later) 更正"),
+        remedy: Phrase("correct that one", "请更正后者"))
+    }
+    application = found.application
+  }
+
+  /// - Throws: where the correction is of another application.
+  func check(_ application: String?) throws(ToolError) {
+    guard application == self.application, application != nil else {
+      throw ToolError(
+        .badInput,
+        Phrase(
+          "decision \(id) is of another application than the one given", "决策 \(id) 属于另一笔申请"))
+    }
+  }
+}
+
+extension DecisionRecord {
+  /// The record as a log holds it: without the application's key and, where values are masked, without the values that
+  /// conditions compared.
+  func logged(isMasked: Bool) -> String {
+    guard case .object(let members) = json else { return json.line }
+    return JSON.object(
+      members.compactMap { member in
+        if member.name == "id" { return nil }
+        guard isMasked, member.name == "reasons" else { return member }
+        return JSON.Member(member.name, member.value.without("operands"))
+      }
+    ).line
+  }
+
+  /// The record with the name of its place in a log.
+  func naming(_ id: DecisionID) -> String {
+    guard case .object(let members) = json else { return json.line }
+    return JSON.object(members + [JSON.Member("logged", .text(id.description))]).line
+  }
+}
+
+extension JSON {
+  /// A list of objects without one of their members.
+  fileprivate func without(_ name: String) -> JSON {
+    switch self {
+    case .array(let items): .array(items.map { $0.without(name) })
+    case .object(let members): .object(members.filter { $0.name != name })
+    default: self
+    }
+  }
+}

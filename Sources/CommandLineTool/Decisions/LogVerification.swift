@@ -1,0 +1,108 @@
+import Diagnostics
+import Registry
+
+/// Decision logs that are walked and replayed one after the other, and what is said of them.
+struct LogVerification {
+  private let versions: VersionPrints
+  private let heads: [LogHead]
+  private let key: IdentifierKey?
+  /// Lines for the output that nobody has printed yet.
+  var lines: [Phrase] = []
+  private(set) var isGood = true
+  /// The heads of the chains that hold.
+  private(set) var found: [LogHead] = []
+  private var sums = (decisions: 0, equal: 0, masked: 0, unknown: 0)
+  private var unknown: [String: Int] = [:]
+
+  init(_ versions: VersionPrints, heads: [LogHead], key: IdentifierKey?) {
+    self.versions = versions
+    self.heads = heads
+    self.key = key
+  }
+
+  /// Walks a log and decides what it holds again.
+  mutating func add(_ path: String) throws {
+    var replay = DecisionReplay(versions)
+    let replays = !versions.isEmpty
+    let walk = try DecisionLogWalk(path, heads: heads) { decision, _ in
+      if replays { try replay.add(decision) }
+    }
+    try replay.finish()
+    if let key, let header = walk.header, header.key != key.id {
+      throw DecisionLogError.otherKey(path, found: header.key, given: key.id)
+    }
+    let name = Phrase(verbatim: path + ": ")
+    if let difference = replay.difference {
+      isGood = false
+      let (number, line) = (difference.decision.number, difference.decision.number + 1)
+      lines.append(
+        name
+          + Phrase(
+            "line \(line), decision \(number), does not replay: ",
+            "第 \(line) 行（第 \(number) 笔决策）重放不一致：")
+          + difference.words)
+    }
+    if let fault = walk.fault {
+      isGood = false
+      lines.append(name + fault.words)
+      lines.append(
+        Phrase(
+          "  the \(walk.records) decisions before it hold", "  此前的 \(walk.records) 笔决策核对无误"))
+      return
+    }
+    guard let head = walk.head else { return }
+    found.append(head)
+    lines.append(name + words(walk, replays ? replay : nil))
+    lines.append(Phrase(verbatim: "  \(head.chain) \(head.records) \(head.head)"))
+    sums.decisions += walk.records
+    sums.masked += walk.masked
+    sums.equal += replay.equal
+    unknown.merge(replay.unknown, uniquingKeysWith: +)
+  }
+
+  private func words(_ walk: DecisionLogWalk, _ replay: DecisionReplay?) -> Phrase {
+    var words = Phrase("\(walk.records) decisions", "\(walk.records) 笔决策")
+    if let replay {
+      words =
+        words
+        + Phrase(", \(replay.equal) replayed to equal records", "，\(replay.equal) 笔重放一致")
+    }
+    if walk.masked > 0 {
+      words =
+        words + Phrase(", \(walk.masked) not replayable", "，\(walk.masked) 笔因屏蔽字段不可重放")
+    }
+    if walk.isBeingWritten { words = words + Phrase(", being written", "，正在写入") }
+    return words
+  }
+
+  /// Sums up, once all logs are walked.
+  mutating func finish() {
+    for (version, count) in unknown.sorted(by: { $0.key < $1.key }) {
+      isGood = false
+      lines.append(
+        Phrase(
+          "\(count) decisions are not replayed: nobody gave their version \(version)",
+          "\(count) 笔决策未重放：未提供其版本 \(version)"))
+    }
+    for head in heads where !found.contains(where: { $0.chain == head.chain }) && isGood {
+      isGood = false
+      lines.append(
+        Phrase(
+          "no log of the chain \(head.chain) is given, of which \(head.records) decisions are known",
+          "未提供链 \(head.chain) 的日志，已知其有 \(head.records) 笔决策"))
+    }
+    guard isGood else { return }
+    let counts = Phrase(
+      "\(found.count) logs hold: \(sums.decisions) decisions",
+      "\(found.count) 个日志核对无误：共 \(sums.decisions) 笔决策")
+    lines.append(
+      counts
+        + (versions.isEmpty
+          ? Phrase(
+            "; none is replayed: name its version with --rules, --bundle or --registry",
+            "；未重放：请用 --rules、--bundle 或 --registry 指定版本")
+          : Phrase(
+            ", \(sums.equal) replayed to equal records, \(sums.masked) not replayable",
+            "，\(sums.equal) 笔重放一致，\(sums.masked) 笔不可重放")))
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import Engine
+import Numbers
+import Registry
+import Simulation
+
+/// The decisions of some logs by the versions that made them, ready to be held against evidence.
+struct LogMonitoring {
+  /// By version's digest.
+  private(set) var decisions: [String: MonitoredDecisions] = [:]
+  /// Decisions that a later one corrects, which do not count.
+  private(set) var superseded = 0
+  private(set) var masked = 0
+  private let loans: LoanPerformance?
+  private let fields: Set<String>
+
+  /// - Parameters:
+  ///   - paths: log files.
+  ///   - fields: those whose mix of values is wanted.
+  /// - Throws: where a log does not hold.
+  init(
+    _ paths: [String], fields: Set<String>, loans: LoanPerformance?, key: IdentifierKey?
+  ) throws {
+    self.loans = loans
+    self.fields = fields
+    var corrected: Set<DecisionID> = []
+    for path in paths {
+      let walk = try DecisionLogWalk(path) { decision, _ in
+        if let earlier = decision.supersedes { corrected.insert(earlier) }
+      }
+      if let fault = walk.fault {
+        throw ToolError(
+          .badInput, Phrase("'\(path)': ", "“\(path)”：") + fault.words,
+          remedy: Phrase("look at it with 'verify-log'", "请用“verify-log”查看"))
+      }
+      if let key, let header = walk.header, header.key != key.id {
+        throw DecisionLogError.otherKey(path, found: header.key, given: key.id)
+      }
+    }
+    for path in paths {
+      _ = try DecisionLogWalk(path) { decision, header in
+        let id = DecisionID(chain: header.chain, number: decision.number)
+        if corrected.contains(id) { superseded += 1 } else { try add(decision, id) }
+      }
+    }
+  }
+
+  private mutating func add(_ decision: LoggedDecision, _ id: DecisionID) throws {
+    guard let logged = LoggedOutcome(decision.decision), let outcome = logged.decided else {
+      throw ToolError(
+        .badInput, Phrase("decision \(id) holds no decision record", "决策 \(id) 中没有决策记录"))
+    }
+    if !decision.isReplayable { masked += 1 }
+    func scaled(_ name: String, _ decimals: Int) -> Int64? {
+      guard let text = logged.outputs[name], let number = try? Number(parsing: text) else {
+        return nil
+      }
+      return number.scaled(toDecimals: decimals).map { Int64(clamping: $0) }
+    }
+    let month = decision.asOf.flatMap { CalendarDate(parsing: $0) }.map {
+      Int32($0.year * 12 + $0.month - 1)
+    }
+    var own = decisions[decision.source.version] ?? MonitoredDecisions()
+    own.decisions.append(
+      MonitoredDecisions.Decision(
+        outcome: outcome, quarter: month.map { $0 - $0 % 3 }, line: scaled("line", 2),
+        rate: scaled("rate", 12),
+        fired: logged.reasons.filter { $0.error == nil }.map(\.code),
+        undecided: logged.undecided.map(\.code), loan: loans?[decision.application] ?? .none))
+    for (field, value) in decision.fields where fields.contains(field) {
+      own.mixes[field, default: [:]][value ?? "missing", default: 0] += 1
+    }
+    decisions[decision.source.version] = own
+  }
+}
+
+extension LoggedOutcome {
+  /// `nil` where the word is none of an outcome.
+  fileprivate var decided: Outcome? {
+    switch outcome {
+    case "approve": .approve
+    case "refer": .refer
+    case "decline": .decline
+    default: nil
+    }
+  }
+}

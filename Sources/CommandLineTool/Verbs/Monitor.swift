@@ -1,0 +1,110 @@
+import Diagnostics
+import Registry
+import Reports
+import RunRecord
+import Semantics
+import Simulation
+
+extension Verb {
+  private enum Format: String, CaseIterable { case text, csv }
+  private static let printing = Option<Format>.choice(
+    "format", help: Phrase("How to print.", "输出格式。"), default: .text)
+  private static let logs = Option<String>.text(
+    "log", valueName: "path",
+    help: Phrase("A decision log, or a folder of them; may be repeated.", "决策日志文件或文件夹，可重复指定。"),
+    isRequired: true, isRepeated: true)
+  private static let evidence = Option<String>.text(
+    "evidence", valueName: "file",
+    help: Phrase(
+      "The run.json of the backtest by which the version was approved.", "该版本获批所依据的回测的 run.json。"),
+    isRequired: true)
+  private static let performance = Option<String>.text(
+    "performance", valueName: "file",
+    help: Phrase(
+      "Loans by month, as 'import' reads them; needs --log-key.",
+      "贷款逐月表现，格式同“import”；须同时给出 --log-key。"))
+  private static let scenario = Option<String>.text(
+    "scenario", valueName: "file",
+    help: Phrase("The scenario that says what a bad loan is.", "定义不良贷款的情景。"),
+    defaultText: Phrase("the one that the evidence names", "证据所指的情景"))
+  private static let plan = Option<String>.text(
+    "plan", valueName: "file",
+    help: Phrase("The monitoring plan: how far figures may stray.", "监测方案：各指标的容许偏离。"))
+
+  /// Holds the figures of logged decisions against the evidence by which their version was approved.
+  static let monitor = Verb(
+    "monitor",
+    Phrase("Hold logged decisions against the evidence of their version.", "将日志中的决策与其版本的证据对照。"),
+    discussion: Phrase(
+      """
+      By version and model family: pass, refer and decline rate, line and rate, hits and undecided of each rule, PSI of \
+      the applicants' fields, and the bad rate by quarter of application, each with the evidence's figure and its limits. \
+      A figure is a breach where it is beyond its limits and chance does not explain it; the answer is then no, and with \
+      --registry a review is opened.
+      """,
+      """
+      按版本与模型类别列出：通过率、转人工率、拒绝率，额度与利率，各规则的命中率与无法判断率，\
+      客群字段的 PSI，以及按申请季度的不良率，并附证据值与限值。\
+      超出限值且非随机波动所能解释者为超限，此时结果为“否”；给出 --registry 时同时开启复核。
+      """),
+    accepts: [logs, evidence, performance, DecisionLogging.key, scenario, plan, printing]
+      + ReviewOpener.options
+  ) { arguments, console in
+    let folder = try EvidenceFolder(recordAt: try arguments.required(evidence))
+    let limits = try arguments[plan].map { try PlanFile.read($0) } ?? MonitoringPlan()
+    let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
+    let loans = try arguments[performance].map { path -> LoanPerformance in
+      guard let key else { throw UsageError.missing(DecisionLogging.key.parameter) }
+      return try LoanPerformance(
+        path, try folder.scenario(at: arguments[scenario], console), key, console)
+    }
+    let paths = try arguments.all(logs).flatMap { try DecisionLogWalk.files(at: $0) }
+    let logged = try LogMonitoring(
+      paths, fields: try folder.fieldNames(), loans: loans, key: key)
+    var monitored: [(version: String, monitoring: Monitoring)] = []
+    for (version, decisions) in logged.decisions.sorted(by: { $0.key < $1.key }) {
+      guard let evidence = try folder.evidence(of: version) else {
+        console.say(
+          Phrase(
+            "note: the evidence is not of the version \(version), by which \(decisions.decisions.count) decisions were made",
+            "说明：证据与版本 \(version) 无关，该版本作出了 \(decisions.decisions.count) 笔决策"))
+        continue
+      }
+      monitored.append(
+        (
+          version,
+          Monitoring(decisions, evidence: evidence, plan: limits, hasLoans: loans != nil)
+        ))
+    }
+    guard !monitored.isEmpty else {
+      throw ToolError(
+        .badInput,
+        Phrase(
+          "no decision of the logs is by a version of the evidence", "日志中没有由证据所涉版本作出的决策"))
+    }
+    let tables = Monitoring.Tables(
+      monitored.map { (version: $0.version.short, monitoring: $0.monitoring) })
+    switch arguments[printing] ?? .text {
+    case .csv: console.write(tables.all.csv)
+    case .text:
+      console.print(logged.words(monitored.count))
+      for table in tables.byUnit {
+        RunTableText.lines(table, in: console.language).forEach { console.print($0) }
+      }
+    }
+    let breaches = monitored.filter(\.monitoring.hasBreach)
+    guard !breaches.isEmpty else { return .good }
+    try ReviewOpener(arguments, console)?.open(breaches)
+    return .no
+  }
+}
+
+extension LogMonitoring {
+  /// How many decisions there are.
+  fileprivate func words(_ versions: Int) -> Phrase {
+    let count = decisions.values.reduce(0) { $0 + $1.decisions.count }
+    return Phrase(
+      "\(count) decisions; \(superseded) corrected ones are left out, \(masked) have masked fields",
+      "\(count) 笔决策；已更正而不计的 \(superseded) 笔，含屏蔽字段的 \(masked) 笔")
+  }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import CommandLineTool
+
+@Suite("help of the verbs on decision logs") struct DecisionHelpTests {
+  @Test(
+    "every line of it",
+    arguments: [
+      (
+        "verify-log",
+        """
+        OVERVIEW: Check decision logs and decide again what they hold.
+
+        Walks each chain from its first line and names the first line that is torn,
+        altered, out of place or does not follow the one before it. Decisions are
+        decided again by the versions that --rules, --bundle and --registry hold, and
+        their records must be equal; those with masked fields are counted.
+
+        USAGE: rulebench verify-log [--rules <book> ...] [--bundle <file> ...]
+            [--registry <file>] [--heads <file>] [--out <file>] [--log-key <file>] <log>
+            ...
+
+        ARGUMENTS:
+          <log>                   A decision log, or a folder of them.
+
+        OPTIONS:
+          --rules <book>          A rule book that decided; may be repeated.
+          --bundle <file>         A bundle whose versions decided; may be repeated.
+          --registry <file>       A registry whose versions decided; its last
+                                  checkpoint's heads are held against the chains.
+          --heads <file>          Heads that were taken earlier by --out: the chains
+                                  must still have them.
+          --out <file>            Writes the heads of the chains to this file, for a
+                                  checkpoint of the registry.
+          --log-key <file>        The key under which the log names applications and
+                                  customers: 64 hexadecimal digits, mode 0600.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "monitor",
+        """
+        OVERVIEW: Hold logged decisions against the evidence of their version.
+
+        By version and model family: pass, refer and decline rate, line and rate, hits
+        and undecided of each rule, PSI of the applicants' fields, and the bad rate by
+        quarter of application, each with the evidence's figure and its limits. A figure
+        is a breach where it is beyond its limits and chance does not explain it; the
+        answer is then no, and with --registry a review is opened.
+
+        USAGE: rulebench monitor --log <path> ... --evidence <file>
+            [--performance <file>] [--log-key <file>] [--scenario <file>]
+            [--plan <file>] [--format <format>] [--registry <file>] [--by <person>]
+
+        OPTIONS:
+          --log <path>            A decision log, or a folder of them; may be repeated.
+          --evidence <file>       The run.json of the backtest by which the version was
+                                  approved.
+          --performance <file>    Loans by month, as 'import' reads them; needs
+                                  --log-key.
+          --log-key <file>        The key under which the log names applications and
+                                  customers: 64 hexadecimal digits, mode 0600.
+          --scenario <file>       The scenario that says what a bad loan is. (default:
+                                  the one that the evidence names)
+          --plan <file>           The monitoring plan: how far figures may stray.
+          --format <format>       How to print. (values: text, csv; default: text)
+          --registry <file>       Opens a review in this registry where there is a
+                                  breach.
+          --by <person>           Who opens it, by the policy's name.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
+        """
+      ),
+    ])
+  func verb(name: String, text: String) {
+    #expect(ToolRun("help", name) == ToolRun(output: text, code: 0))
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Glibc
+import Registry
+import Testing
+
+@testable import CommandLineTool
+
+/// Kills the built tool while it writes; where it is not built beside the tests nothing can be killed.
+@Suite("a killed decide", .enabled(if: KilledLogTests.isBuilt, "the product is not built"))
+struct KilledLogTests {
+  private static let tool = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: ".build/release/rulebench").path
+  static var isBuilt: Bool { access(tool, X_OK) == 0 }
+
+  @Test("leaves whole records, and none is out that the log does not have", arguments: 0..<12)
+  func killed(_ round: Int) throws {
+    let lines = (1...4_000).map {
+      #"{"id":"K\#($0)","customer":"C\#($0 % 700)","applied_on":"2026-01-10","level":"A","amount":"2.5","is_new":true,"sales":[]}"#
+    }
+    let bank = try DecisionBank(["many.ndjson": lines.joined(separator: "\n") + "\n"])
+    let pid = try spawn(
+      [
+        "decide", "--rules", "@/lines.rules", "--data", "@/many.ndjson", "--log", "@/log.ndjson",
+        "--log-key", "@/key",
+      ], in: bank, to: "out.ndjson")
+    // From before the first line to well within the writing.
+    usleep(useconds_t(20_000 + round * 23_000))
+    kill(pid, SIGKILL)
+    var status: Int32 = 0
+    waitpid(pid, &status, 0)
+
+    guard FileManager.default.fileExists(atPath: "\(bank.folder.path)/log.ndjson") else { return }
+    let walk = try DecisionLogWalk("\(bank.folder.path)/log.ndjson")
+    switch walk.fault?.cause {
+    case nil, .empty, .torn: break
+    default: Issue.record("\(String(describing: walk.fault))")
+    }
+    let out = try bank.folder.text("out.ndjson").split(separator: "\n")
+      .filter { $0.hasSuffix("\"}") && $0.contains("\"logged\":") }
+    #expect(out.count <= walk.records)
+    for line in out.suffix(1) {
+      let name = try #require(line.split(separator: "\"").dropLast().last)
+      #expect(try #require(DecisionID(name)).number <= walk.records)
+    }
+    #expect(bank.run(["verify-log", "@/log.ndjson"]).code == (walk.fault == nil ? 0 : 1))
+  }
+
+  @Test("two at once, each with a file of its own in the folder; on one file the second is refused")
+  func twoAtOnce() throws {
+    let lines = (1...2_000).map {
+      #"{"id":"K\#($0)","customer":"C\#($0)","applied_on":"2026-01-10","amount":"2.5","is_new":true}"#
+    }
+    let bank = try DecisionBank(["many.ndjson": lines.joined(separator: "\n") + "\n"])
+    func start(_ log: String, _ out: String) throws -> pid_t {
+      try spawn(
+        [
+          "decide", "--rules", "@/lines.rules", "--data", "@/many.ndjson", "--log", log,
+          "--log-key", "@/key",
+        ], in: bank, to: out)
+    }
+    let pids = try (0..<3).map { try start("@/logs", "out\($0)") }
+    for pid in pids { #expect(end(of: pid) == 0) }
+    let files = try DecisionLogWalk.files(at: "\(bank.folder.path)/logs")
+    #expect(files.count == 3)
+    for file in files {
+      let walk = try DecisionLogWalk(file)
+      #expect(walk.fault == nil)
+      #expect(walk.records == 2_000)
+    }
+    let writer = try DecisionLogWriter(
+      at: "\(bank.folder.path)/one.ndjson",
+      DecisionLogHeader(
+        started: .now, key: "0", bundle: nil, semantics: 1, conformance: "sha256:c"))
+    #expect(end(of: try start("@/one.ndjson", "out")) == 4)
+    withExtendedLifetime(writer) {}
+  }
+
+  private func end(of pid: pid_t) -> Int32 {
+    var status: Int32 = 0
+    waitpid(pid, &status, 0)
+    return status >> 8 & 0xFF
+  }
+
+  /// Starts the tool with its output in a file.
+  private func spawn(
+    _ arguments: [String], in bank: DecisionBank, to out: String
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(
+      &actions, STDOUT_FILENO, "\(bank.folder.path)/\(out)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    let words = [Self.tool] + arguments.map { $0.replacing("@", with: bank.folder.path) }
+    var pointers = words.map { strdup($0) } + [nil]
+    defer { pointers.forEach { free($0) } }
+    var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+    var pid: pid_t = 0
+    let code = posix_spawn(&pid, Self.tool, &actions, nil, &pointers, &environment)
+    try #require(code == 0)
+    return pid
+  }
+}
