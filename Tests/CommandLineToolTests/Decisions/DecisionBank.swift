@@ -14,7 +14,7 @@ struct DecisionBank {
       customer text role customer
       applied_on date as_of
       level one of A "1", B "2", C "A" optional
-      amount money in 万 [0, 1_000]
+      amount money in 万 [0, 1_000万]
       share share optional
       is_new boolean
       note text optional

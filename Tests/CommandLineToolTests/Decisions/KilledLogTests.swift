@@ -5,14 +5,17 @@ import Testing
 
 @testable import CommandLineTool
 
-/// Kills the built tool while it writes; where it is not built beside the tests nothing can be killed.
-@Suite("a killed decide", .enabled(if: KilledLogTests.isBuilt, "the product is not built"))
-struct KilledLogTests {
-  private static let tool = URL(filePath: #filePath)
+/// The tool as it is built beside the tests.
+private enum BuiltTool {
+  static let path = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: ".build/release/rulebench").path
-  static var isBuilt: Bool { access(tool, X_OK) == 0 }
+  static var isThere: Bool { access(path, X_OK) == 0 }
+}
 
+/// Kills the built tool while it writes; where it is not built beside the tests nothing can be killed.
+@Suite("a killed decide", .enabled(if: BuiltTool.isThere, "the product is not built"))
+struct KilledLogTests {
   @Test("leaves whole records, and none is out that the log does not have", arguments: 0..<12)
   func killed(_ round: Int) throws {
     let lines = (1...4_000).map {
@@ -41,7 +44,8 @@ struct KilledLogTests {
     #expect(out.count <= walk.records)
     for line in out.suffix(1) {
       let name = try #require(line.split(separator: "\"").dropLast().last)
-      #expect(try #require(DecisionID(name)).number <= walk.records)
+      let id = try #require(DecisionID(name))
+      #expect(id.number <= walk.records)
     }
     #expect(bank.run(["verify-log", "@/log.ndjson"]).code == (walk.fault == nil ? 0 : 1))
   }
@@ -92,12 +96,12 @@ struct KilledLogTests {
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, "\(bank.folder.path)/\(out)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    let words = [Self.tool] + arguments.map { $0.replacing("@", with: bank.folder.path) }
+    let words = [BuiltTool.path] + arguments.map { $0.replacing("@", with: bank.folder.path) }
     var pointers = words.map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
     var pid: pid_t = 0
-    let code = posix_spawn(&pid, Self.tool, &actions, nil, &pointers, &environment)
+    let code = posix_spawn(&pid, BuiltTool.path, &actions, nil, &pointers, &environment)
     try #require(code == 0)
     return pid
   }

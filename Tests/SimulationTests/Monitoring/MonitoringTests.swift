@@ -163,8 +163,8 @@ import Testing
       let first = try #require(CalendarDate(parsing: "2025-01-31"))
       var scenario = MonitoringTests.scenario
       scenario.indeterminateDays = 30
-      let judge = try #require(
-        LoanStates(scenario, lastMonth: try #require(CalendarDate(parsing: last))))
+      let end = try #require(CalendarDate(parsing: last))
+      let judge = try #require(LoanStates(scenario, lastMonth: end))
       return judge.state(
         of: days.enumerated().map { index, days in
           LoanStates.Month(
