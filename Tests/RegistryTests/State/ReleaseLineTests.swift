@@ -23,7 +23,7 @@ struct ReleaseLineTests {
       position += 1
       let version = "v\(number)"
       guard line.underWay(at: time).isEmpty else { continue }
-      let from = time.adding(hours: Int.random(in: 0...20, using: &numbers))
+      let from = time.adding(hours: Int.random(in: 1...20, using: &numbers))
       line.bring(step(version, Int.random(in: 1...100, using: &numbers), from))
       switch Int.random(in: 0..<4, using: &numbers) {
       case 0:
