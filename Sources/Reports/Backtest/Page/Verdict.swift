@@ -47,8 +47,9 @@ struct Verdict {
     guard let live = figures.phrase("expected_loss.rate.live") else {
       return Phrase("expected loss is not available", "预期损失无法给出")
     }
-    if let (low, high) = page.lossRange, low != high {
-      func words(_ rate: Number) -> Phrase { FigureText.phrase(rate, .init(.share)) }
+    func words(_ rate: Number) -> Phrase { FigureText.phrase(rate, .init(.share)) }
+    // A range that reads as one figure is one.
+    if let (low, high) = page.lossRange, words(low) != words(high) {
       return Phrase("expected loss ", "预期损失 ") + words(low) + Phrase(" to ", " 至 ") + words(high)
         + Phrase(" against ", "，现行版 ") + live
     }
