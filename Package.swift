@@ -80,7 +80,7 @@ let package = Package(
       "Registry",
       imports: [
         "Diagnostics", "Digest", "Numbers", "RunRecord", "Semantics", "SQLite", "Syntax",
-      ]),
+      ], tests: ["RegistryFixture"]),
     module(
       "Simulation",
       imports: [
@@ -102,7 +102,7 @@ let package = Package(
         "Analysis", "Columns", "Contracts", "Diagnostics", "Digest", "Engine", "History", "Intake",
         "Markup", "Numbers", "Registry", "Reports", "RunRecord", "SampleBank", "Semantics",
         "Simulation", "SQLite", "Syntax", "Trials",
-      ]),
+      ], tests: ["RegistryFixture"]),
     [
       .executableTarget(
         name: "rulebench", dependencies: ["CommandLineTool"], swiftSettings: settings)
@@ -115,6 +115,13 @@ let package = Package(
         dependencies: [
           "Columns", "Diagnostics", "Engine", "Intake", "Numbers", "Semantics", "Syntax", "Trials",
         ], exclude: ["Reference"], swiftSettings: settings)
+    ],
+
+    // MARK: What tests of several modules share
+    [
+      .target(
+        name: "RegistryFixture", dependencies: ["Numbers", "Registry", "Semantics"],
+        path: "Tests/RegistryFixture", swiftSettings: settings)
     ],
 
     // MARK: The yardstick

@@ -47,6 +47,8 @@ import Testing
               monitor                 Hold logged decisions against the evidence of their
                                       version.
               registry                Keep versions, who approved them, and what is live.
+              fetch                   Take what is live out of a registry, verified.
+              verify-bundle           Judge a bundle without its registry.
               completions             Print the completion script of a shell.
 
               See 'rulebench help <subcommand>' for detailed help, 'help <code>' for what a problem
@@ -407,7 +409,8 @@ import Testing
       Verb.all.map(\.name) == [
         "check", "fmt", "test", "cases", "mutate", "explain", "decide", "backtest", "verify-run",
         "merge", "sweep", "diff", "trace", "lineage", "docs", "sample", "import", "history",
-        "stats", "schedule", "verify-log", "monitor", "registry", "completions",
+        "stats", "schedule", "verify-log", "monitor", "registry", "fetch", "verify-bundle",
+        "completions",
       ])
   }
 }

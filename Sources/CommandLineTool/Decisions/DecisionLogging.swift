@@ -145,9 +145,9 @@ struct DecisionLines {
     at time: Timestamp
   ) throws {
     let record = DecisionRecord(explanation)
-    guard let log else { return console.print(record.line) }
+    guard let log else { return console.print(record.line(by: source)) }
     let id = try log.append(explanation, row: row, of: table, by: source, at: time)
-    waiting.append(record.naming(id))
+    waiting.append(record.line(by: source, at: id))
     if waiting.count == 256 { try finish() }
   }
 
@@ -224,10 +224,29 @@ extension DecisionRecord {
     ).line
   }
 
-  /// The record with the name of its place in a log.
-  func naming(_ id: DecisionID) -> String {
+  /// The record with what it was decided by, where that came in a bundle, and the name of its place in a log.
+  func line(by source: LoggedDecision.Source, at id: DecisionID? = nil) -> String {
     guard case .object(let members) = json else { return json.line }
-    return JSON.object(members + [JSON.Member("logged", .text(id.description))]).line
+    let release = source.bundle.map { bundle in
+      JSON.members([
+        "version": .text(source.version),
+        "environment": source.environment.map { .text($0) },
+        "product": source.product.map { .text($0) },
+        "arm": source.place.map { .count($0) },
+        "bundle": .text(bundle),
+        "sequence": source.sequence.map { .count($0) },
+      ])
+    }
+    let logged = id.map { JSON.members(["logged": .text($0.description)]) }
+    return JSON.object(members + (release?.objectMembers ?? []) + (logged?.objectMembers ?? []))
+      .line
+  }
+}
+
+extension JSON {
+  /// The members of an object.
+  fileprivate var objectMembers: [Member] {
+    if case .object(let members) = self { members } else { [] }
   }
 }
 

@@ -6,6 +6,7 @@ extension Verb {
     .trace,
     .lineage,
     .docs, .sample, .import, .history, .stats, .schedule, .verifyLog, .monitor, .registry,
+    .fetch, .verifyBundle,
     .completions,
   ]
 }

@@ -27,8 +27,9 @@ package struct VersionChoice: Hashable, Sendable {
 
   /// Position of the entry among those given.
   package var entry: Int
-  /// The customer's place, 0…99, under the salt of the staged version that the application came by; `nil` where it came by
-  /// none. That version decides the places below its share.
+  /// The customer's place, 0…99, under the salt of the staged version that the application came by.
+  ///
+  /// That version decides the places below its share. `nil` where the application came by none.
   package var arm: Int?
 }
 

@@ -10,15 +10,17 @@ package struct SSHSignature: Hashable, Sendable {
 
   private static let head = "-----BEGIN SSH SIGNATURE-----"
   private static let foot = "-----END SSH SIGNATURE-----"
+  /// Letters of base64 on a line.
+  private static let lineLength = 70
   /// Longest armour that is read, far above what an RSA key of 16,384 bits makes.
   private static let longest = 16_384
 
   /// Decodes the armour; the signature itself is for `ssh-keygen` to check.
   package init(armoured text: String) throws(RegistryError) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard text.utf8.count <= Self.longest, lines.count >= 4, lines[0] == Self.head,
-      lines[lines.count - 2] == Self.foot, lines[lines.count - 1].isEmpty,
-      let data = Data(base64Encoded: lines[1..<lines.count - 2].joined())
+    guard text.utf8.count <= Self.longest, lines.count >= 4,
+      let data = Data(base64Encoded: lines[1..<lines.count - 2].joined()),
+      Self.armour(of: data) == text
     else { throw Self.unreadable }
     var reader = WireReader(Array(data))
     guard reader.raw(6) == Array("SSHSIG".utf8), reader.number() == 1,
@@ -36,6 +38,17 @@ package struct SSHSignature: Hashable, Sendable {
     key = try PublicKey(kind: kind, blob: blob)
     self.namespace = namespace
     self.hash = hash
+  }
+
+  /// The armour as `ssh-keygen` writes it; any other of the same bytes is refused, so that a signature has one text.
+  private static func armour(of data: Data) -> String {
+    var rest = data.base64EncodedString()[...]
+    var lines: [Substring] = []
+    while !rest.isEmpty {
+      lines.append(rest.prefix(lineLength))
+      rest = rest.dropFirst(lineLength)
+    }
+    return ([head[...]] + lines + [foot[...], ""]).joined(separator: "\n")
   }
 
   private static let unreadable = RegistryError(

@@ -19,7 +19,7 @@ extension Verb {
       .registrySubmit, .registryValidate, .registryWaive,
       .registryReject, .registryWithdraw, .registrySchedule, .registryWiden,
       .registryHalt, .registryResume, .registryRollback, .registryConfirm, .registryPublish,
-      .registryKey,
+      .registryKey, .registryTrust,
       .registryTimeline, .registryDiff, .registryDue, .registryLog,
       .registryReconcile, .registryReproduce,
     ])

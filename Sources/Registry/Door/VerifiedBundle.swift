@@ -1,0 +1,39 @@
+package import Semantics
+
+/// A bundle that holds: only `Door.verify` makes one, and whoever has one may decide by it.
+package struct VerifiedBundle: Sendable {
+  /// `sha256:` over the bytes of its file.
+  package let digest: String
+  /// What the release key says is live.
+  package let current: Current
+  /// Position and hash of that statement in the log.
+  package let point: Trust.Point
+  package let registry: String
+  /// What follows from the excerpt.
+  let state: RegistryState
+  /// Of every live version.
+  let programs: [String: Program]
+  let horizons: [String: Horizon]
+
+  init(
+    digest: String, current: Current, point: Trust.Point, state: RegistryState,
+    programs: [String: Program], horizons: [String: Horizon]
+  ) {
+    self.digest = digest
+    self.current = current
+    self.point = point
+    registry = state.registry
+    self.state = state
+    self.programs = programs
+    self.horizons = horizons
+  }
+
+  /// The products of which something is live, in the order of the alphabet.
+  package var products: [String] { Set(current.live.map(\.product)).sorted() }
+
+  /// The checked rules of a live version.
+  package func program(_ version: String) -> Program? { programs[version] }
+
+  /// Until when a live version's rules are stated.
+  package func horizon(_ version: String) -> Horizon? { horizons[version] }
+}

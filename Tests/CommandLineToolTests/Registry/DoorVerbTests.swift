@@ -1,0 +1,306 @@
+import Foundation
+import Glibc
+import Numbers
+import Registry
+import RegistryFixture
+import Semantics
+import Testing
+
+@testable import CommandLineTool
+
+/// What a pipeline sees of a registry: its verbs, their exit codes and JSON.
+@Suite("fetch, verify-bundle and decide --bundle") struct DoorVerbTests {
+  /// A registry of the last hours and a pipeline's own folder beside it.
+  private struct Scene {
+    let registry: ReleasedRegistry
+    let folder: TemporaryFolder
+
+    init() throws {
+      registry = try ReleasedRegistry(
+        start: Timestamp.now.adding(hours: -10), step: 300, engine: try .current())
+      folder = try TemporaryFolder([
+        "data.ndjson": """
+        {"id": "1", "customer": "C1", "applied_on": "2026-03-10", "amount": 6000}
+        {"id": "2", "customer": "C2", "applied_on": "2026-03-10", "amount": 9000}
+
+        """
+      ])
+      _ = run("registry", "trust", "--registry", "#", "--out", "@/trust.json")
+    }
+
+    /// Runs a verb; `#` is the registry, `@` the pipeline's folder.
+    func run(_ arguments: String...) -> ToolRun {
+      let words = arguments.map {
+        $0.replacing("#", with: registry.store.path).replacing("@", with: folder.path)
+      }
+      var run = ToolRun(words)
+      run.output = run.output.replacing(folder.path, with: "@")
+      run.messages = run.messages.replacing(folder.path, with: "@")
+      return run
+    }
+
+    func fetch() -> ToolRun {
+      run(
+        "fetch", "--registry", "#", "--environment", "production", "--trust", "@/trust.json",
+        "--out", "@/bundle.json")
+    }
+
+    func verify() -> ToolRun {
+      run("verify-bundle", "--trust", "@/trust.json", "@/bundle.json")
+    }
+
+    func decide(_ more: String...) -> ToolRun {
+      ToolRun(
+        [
+          "decide", "--bundle", "@/bundle.json", "--trust", "@/trust.json", "--data",
+          "@/data.ndjson",
+        ].map { $0.replacing("@", with: folder.path) } + more)
+    }
+  }
+
+  /// A member of a JSON line, as far as a text or a number goes.
+  private func member(_ name: String, of line: some StringProtocol) -> String? {
+    guard let start = line.range(of: "\"\(name)\":")?.upperBound else { return nil }
+    return String(line[start...].prefix { $0 != "," && $0 != "}" }.filter { $0 != "\"" })
+  }
+
+  @Test("what is live is fetched, judged, and decides")
+  func good() throws {
+    let scene = try Scene()
+    let version = try ReleasedRegistry.program(least: 8_000)
+    try scene.registry.release(version)
+    let published = try scene.registry.publish()
+    guard case .current(let current) = published.event.body else { return }
+    let fetched = scene.fetch()
+    #expect(fetched.messages == "")
+    #expect(fetched.code == 0)
+    let digest = Artefact.digest(of: try scene.folder.text("bundle.json").utf8)
+    #expect(
+      fetched.output == """
+        {"environment":"production","sequence":1,"valid_until":"\(current.validUntil)","bundle":"\(digest)",\
+        "live":[{"product":"small_line","version":"\(version.digest)","share":100,\
+        "from":"\(current.live[0].from)","in_flight":"decision_date","review_by":"2027-06-30"}]}
+
+        """)
+    #expect(scene.verify() == fetched)
+    let decided = scene.decide()
+    #expect(decided.messages == "")
+    #expect(decided.code == 0)
+    let lines = decided.output.split(separator: "\n")
+    #expect(lines.map { member("outcome", of: $0) } == ["decline", "approve"])
+    for line in lines {
+      #expect(
+        line.hasSuffix(
+          #""version":"\#(version.digest)","environment":"production","product":"small_line","#
+            + #""bundle":"\#(digest)","sequence":1}"#))
+    }
+  }
+
+  @Test("of two versions at a staged share each customer has one, by place")
+  func staged() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    let second = try ReleasedRegistry.program(least: 8_000)
+    try scene.registry.release(first)
+    let plan = ReleasePlan(from: scene.registry.time, share: 40)
+    try scene.registry.approve(second, parent: first, plan: plan)
+    let release = try scene.registry.schedule(second, plan: plan)
+    guard case .scheduled(let scheduled) = release.event.body else { return }
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let arm = Arm(salt: scheduled.salt)
+    let customers = (0..<200).map { "C\($0)" }
+    let data = customers.map {
+      #"{"id": "\#($0)", "customer": "\#($0)", "applied_on": "2026-03-10", "amount": 6000}"#
+    }
+    try (data.joined(separator: "\n") + "\n").write(
+      toFile: "\(scene.folder.path)/data.ndjson", atomically: true, encoding: .utf8)
+    let decided = scene.decide()
+    #expect(decided.code == 0)
+    let lines = decided.output.split(separator: "\n")
+    #expect(lines.count == customers.count)
+    for (line, customer) in zip(lines, customers) {
+      let place = arm.place(of: customer)
+      #expect(member("id", of: line) == customer)
+      #expect(member("arm", of: line) == "\(place)")
+      #expect(member("version", of: line) == (place < 40 ? second : first).digest)
+      // 6,000 is too little for the second version alone.
+      #expect(member("outcome", of: line) == (place < 40 ? "decline" : "approve"))
+    }
+  }
+
+  @Test("without a trust file nothing is believed, and none is made")
+  func noTrust() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
+    try scene.registry.publish()
+    let run = scene.run(
+      "fetch", "--registry", "#", "--environment", "production", "--trust", "@/none.json", "--out",
+      "@/bundle.json")
+    #expect(run.code == 2)
+    #expect(
+      run.messages == """
+        error: no trust file '@/none.json'
+        help: have it made by 'rulebench registry trust', and compare its digest by another way
+
+        """)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scene.folder.path).sorted()
+        == ["data.ndjson", "trust.json"])
+  }
+
+  @Test("a refusal is an exit code and JSON, and the last good bundle stays byte for byte")
+  func refusals() throws {
+    let scene = try Scene()
+    let none = scene.fetch()
+    #expect(none.code == 10)
+    #expect(member("reason", of: none.output) == "nothing_live")
+    #expect(
+      none.messages == """
+        error: nothing was ever published in 'production'
+        help: have a release key sign what is live: 'rulebench registry publish'
+
+        """)
+    try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let bundle = try scene.folder.text("bundle.json")
+    let trust = try scene.folder.text("trust.json")
+    let event = try scene.registry.act(
+      "op", .halted(Halt(environment: "production", because: "an outage")))
+    let halted = scene.fetch()
+    #expect(halted.code == 11)
+    #expect(
+      halted.output
+        == #"{"reason":"halted","message":"'small_line' is halted in 'production': an outage","#
+        + #""remedy":"refer all applications to people","position":\#(event.event.position)}"#
+        + "\n")
+    #expect(try scene.folder.text("bundle.json") == bundle)
+    #expect(try scene.folder.text("trust.json") == trust)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scene.folder.path).sorted()
+        == ["bundle.json", "data.ndjson", "trust.json", "trust.json.lock"])
+  }
+
+  @Test(
+    "ended between its two writes, a fetch has left a bundle that holds, and the next one succeeds")
+  func betweenWrites() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    try scene.registry.release(first)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let trust = try scene.folder.text("trust.json")
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000), parent: first)
+    try scene.registry.publish()
+    let fetched = scene.fetch()
+    #expect(fetched.code == 0)
+    // As if the process had ended behind the bundle and before the trust.
+    try trust.write(
+      toFile: "\(scene.folder.path)/trust.json", atomically: true, encoding: .utf8)
+    #expect(scene.verify() == fetched)
+    #expect(scene.fetch() == fetched)
+  }
+
+  @Test("where the bundle cannot be written the trust stays where it was")
+  func unwritable() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
+    try scene.registry.publish()
+    let trust = try scene.folder.text("trust.json")
+    let run = scene.run(
+      "fetch", "--registry", "#", "--environment", "production", "--trust", "@/trust.json",
+      "--out", "@/none/bundle.json")
+    #expect(run.code == 4)
+    #expect(member("reason", of: run.output) == "failure")
+    #expect(try scene.folder.text("trust.json") == trust)
+  }
+
+  @Test(
+    "a bundle older than one that was seen, one of another environment, and one that was edited")
+  func oldAndEdited() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    try scene.registry.release(first)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let old = try scene.folder.text("bundle.json")
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000), parent: first)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let new = try scene.folder.text("bundle.json")
+    func decide(by text: String, _ more: String...) throws -> ToolRun {
+      try text.write(
+        toFile: "\(scene.folder.path)/bundle.json", atomically: true, encoding: .utf8)
+      return more.isEmpty ? scene.decide() : scene.decide(more[0], more[1])
+    }
+    let downgraded = try decide(by: old)
+    #expect(downgraded.code == 17)
+    #expect(member("reason", of: downgraded.output) == "downgrade")
+    let edited = try decide(by: new.replacing("8_000", with: "0"))
+    #expect(edited.code == 14)
+    #expect(edited.output.split(separator: "\n").count == 1)
+    #expect(try decide(by: new, "--environment", "test").code == 14)
+    #expect(try decide(by: new, "--product", "other").code == 10)
+    #expect(try decide(by: new).code == 0)
+  }
+
+  @Test("an application of a day for which the rules are not stated")
+  func horizon() throws {
+    let scene = try Scene()
+    try scene.registry.release(
+      try ReleasedRegistry.program(least: 5_000, card: "defined_until 2026-03-09"))
+    try scene.registry.publish()
+    #expect(member("defined_until", of: scene.fetch().output) == "2026-03-09")
+    let run = scene.decide()
+    #expect(run.code == 19)
+    #expect(member("reason", of: run.output) == "beyond_horizon")
+    #expect(
+      run.messages.hasPrefix(
+        "error: application '1' of 2026-03-10 cannot be decided: the rules of sha256:"))
+    #expect(run.messages.contains(" are defined until 2026-03-09, as its card says\n"))
+  }
+
+  @Test("the script of docs/pipeline.md, as it stands")
+  func script() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path()
+    let tool = "\(root)/.build/release/rulebench"
+    guard FileManager.default.isExecutableFile(atPath: tool) else {
+      print("skipped: no '\(tool)', which 'make build' makes")
+      return
+    }
+    let scene = try Scene()
+    func script(_ name: String, _ arguments: String..., expecting code: Int32) throws -> String {
+      try Spawned.run(
+        "/bin/sh", ["\(root)/docs/pipeline/\(name)"] + arguments,
+        environment: [
+          "PATH=/usr/bin:/bin", "RULEBENCH=\(tool)",
+          "RULEBENCH_REGISTRY=\(scene.registry.store.path)",
+        ], expecting: [code]
+      ).output
+    }
+    let (trust, live) = ("\(scene.folder.path)/trust.json", "\(scene.folder.path)/live")
+    let data = "\(scene.folder.path)/data.ndjson"
+    func deploy(expecting code: Int32) throws -> String {
+      _ = try script("deploy.sh", "production", trust, live, expecting: code)
+      return try scene.folder.text("live/mode")
+    }
+    #expect(try deploy(expecting: 10) == "refer\n")
+    _ = try script("decide.sh", trust, live, data, expecting: 11)
+    // The built tool may be of another state of the source: it is asked for the engine that it is.
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000))
+    try scene.registry.publish()
+    #expect(try deploy(expecting: 0) == "decide\n")
+    #expect(
+      try script("decide.sh", trust, live, data, expecting: 0).split(separator: "\n").count == 2)
+    // A registry that cannot be reached leaves the last bundle in its place.
+    let path = scene.registry.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+    #expect(try deploy(expecting: 0) == "decide\n")
+    try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
+    try scene.registry.act("op", .halted(Halt(environment: "production", because: "an outage")))
+    #expect(try deploy(expecting: 11) == "refer\n")
+    #expect(try scene.folder.text("live/answer.json").contains(#""reason":"halted""#))
+  }
+}

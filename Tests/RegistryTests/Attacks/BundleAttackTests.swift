@@ -1,0 +1,315 @@
+import Foundation
+import Numbers
+import RegistryFixture
+import SQLite
+import Semantics
+import Testing
+
+@testable import Registry
+
+/// The bundle of the door, not Foundation's.
+private typealias Bundle = Registry.Bundle
+
+/// What somebody could do to a bundle on its way, or to the registry behind the pipeline's back.
+@Suite("attacks on bundles") struct BundleAttackTests {
+  /// A registry with a published version, one that replaced it, and a key enrolled between.
+  private struct Scene {
+    let registry: ReleasedRegistry
+    /// The bundle of the first sequence, and of the second.
+    let first: Fetched
+    let second: Fetched
+    let bundle: Bundle
+
+    init() throws {
+      registry = try ReleasedRegistry()
+      let old = try ReleasedRegistry.program(least: 5_000)
+      try registry.release(old)
+      try registry.publish()
+      first = try registry.fetch()
+      // A second key of the validator's, which nothing signs by.
+      let spare = try registry.makeKey("spare")
+      let proposal = try registry.act(
+        "se", .keyProposed(KeyProposal(person: "bo", key: spare.key.text)))
+      try registry.act("he", .keySeconded(Seconding(proposal: proposal.event.position)))
+      try registry.release(try ReleasedRegistry.program(least: 8_000), parent: old)
+      try registry.publish()
+      second = try registry.fetch(first.trust)
+      bundle = try Bundle(file: second.file)
+    }
+
+    /// The reason for which a bundle is refused, by the trust from before it was fetched.
+    func reason(_ bundle: Bundle, _ trust: Trust? = nil) throws -> RegistryError.Reason? {
+      try reason(file: bundle.file(), trust)
+    }
+
+    func reason(file: [UInt8], _ trust: Trust? = nil) throws -> RegistryError.Reason? {
+      let door = try registry.door(trust ?? first.trust)
+      do throws(RegistryError) {
+        _ = try door.verify(file, environment: ReleasedRegistry.environment)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+
+    /// The bundle without, or with other, statements.
+    func changed(_ change: (inout [Bundle.Statement]) throws -> Void) rethrows -> Bundle {
+      var changed = bundle
+      try change(&changed.excerpt)
+      return changed
+    }
+
+    /// Position in the excerpt of the last event of a kind.
+    func place(_ kind: EventBody.Kind) throws -> Int {
+      try #require(
+        bundle.excerpt.lastIndex {
+          (try? StoredEvent(text: $0.text, signature: $0.signature))?.event.body.kind == kind
+        })
+    }
+
+    /// The last statement, said otherwise and signed by somebody.
+    func restated(
+      by person: String, key: String? = nil, namespace: String = SSHKeygen.namespace,
+      _ change: (inout Event, inout Current) -> Void
+    ) throws -> Bundle {
+      let signer = try #require(registry.keys[key ?? person])
+      var event = try StoredEvent(
+        text: try #require(bundle.excerpt.last).text, signature: nil
+      ).event
+      guard case .current(var current) = event.body else { return bundle }
+      event.by = person
+      event.key = signer.key.fingerprint
+      change(&event, &current)
+      event.body = .current(current)
+      let text = try CanonicalJSON.text(of: event)
+      let signature = try registry.sign(text, signer, namespace: namespace)
+      return changed {
+        $0[$0.count - 1] = Bundle.Statement(text: text, signature: signature)
+      }
+    }
+  }
+
+  @Test("as it was fetched it holds")
+  func whole() throws {
+    let scene = try Scene()
+    #expect(try scene.reason(scene.bundle) == nil)
+    #expect(try scene.bundle.file() == scene.second.file)
+  }
+
+  @Test("any byte of it changed is noticed")
+  func bytes() throws {
+    let scene = try Scene()
+    var generator = SplitMix(seed: 7)
+    let file = scene.second.file
+    for _ in 0..<250 {
+      let place = Int(generator.next() % UInt64(file.count))
+      var edited = file
+      edited[place] ^= UInt8(1 + generator.next() % 255)
+      #expect(try scene.reason(file: edited) != nil, "byte \(place)")
+    }
+    for edited in [
+      Array(file.dropLast()), file + [10], Array(file.dropFirst()), [], [32] + file,
+    ] {
+      #expect(try scene.reason(file: edited) == .tampered)
+    }
+  }
+
+  @Test("the armour of a signature written otherwise is another signature")
+  func armour() throws {
+    let scene = try Scene()
+    let last = scene.bundle.excerpt.count - 1
+    for (old, new) in [("\n-----END", "\n\n-----END"), ("=\n-----END", "\n-----END")] {
+      let edited = scene.changed {
+        $0[last].signature = $0[last].signature.replacing(old, with: new)
+      }
+      let reason = try scene.reason(edited)
+      #expect(edited == scene.bundle || reason == .wrongSignature)
+    }
+    // 64 bytes of an Ed25519 signature leave unused bits in the last letter before the padding.
+    let text = scene.bundle.excerpt[last].signature
+    let padding = try #require(text.firstIndex(of: "="))
+    let letter = text.index(before: padding)
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    let twin = letters[try #require(letters.firstIndex(of: text[letter])) ^ 1]
+    let edited = scene.changed {
+      $0[last].signature.replaceSubrange(letter...letter, with: String(twin))
+    }
+    #expect(try scene.reason(edited) == .wrongSignature)
+  }
+
+  @Test("an approval left out: too few signatures")
+  func approvalLeftOut() throws {
+    let scene = try Scene()
+    let place = try scene.place(.approved)
+    #expect(try scene.reason(scene.changed { $0.remove(at: place) }) == .tooFewSignatures)
+  }
+
+  @Test("an event that says who may sign left out: the release key has counted them")
+  func authorityLeftOut() throws {
+    let scene = try Scene()
+    let place = try scene.place(.keySeconded)
+    #expect(try scene.reason(scene.changed { $0.remove(at: place) }) == .tampered)
+  }
+
+  @Test("a halt left out does not make live what was halted")
+  func haltLeftOut() throws {
+    let registry = try ReleasedRegistry()
+    try registry.release(try ReleasedRegistry.program(least: 5_000))
+    try registry.publish()
+    let trust = try registry.trust()
+    let good = try registry.fetch()
+    try registry.act(
+      "op",
+      .halted(
+        Halt(
+          product: ReleasedRegistry.product, environment: ReleasedRegistry.environment,
+          because: "an outage")))
+    // Nothing can be published while all is halted: only the statement from before is there.
+    #expect(throws: RegistryError.self) { try registry.publish() }
+    #expect(throws: RegistryError.self) { try registry.fetch(trust) }
+    // That one is good until it expires, for whoever cannot see the registry.
+    #expect(try registry.door(trust, hoursLater: 25).now > good.bundle.current.validUntil)
+  }
+
+  @Test("statements in another order, twice, or with each other's signatures")
+  func order() throws {
+    let scene = try Scene()
+    let place = try scene.place(.approved)
+    #expect(try scene.reason(scene.changed { $0.swapAt(place, place - 1) }) == .tampered)
+    #expect(try scene.reason(scene.changed { $0.insert($0[place], at: place) }) == .tampered)
+    let mixed = scene.changed { statements in
+      let signature = statements[place].signature
+      statements[place].signature = statements[place - 1].signature
+      statements[place - 1].signature = signature
+    }
+    let mixedReason = try scene.reason(mixed)
+    #expect(mixedReason == .tampered || mixedReason == .wrongSignature)
+    #expect(try scene.reason(scene.changed { $0.removeLast() }) == .tampered)
+    #expect(try scene.reason(scene.changed { $0.removeFirst() }) == .tampered)
+    #expect(try scene.reason(scene.changed { $0.removeAll() }) == .tampered)
+  }
+
+  @Test("an older bundle than was seen")
+  func downgrade() throws {
+    let scene = try Scene()
+    #expect(try scene.reason(file: scene.first.file, scene.first.trust) == nil)
+    #expect(try scene.reason(file: scene.first.file, scene.second.trust) == .downgrade)
+    #expect(try scene.reason(file: scene.second.file, scene.second.trust) == nil)
+  }
+
+  @Test("a bundle of another environment")
+  func environment() throws {
+    let scene = try Scene()
+    var renamed = scene.bundle
+    renamed.environment = "test"
+    #expect(try scene.reason(renamed) == .tampered)
+    let door = try scene.registry.door(scene.first.trust)
+    #expect(throws: RegistryError.self) {
+      try door.verify(scene.second.file, environment: "test")
+    }
+    _ = try door.verify(scene.second.file, environment: ReleasedRegistry.environment)
+  }
+
+  @Test("a bundle of another registry, of the same people and rules")
+  func registry() throws {
+    let scene = try Scene()
+    let other = try Scene()
+    #expect(try scene.reason(other.bundle, scene.first.trust) == .tampered)
+    #expect(try other.reason(other.bundle, other.first.trust) == nil)
+  }
+
+  @Test("other rules behind an approved digest, other policies, other horizons")
+  func texts() throws {
+    let scene = try Scene()
+    let version = try #require(scene.bundle.versions.keys.first)
+    var edited = scene.bundle
+    edited.versions[version] = try ReleasedRegistry.program(least: 1).canonicalPrint
+    #expect(try scene.reason(edited) == .tampered)
+    edited = scene.bundle
+    edited.versions[try ReleasedRegistry.program(least: 1).digest] =
+      try ReleasedRegistry.program(least: 1).canonicalPrint
+    #expect(try scene.reason(edited) == .tampered)
+    edited = scene.bundle
+    edited.policies[Artefact.digest(of: "x".utf8)] = "x"
+    #expect(try scene.reason(edited) == .tampered)
+    edited = scene.bundle
+    let digest = try #require(edited.policies.keys.first)
+    edited.policies[digest] = edited.policies[digest]?.replacing("\"risk\":1", with: "\"risk\":0")
+    #expect(try scene.reason(edited) == .tampered)
+    edited = scene.bundle
+    edited.horizons[version]?.reviewBy = CalendarDate(year: 2099, month: 1, day: 1)
+    #expect(try scene.reason(edited) == .tampered)
+  }
+
+  @Test("what is live said by somebody who may not, or for what does not follow")
+  func restated() throws {
+    let scene = try Scene()
+    #expect(try scene.reason(scene.restated(by: "re") { _, _ in }) == nil)
+    #expect(try scene.reason(scene.restated(by: "an") { _, _ in }) == .notInRole)
+    #expect(try scene.reason(scene.restated(by: "re", key: "an") { _, _ in }) == .unknownKey)
+    #expect(try scene.reason(scene.restated(by: "re", key: "root") { _, _ in }) == .unknownKey)
+    #expect(
+      try scene.reason(
+        scene.restated(by: "re") { event, _ in
+          event.key = scene.registry.keys["an"]?.key.fingerprint
+        })
+        == .unknownKey)
+    #expect(
+      try scene.reason(scene.restated(by: "re", namespace: "file") { _, _ in }) == .wrongSignature)
+    // The release key alone cannot bring a version, a share, or more time.
+    #expect(
+      try scene.reason(scene.restated(by: "re") { _, current in current.live[0].share = 50 })
+        == .wrongState)
+    #expect(
+      try scene.reason(
+        scene.restated(by: "re") { _, current in
+          current.live[0].version = Artefact.digest(of: "x".utf8)
+        }) == .wrongState)
+    #expect(
+      try scene.reason(
+        scene.restated(by: "re") { _, current in
+          current.validUntil = current.validUntil.adding(hours: 1)
+        }) == .expired)
+    #expect(
+      try scene.reason(
+        scene.restated(by: "re") { event, _ in event.registry = String(repeating: "0", count: 32) })
+        == .wrongSignature)
+  }
+
+  // MARK: - The registry behind the pipeline's back
+
+  @Test("yesterday's registry, one rebuilt from its beginning, and one that went another way")
+  func registries() throws {
+    let registry = try ReleasedRegistry()
+    let old = try ReleasedRegistry.program(least: 5_000)
+    try registry.release(old)
+    try registry.publish()
+    let yesterday = "\(registry.folder)/yesterday.db"
+    try FileManager.default.copyItem(atPath: registry.store.path, toPath: yesterday)
+    try registry.act("op", .checkpoint(Checkpoint(logHeads: [])))
+    let trust = try registry.fetch().trust
+    func reason(_ path: String) throws -> RegistryError.Reason? {
+      let door = try registry.door(trust)
+      do throws(RegistryError) {
+        _ = try door.fetch(
+          from: try RegistryStore(path: path), environment: ReleasedRegistry.environment)
+        return nil
+      } catch { return error.reason }
+    }
+    #expect(try reason(registry.store.path) == nil)
+    #expect(try reason(yesterday) == .downgrade)
+    // The old file goes on, with another event where the one that was seen stands.
+    let forked = try RegistryStore(path: yesterday, access: .writing)
+    let time = registry.time
+    forked.clock = { time }
+    try forked.append(
+      by: "op", signer: registry.keys["op"], at: time
+    ) { _ in .checkpoint(Checkpoint(logHeads: [LogHead(chain: "c", records: 1, head: "h")])) }
+    #expect(try reason(yesterday) == .tampered)
+    let rebuilt = try ReleasedRegistry()
+    try rebuilt.release(old)
+    try rebuilt.publish()
+    try rebuilt.act("op", .checkpoint(Checkpoint(logHeads: [])))
+    #expect(try reason(rebuilt.store.path) == .tampered)
+  }
+}
