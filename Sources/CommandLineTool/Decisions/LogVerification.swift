@@ -47,7 +47,8 @@ struct LogVerification {
       lines.append(name + fault.words)
       lines.append(
         Phrase(
-          "  the \(walk.records) decisions before it hold", "  此前的 \(walk.records) 笔决策核对无误"))
+          "  before it \(Self.counted(walk.records)) \(walk.records == 1 ? "holds" : "hold")",
+          "  此前的 \(walk.records) 笔决策核对无误"))
       return
     }
     guard let head = walk.head else { return }
@@ -61,7 +62,7 @@ struct LogVerification {
   }
 
   private func words(_ walk: DecisionLogWalk, _ replay: DecisionReplay?) -> Phrase {
-    var words = Phrase("\(walk.records) decisions", "\(walk.records) 笔决策")
+    var words = Phrase("\(Self.counted(walk.records))", "\(walk.records) 笔决策")
     if let replay {
       words =
         words
@@ -73,6 +74,11 @@ struct LogVerification {
     }
     if walk.isBeingWritten { words = words + Phrase(", being written", "，正在写入") }
     return words
+  }
+
+  /// `1 decision`, `2 decisions`.
+  private static func counted(_ count: Int) -> String {
+    count == 1 ? "1 decision" : "\(count) decisions"
   }
 
   /// Sums up, once all logs are walked.
@@ -93,7 +99,7 @@ struct LogVerification {
     }
     guard isGood else { return }
     let counts = Phrase(
-      "\(found.count) logs hold: \(sums.decisions) decisions",
+      "\(found.count == 1 ? "1 log holds" : "\(found.count) logs hold"): \(Self.counted(sums.decisions))",
       "\(found.count) 个日志核对无误：共 \(sums.decisions) 笔决策")
     lines.append(
       counts

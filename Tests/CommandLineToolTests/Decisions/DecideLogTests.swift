@@ -71,7 +71,7 @@ import Testing
     #expect(run.code == 0)
     #expect(
       run.output.hasSuffix(
-        "1 logs hold: 3 decisions, 0 replayed to equal records, 3 not replayable\n"))
+        "1 log holds: 3 decisions, 0 replayed to equal records, 3 not replayable\n"))
   }
 
   @Test(

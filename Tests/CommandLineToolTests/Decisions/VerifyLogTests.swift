@@ -16,7 +16,7 @@ import Testing
       run.output == """
         @/log.ndjson: 3 decisions, 3 replayed to equal records
           \(head.chain) 3 \(head.head)
-        1 logs hold: 3 decisions, 3 replayed to equal records, 0 not replayable
+        1 log holds: 3 decisions, 3 replayed to equal records, 0 not replayable
 
         """)
     #expect(run.code == 0)
@@ -29,7 +29,7 @@ import Testing
     let run = bank.run(["verify-log", "@/log.ndjson"])
     #expect(
       run.output.hasSuffix(
-        "1 logs hold: 3 decisions; none is replayed: name its version with --rules, --bundle or --registry\n"
+        "1 log holds: 3 decisions; none is replayed: name its version with --rules, --bundle or --registry\n"
       ))
     #expect(run.code == 0)
   }
@@ -122,7 +122,7 @@ import Testing
     #expect(
       bank.verify("--heads", "@/heads.json").output == """
         @/log.ndjson: the chain does not have the head that is known of it: 3 decisions, \(head.head)
-          the 2 decisions before it hold
+          before it 2 decisions hold
 
         """)
     try write(lines.prefix(4).joined().replacing("4999.99", with: "4999.98"))
@@ -130,7 +130,7 @@ import Testing
     #expect(
       run.output == """
         @/log.ndjson: line 3 was altered: it does not have the hash that it states
-          the 1 decisions before it hold
+          before it 1 decision holds
 
         """)
     #expect(run.code == 1)
