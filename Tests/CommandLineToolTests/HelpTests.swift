@@ -167,13 +167,33 @@ import Testing
         what was assumed, and the reference values of the day. Decimals are strings.
         With --log the decision's place in the log stands last.
 
-        USAGE: rulebench decide --rules <book> [--data <path>]
-            [--file <list=path> ...] [--map <column=field> ...]
-            [--constant <field=value> ...] [--skip-bad] [--threads <n>] [--log <path>]
-            [--log-key <file>] [--mask <field> ...] [--supersedes <decision>]
+        With --bundle each application is decided by the version that is live for its
+        dates, its province (a field of that name) and its customer's place among a
+        hundred, and the line says which: version, environment, product, arm, bundle,
+        sequence. A bundle that does not hold, or is no longer good, is refused as by
+        verify-bundle.
+
+        USAGE: rulebench decide [--rules <book>] [--bundle <file>] [--trust <file>]
+            [--environment <name>] [--product <name>] [--on <date>]
+            [--ssh-keygen <path>] [--data <path>] [--file <list=path> ...]
+            [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
+            [--threads <n>] [--log <path>] [--log-key <file>] [--mask <field> ...]
+            [--supersedes <decision>]
 
         OPTIONS:
           --rules <book>          The rule book: a file, or a folder that holds one.
+          --bundle <file>         A bundle that was fetched, instead of --rules: each
+                                  application is decided by the version live for it.
+          --trust <file>          The trust file, which the pipeline keeps by itself;
+                                  without one nothing is believed.
+          --environment <name>    The environment that the bundle must be of. (default:
+                                  the only one fetched from with this trust)
+          --product <name>        The product, where the bundle holds several.
+          --on <date>             The day of the decision, by which versions are chosen;
+                                  none to come. (default: today)
+          --ssh-keygen <path>     The absolute path of the program that makes and checks
+                                  signatures. (default: RULEBENCH_SSH_KEYGEN, else
+                                  /usr/bin/ssh-keygen)
           --data <path>           The folder of CSV files, one for the record and one
                                   for each list; or a file of NDJSON; or '-' for NDJSON
                                   on standard input.
