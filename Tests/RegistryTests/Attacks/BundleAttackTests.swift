@@ -304,7 +304,12 @@ private typealias Bundle = Registry.Bundle
     forked.clock = { time }
     try forked.append(
       by: "op", signer: registry.keys["op"], at: time
-    ) { _ in .checkpoint(Checkpoint(logHeads: [LogHead(chain: "c", records: 1, head: "h")])) }
+    ) { _ in
+      .checkpoint(
+        Checkpoint(logHeads: [
+          LogHead(chain: "c0", records: 1, head: Artefact.digest(of: "head".utf8))
+        ]))
+    }
     #expect(try reason(yesterday) == .tampered)
     let rebuilt = try ReleasedRegistry()
     try rebuilt.release(old)

@@ -16,6 +16,23 @@ enum DoorAnswer {
       let refusal = ToolError(code(of: error.reason), error.message, remedy: error.remedy)
       console.sayRaw(refusal.text)
       return refusal.code
+    } catch let error as ToolError {
+      console.print(
+        JSON.members([
+          "reason": .text(word(of: error.code)),
+          "message": .text(error.message.filled(in: console.language)),
+          "remedy": error.remedy.map { .text($0.filled(in: console.language)) },
+        ]).line)
+      throw error
+    }
+  }
+
+  /// What stands as the reason where it is none of the registry's.
+  private static func word(of code: ExitCode) -> String {
+    switch code {
+    case .wrongUsage: "wrong_usage"
+    case .badInput: "bad_input"
+    default: "failure"
     }
   }
 
