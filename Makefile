@@ -31,7 +31,7 @@ REVISION := $(shell git rev-parse HEAD 2>/dev/null)
 CHANGES := $(if $(shell git status --porcelain 2>/dev/null | head -1),01,00)
 STAMP := $(if $(REVISION),-Xlinker --build-id=0x$(REVISION)$(CHANGES))
 
-.PHONY: setup build demo test lint fmt check statistics inference schedules pricing truth problems page soak bench clean
+.PHONY: setup build demo demo-release test lint fmt check statistics inference schedules pricing truth problems page soak bench clean
 
 setup:
 	@.ci/setup
@@ -104,9 +104,15 @@ truth: build
 	Tests/SimulationTests/Reference/swap_in_truth.py $(TOOL) $(TRUTH)/bank $(TRUTH)/bank.db \
 	  $(LIVE) $(CANDIDATE) Models/scenarios/base.rules
 
-# Kills imports at random moments; `check` does a seeded tenth of it.
+# Kills imports and the registry's commands at random moments, and lets eight processes write at once; `check` does a
+# seeded tenth of it.
 soak: build
 	.ci/soak 50
+	.ci/soak-registry 100 60
+
+# The whole life of a version, from nothing to a flipped byte that is found.
+demo-release: build
+	.ci/demo-release
 
 # The pages of all problems and metrics and the words of the fixtures, made again; review the difference.
 problems: setup

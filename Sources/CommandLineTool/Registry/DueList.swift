@@ -23,7 +23,7 @@ struct DueList {
     let horizon = time.adding(days: days)
     let all =
       Self.reviews(state, time) + Self.confirmations(state) + Self.waivers(state, time)
-      + Self.approvals(state, time)
+      + Self.approvals(state, time) + Self.openReviews(state, time)
     items = all.filter { $0.when <= horizon }.sorted {
       ($0.when, $0.kind, $0.words.filled(in: .english))
         < ($1.when, $1.kind, $1.words.filled(in: .english))
@@ -82,6 +82,27 @@ struct DueList {
             """
             \(place.environment) 生效的 \(record.version.short) 在 \(made.waiver.scenario) 情景下对\
             “\(Names.escaped(made.waiver.gate))”的豁免于 \(made.waiver.until) 到期
+            """))
+      }
+    }
+  }
+
+  /// Breaches that were found since the version was handed in.
+  private static func openReviews(_ state: RegistryState, _ time: Timestamp) -> [Item] {
+    live(state, time).flatMap { record, place in
+      state.openReviews.filter {
+        $0.review.version == record.version && $0.position > record.position
+      }.map { open in
+        Item(
+          kind: "breach", when: time,
+          words: Phrase(
+            """
+            look at \(place.product) \(record.version.short), live in \(place.environment): \
+            '\(Names.escaped(open.review.because))' (event \(open.position))
+            """,
+            """
+            核查 \(place.environment) 生效的 \(place.product) \(record.version.short)：\
+            “\(Names.escaped(open.review.because))”（事件 \(open.position)）
             """))
       }
     }

@@ -1,9 +1,9 @@
 import Registry
 
 extension RegistryState {
-  /// The version that takes all customers of a product in an environment; `nil` where nothing is live.
+  /// The version that decides in an environment what no staged one takes; `nil` where nothing is live.
   func liveBase(_ place: ReleaseLine.Place, at time: Timestamp) -> String? {
-    lines[place]?.stepsInForce(at: time).first { $0.isWhole }?.version
+    lines[place]?.base(at: time)?.version
   }
 
   /// The same in the first of the policy's environments in which the product is live.

@@ -2,50 +2,43 @@ import Diagnostics
 import Engine
 import Registry
 
-/// Which versions of a product decided in an environment, period by period, without gap or overlap.
+/// Which versions of a product decided in an environment, stretch by stretch, without gap or overlap.
 struct ReleaseTimeline {
   /// A stretch of time in which the same versions decide.
-  struct Period: Hashable {
+  private struct Stretch {
     var from: Timestamp
     /// `nil` of the last.
     var until: Timestamp?
-    /// In the order in which they are asked; none where nothing is live.
-    var entries: [Entry]
+    /// The newest first; none where nothing is live.
+    var steps: [LiveStep]
     var isHalted: Bool
   }
+  private let place: ReleaseLine.Place
+  private let stretches: [Stretch]
 
-  /// A version with its part of the customers.
-  struct Entry: Hashable {
-    var version: String
-    /// Percent.
-    var share: Int
-    var provinces: [String]
-  }
-
-  let place: ReleaseLine.Place
-  let periods: [Period]
-
-  init(_ line: ReleaseLine, _ state: RegistryState) {
-    place = line.place
-    var periods: [Period] = []
-    let times = Self.boundaries(line, state)
-    for (index, time) in times.enumerated() {
-      let entries = line.stepsInForce(at: time).map {
-        Entry(version: $0.version, share: $0.share, provinces: $0.provinces)
-      }
-      let isHalted = state.isHalted(line.place, at: time)
+  init(_ place: ReleaseLine.Place, _ state: RegistryState) {
+    self.place = place
+    guard let line = state.lines[place] else {
+      stretches = []
+      return
+    }
+    var stretches: [Stretch] = []
+    let times = Self.changes(of: line, in: state)
+    for (index, from) in times.enumerated() {
+      let steps = line.stepsInForce(at: from)
+      let isHalted = state.isHalted(place, at: from)
       let until = index + 1 < times.count ? times[index + 1] : nil
-      if let last = periods.last, last.entries == entries, last.isHalted == isHalted {
-        periods[periods.count - 1].until = until
+      if let last = stretches.last, last.steps == steps, last.isHalted == isHalted {
+        stretches[stretches.count - 1].until = until
       } else {
-        periods.append(Period(from: time, until: until, entries: entries, isHalted: isHalted))
+        stretches.append(Stretch(from: from, until: until, steps: steps, isHalted: isHalted))
       }
     }
-    self.periods = periods
+    self.stretches = stretches
   }
 
-  /// All times at which something may change, in their order.
-  private static func boundaries(_ line: ReleaseLine, _ state: RegistryState) -> [Timestamp] {
+  /// All times from the first release on at which something may change, in their order.
+  private static func changes(of line: ReleaseLine, in state: RegistryState) -> [Timestamp] {
     var times = Set(line.steps.flatMap { [$0.from, $0.until].compactMap(\.self) })
     guard let first = times.min() else { return [] }
     for halt in state.halts
@@ -55,8 +48,8 @@ struct ReleaseTimeline {
       times.formUnion([halt.from, halt.until].compactMap(\.self))
     }
     for rollback in state.rollbacks where rollback.place == line.place {
-      times.formUnion(
-        [rollback.deadline, rollback.confirmedAt, rollback.resumedAt].compactMap(\.self))
+      guard rollback.confirmedAt == nil else { continue }
+      times.formUnion([rollback.deadline, rollback.resumedAt].compactMap(\.self))
     }
     return times.filter { $0 >= first }.sorted()
   }
@@ -66,24 +59,24 @@ struct ReleaseTimeline {
   func show(_ console: Console) {
     console.print(
       Phrase("\(place.product) in \(place.environment)", "\(place.environment) 的 \(place.product)"))
-    for period in periods {
-      let end = period.until.map { "\($0)" } ?? String(repeating: " ", count: 20)
+    for stretch in stretches {
+      let end = stretch.until.map { "\($0)" } ?? String(repeating: " ", count: 20)
       console.print(
-        Phrase(verbatim: "  \(period.from) – \(end)  ") + Self.words(period))
+        Phrase(verbatim: "  \(stretch.from) – \(end)  ") + Self.words(stretch))
     }
   }
 
-  private static func words(_ period: Period) -> Phrase {
-    if period.isHalted { return Phrase("halted: all is referred", "停用：全部转人工") }
-    if period.entries.isEmpty { return Phrase("nothing is live", "无生效版本") }
-    let parts = period.entries.map { entry in
-      let provinces = entry.provinces.map { Names.escaped($0) }
+  private static func words(_ stretch: Stretch) -> Phrase {
+    if stretch.isHalted { return Phrase("halted: all is referred", "停用：全部转人工") }
+    if stretch.steps.isEmpty { return Phrase("nothing is live", "无生效版本") }
+    let parts = stretch.steps.map { step in
+      let provinces = step.provinces.map { Names.escaped($0) }
       let whom =
         provinces.isEmpty
         ? Phrase(verbatim: "")
         : Phrase(
           " in \(provinces.joined(separator: ", "))", "（限 \(provinces.joined(separator: "、"))）")
-      return Phrase(verbatim: "\(entry.version.short) \(entry.share)%") + whom
+      return Phrase(verbatim: "\(step.version.short) \(step.share)%") + whom
     }
     return .joined(parts, by: Phrase(", else ", "，其余 "))
   }
@@ -92,15 +85,15 @@ struct ReleaseTimeline {
     .members([
       "product": .text(place.product), "environment": .text(place.environment),
       "periods": .array(
-        periods.map { period in
+        stretches.map { stretch in
           .members([
-            "from": .text("\(period.from)"), "until": period.until.map { .text("\($0)") },
-            "halted": .truth(period.isHalted),
+            "from": .text("\(stretch.from)"), "until": stretch.until.map { .text("\($0)") },
+            "halted": .truth(stretch.isHalted),
             "versions": .array(
-              period.entries.map { entry in
+              stretch.steps.map { step in
                 .members([
-                  "version": .text(entry.version), "share": .count(entry.share),
-                  "provinces": .array(entry.provinces.map { .text($0) }),
+                  "version": .text(step.version), "share": .count(step.share),
+                  "provinces": .array(step.provinces.map { .text($0) }),
                 ])
               }),
           ])

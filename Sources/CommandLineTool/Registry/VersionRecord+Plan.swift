@@ -37,22 +37,14 @@ extension RegistryState {
   func rollback(
     of place: ReleaseLine.Place, at time: Timestamp
   ) throws(RegistryError) -> (from: String, to: String) {
-    let inForce = lines[place]?.stepsInForce(at: time) ?? []
-    guard let newest = inForce.first else {
+    guard let line = lines[place], let newest = line.stepsInForce(at: time).first else {
       throw RegistryError(
         .nothingLive,
         Phrase(
           "nothing of \(place.product) is live in \(place.environment)",
           "\(place.environment) 中没有生效的 \(place.product)"))
     }
-    // Of a staged version the one that still decides for the rest; else the last that took all before it.
-    let before =
-      inForce.dropFirst().first
-      ?? lines[place]?.steps.last {
-        $0.isWhole && $0.version != newest.version && $0.from < newest.from
-          && versions[$0.version]?.withdrawn == nil
-      }
-    guard let before else {
+    guard let target = line.rollbackTarget(of: newest.version, at: time) else {
       throw RegistryError(
         .wrongState,
         Phrase(
@@ -61,6 +53,6 @@ extension RegistryState {
         remedy: Phrase(
           "'rulebench registry halt' refers all to people", "可用“rulebench registry halt”全部转人工"))
     }
-    return (newest.version, before.version)
+    return (newest.version, target)
   }
 }

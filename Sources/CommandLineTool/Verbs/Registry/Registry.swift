@@ -16,11 +16,11 @@ extension Verb {
       哪些版本生效完全由这些事件得出。docs/registry.md 完整介绍一个版本的生命周期。
       """),
     verbs: [
-      .registrySubmit, .registryValidate, .registryWaive,
-      .registryReject, .registryWithdraw, .registrySchedule, .registryWiden,
+      .registryInit, .registryTrust, .registrySubmit, .registryValidate, .registryWaive,
+      .registryApprove, .registryReject, .registryWithdraw, .registrySchedule, .registryWiden,
       .registryHalt, .registryResume, .registryRollback, .registryConfirm, .registryPublish,
-      .registryKey, .registryTrust,
-      .registryTimeline, .registryDiff, .registryDue, .registryLog,
+      .registryCheckpoint, .registryKey, .registryPolicy, .registryList, .registryShow,
+      .registryTimeline, .registryDiff, .registryDue, .registryLog, .registryVerify,
       .registryReconcile, .registryReproduce,
     ])
 }

@@ -69,4 +69,35 @@ extension Verb {
     }
     return .good
   }
+
+  // MARK: The policy
+
+  private static let policyAction = Positional(
+    "action", help: Phrase("propose: a policy; second: a proposal.", "propose：提议制度；second：附议。"),
+    choices: [AuthorityAction.propose.rawValue, AuthorityAction.second.rawValue])
+  private static let file = Option<String>.text(
+    "file", help: Phrase("propose: the policy.", "propose：制度文件。"))
+
+  /// Changes the rules by which all is judged.
+  static let registryPolicy = Verb(
+    "policy", Phrase("Propose another policy, or second that.", "提议新制度，或附议。"),
+    discussion: Phrase(
+      "The policy in force until then says who may sign, and how many must.",
+      "谁可签名、须有几人签名，由此前生效的制度决定。"),
+    accepts: [file, proposal] + RegistryOptions.signing + [policyAction]
+  ) { arguments, console in
+    let run = RegistryRun(arguments, console)
+    guard arguments[policyAction] == AuthorityAction.propose.rawValue else {
+      let proposal = try arguments.required(proposal)
+      try run.sign { _ throws(RegistryError) in .policySeconded(Seconding(proposal: proposal)) }
+      return .good
+    }
+    let policy = try Policy(fileText: try FileSystem.read(try arguments.required(file)))
+    try policy.checkProblems(console)
+    let digest = try policy.digest()
+    try run.sign(artefacts: [Array(try policy.text().utf8)]) { _ throws(RegistryError) in
+      .policyProposed(PolicyProposal(policy: digest))
+    }
+    return .good
+  }
 }

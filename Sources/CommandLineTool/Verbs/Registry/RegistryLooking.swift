@@ -7,6 +7,45 @@ import Semantics
 extension Verb {
   private static let onlyProduct = RegistryOptions.product
 
+  /// All versions.
+  static let registryList = Verb(
+    "list", Phrase("List all versions and where they stand.", "列出全部版本及其状态。"),
+    accepts: [onlyProduct, format] + RegistryOptions.reading
+  ) { arguments, console in
+    let run = RegistryRun(arguments, console)
+    let state = try run.open().state
+    let list = VersionList(state, product: arguments[onlyProduct], at: run.time)
+    switch arguments[format] ?? .text {
+    case .text: list.show(console)
+    case .json: console.write(list.json.pretty)
+    }
+    return .good
+  }
+
+  private static let print = Flag(
+    "print",
+    help: Phrase("Only the canonical print: the rules that are the version.", "只输出规范文本，即版本本身的规则。"))
+
+  /// One version.
+  static let registryShow = Verb(
+    "show", Phrase("Show all that is known of a version.", "显示版本的全部信息。"),
+    accepts: [print, format] + RegistryOptions.reading + [RegistryOptions.version]
+  ) { arguments, console in
+    let run = RegistryRun(arguments, console)
+    let store = try run.open()
+    let record = try run.version(in: store.state)
+    if arguments[print] {
+      console.write(try StoredBook(record.version, in: store).print)
+      return .good
+    }
+    let page = VersionPage(record, store.state, at: run.time)
+    switch arguments[format] ?? .text {
+    case .text: page.show(console)
+    case .json: console.write(page.json.pretty)
+    }
+    return .good
+  }
+
   /// Which version decided when.
   static let registryTimeline = Verb(
     "timeline",
@@ -16,11 +55,8 @@ extension Verb {
     let state = try RegistryRun(arguments, console).open().state
     let environment = try arguments.required(RegistryOptions.environment)
     let product = arguments[onlyProduct]
-    let timelines = state.lines.values.sorted { $0.place < $1.place }
-      .filter {
-        $0.place.environment == environment && product ?? $0.place.product == $0.place.product
-      }
-      .map { ReleaseTimeline($0, state) }
+    let timelines = state.places(in: environment)
+      .filter { product ?? $0.product == $0.product }.map { ReleaseTimeline($0, state) }
     switch arguments[format] ?? .text {
     case .text:
       for timeline in timelines { timeline.show(console) }
@@ -124,5 +160,41 @@ extension Verb {
     case .json: console.write(JSON.array(events.map(\.json)).pretty)
     }
     return .good
+  }
+
+  private static let heldAgainst = Option<String>.text(
+    "trust", valueName: "file",
+    help: Phrase(
+      "A trust file: the log must be the one that was seen, as far as it was seen.",
+      "信任文件：日志须与此前所见一致。"))
+
+  /// Walks everything.
+  static let registryVerify = Verb(
+    "verify",
+    Phrase(
+      "Walk the whole registry and name the first thing that does not hold.", "核验整个登记簿，指出首个不成立之处。"),
+    discussion: Phrase(
+      """
+      The file's schema, the chain of events, every document and record by its digest, every rule of the policy at every       event, every signature by the key that was in force there, and every run's record against what was signed of it.       Without --trust a log that was rebuilt from its beginning by somebody with other keys cannot be told from ours.
+      """,
+      """
+      核验文件结构、事件链、每份文档与记录的摘要、每个事件当时的制度要求、每个签名与当时有效的密钥，      以及每次运行的记录与所签署内容。不给出 --trust 时，无法识别他人以其他密钥从头重建的日志。
+      """),
+    accepts: [heldAgainst, DataOptions.threads, format] + RegistryOptions.reading
+  ) { arguments, console in
+    let run = RegistryRun(arguments, console)
+    let trust = try arguments[heldAgainst].map { path in
+      try Trust(file: try FileSystem.read(path))
+    }
+    var verification = RegistryVerification(path: run.path, keygen: try run.keygen())
+    verification.marks = trust?.marks ?? []
+    verification.threads = DataOptions.threadCount(arguments)
+    let page = VerificationPage(
+      of: Result { () throws(RegistryError) in try verification.run() }, isTrusted: trust != nil)
+    switch arguments[format] ?? .text {
+    case .text: page.show(console)
+    case .json: console.write(page.json.pretty)
+    }
+    return page.code
   }
 }

@@ -23,13 +23,18 @@ extension Verb {
     let run = RegistryRun(arguments, console)
     let environment = try arguments.required(environment)
     let engine = try EngineIdentity.current()
-    let salt = RegistryStore.randomID()
+    let newSalt = RegistryStore.randomID()
     try run.sign { state throws(RegistryError) in
       let record = try run.version(in: state)
+      // A version that is staged already keeps its customers.
+      let place = ReleaseLine.Place(product: record.product, environment: environment)
+      let staged = state.lines[place]?.underWay(at: run.time)
+        .first { $0.version == record.version }
       return .scheduled(
         Release(
           product: record.product, environment: environment, version: record.version,
-          plan: try record.approvedPlan(in: environment), salt: salt, engine: engine))
+          plan: try record.approvedPlan(in: environment), salt: staged?.salt ?? newSalt,
+          engine: engine))
     }
     return .good
   }
@@ -165,14 +170,8 @@ extension Verb {
     let run = RegistryRun(arguments, console)
     let environment = try arguments.required(environment)
     try run.sign { state throws(RegistryError) in
-      // What is live is told for the very second that the event will bear.
-      let time = run.time
-      return .current(
-        Current(
-          environment: environment, sequence: (state.sequences[environment] ?? 0) + 1,
-          live: state.liveEntries(in: environment, at: time), authority: state.authorityDigest,
-          validUntil: arguments[validUntil]
-            ?? time.adding(hours: state.policy.release.validHours)))
+      .current(
+        try state.makeCurrent(in: environment, at: run.time, validUntil: arguments[validUntil]))
     }
     return .good
   }

@@ -1,9 +1,9 @@
 extension ReleaseLine {
   /// The version that stands behind all others: what decides whatever nobody before it takes.
-  func base(at time: Timestamp) -> LiveStep? { stepsInForce(at: time).last }
+  package func base(at time: Timestamp) -> LiveStep? { stepsInForce(at: time).last }
 
   /// Versions on their way beside the base: staged, or yet to come.
-  func underWay(at time: Timestamp) -> [LiveStep] {
+  package func underWay(at time: Timestamp) -> [LiveStep] {
     let base = base(at: time)
     return steps.filter {
       $0.from > time || ($0.isInForce(at: time) && $0.version != base?.version)

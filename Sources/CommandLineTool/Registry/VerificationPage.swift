@@ -1,0 +1,100 @@
+import Diagnostics
+import Engine
+import Registry
+
+/// What walking a registry came to.
+struct VerificationPage {
+  private let result: Result<RegistryVerification.Report, RegistryError>
+  private let isTrusted: Bool
+
+  /// - Parameter isTrusted: whether the log was held against what was seen of it outside.
+  init(of result: Result<RegistryVerification.Report, RegistryError>, isTrusted: Bool) {
+    self.result = result
+    self.isTrusted = isTrusted
+  }
+
+  /// No where something does not hold; where the file cannot be read at all, the store fails.
+  var code: ExitCode {
+    switch result {
+    case .success: .good
+    case .failure(let error):
+      switch error.reason {
+      case .notARegistry, .store, .keygenFailed: .failure
+      default: .no
+      }
+    }
+  }
+
+  func show(_ console: Console) {
+    switch result {
+    case .failure(let error): console.sayRaw(ToolError(error).text)
+    case .success(let report):
+      console.print(
+        Phrase(
+          """
+          the registry holds: \(report.events) events, \(report.signatures) signatures, \(report.artefacts) documents, \
+          \(report.runs) runs
+          """,
+          """
+          登记簿成立：\(report.events) 个事件、\(report.signatures) 个签名、\(report.artefacts) 份文档、\
+          \(report.runs) 次运行
+          """))
+      console.print(
+        Phrase(
+          "head: event \(report.state.position), \(report.state.head)",
+          "末端：事件 \(report.state.position)，\(report.state.head)"))
+      if !isTrusted {
+        console.print(
+          Phrase(
+            "it was not held against a trust file: a log rebuilt from its beginning would look like this too",
+            "未与信任文件核对：从头重建的日志看上去也会如此"))
+      }
+      for release in report.compromisedReleases {
+        let events = release.compromised.map(String.init)
+        console.print(
+          Phrase(
+            """
+            COMPROMISED: \(release.place.product) \(release.version.short) in \(release.place.environment) rests on \
+            events \(events.joined(separator: ", ")), signed by keys in other hands
+            """,
+            """
+            密钥失密：\(release.place.environment) 的 \(release.place.product) \(release.version.short) 依赖事件 \
+            \(events.joined(separator: "、"))，其签名密钥已失密
+            """))
+      }
+      for event in report.compromisedAuthority {
+        console.print(
+          Phrase(
+            "COMPROMISED: event \(event), which says who may sign, is signed by a key in other hands",
+            "密钥失密：规定签名权限的事件 \(event) 由已失密的密钥签名"))
+      }
+    }
+  }
+
+  var json: JSON {
+    switch result {
+    case .failure(let error):
+      .members([
+        "holds": .truth(false), "reason": .text(error.reason.rawValue),
+        "message": .text(error.message.filled(in: .english)),
+        "event": error.position.map { .count($0) },
+      ])
+    case .success(let report):
+      .members([
+        "holds": .truth(true), "held_against_trust": .truth(isTrusted),
+        "events": .count(report.events), "signatures": .count(report.signatures),
+        "artefacts": .count(report.artefacts), "runs": .count(report.runs),
+        "position": .count(report.state.position), "head": .text(report.state.head),
+        "compromised_releases": .array(
+          report.compromisedReleases.map { release in
+            .members([
+              "product": .text(release.place.product),
+              "environment": .text(release.place.environment), "version": .text(release.version),
+              "events": .array(release.compromised.map { .count($0) }),
+            ])
+          }),
+        "compromised_authority": .array(report.compromisedAuthority.map { .count($0) }),
+      ])
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Engine
+import Registry
+import RunRecord
+
+extension VersionPage {
+  /// Everything, with exact figures as texts.
+  var json: JSON {
+    let submission = record.submission
+    return .members([
+      "product": .text(record.product), "version": .text(record.version),
+      "book": .text(submission.book), "semantics": .count(submission.semantics),
+      "parent": submission.parent.map { .text($0) },
+      "states": .object(
+        state.policy.release.environments.map {
+          .init($0, .text(state.state(of: record.version, in: $0, at: time).rawValue))
+        }),
+      "submitted_at": .text("\(record.submittedAt)"), "submitted_by": .text(record.submittedBy),
+      "event": .count(record.position),
+      "authors": .array(record.authors.sorted().map { .text($0) }),
+      "reason": .text(submission.package.reason), "trigger": .text(submission.package.trigger),
+      "review_by": .text("\(submission.reviewBy)"),
+      "documents": .object(
+        submission.package.named.map { .init($0, .text($1)) }),
+      "tests": .members([
+        "cases": .count(submission.tests.cases), "failed": .count(submission.tests.failed),
+        "covered": .count(submission.tests.covered),
+        "coverable": .count(submission.tests.coverable),
+      ]),
+      "declared": .members([
+        "runs": .count(submission.declared.runs), "sweeps": .count(submission.declared.sweeps),
+      ]),
+      "validations": .array(record.validations.map(Self.json)),
+      "waivers": .array(record.waivers.map(Self.json)),
+      "approvals": .array(record.approvals.map(Self.json)),
+      "rejected_by": record.rejected.map { .count($0) },
+      "withdrawn_by": record.withdrawn.map { .count($0) },
+    ])
+  }
+
+  private static func json(_ made: VersionRecord.ValidationRecord) -> JSON {
+    .members([
+      "event": .count(made.reliance.position), "at": .text("\(made.at)"), "by": .text(made.by),
+      "environment": .text(made.validation.environment),
+      "passed": .truth(made.validation.isPassed),
+      "runs": .array(
+        made.validation.runs.map { run in
+          .members([
+            "scenario": .text(run.scenario), "scenario_digest": .text(run.scenarioDigest),
+            "run": .text(run.run), "result": .text(run.result), "data": .text(run.data),
+            "live": run.live.map { .text($0) }, "months": run.months.map { .text($0) },
+            "out_of_time": run.outOfTime.map { .text($0) },
+            "engine": .members([
+              "version": .text(run.engine.version), "semantics": .count(run.engine.semantics),
+              "conformance": .text(run.engine.conformance),
+            ]), "gates": .array(run.gates.map(json)),
+          ])
+        }),
+    ])
+  }
+
+  private static func json(_ gate: RunRecord.GateOutcome) -> JSON {
+    .members([
+      "gate": .text(gate.gate), "figure": .text(gate.figure), "met": .truth(gate.isMet),
+      "value": gate.value.map { .text($0) }, "unavailable": gate.unavailable.map { .text($0) },
+    ])
+  }
+
+  private static func json(_ made: VersionRecord.WaiverRecord) -> JSON {
+    .members([
+      "event": .count(made.reliance.position), "at": .text("\(made.at)"), "by": .text(made.by),
+      "scenario": .text(made.waiver.scenario), "gate": .text(made.waiver.gate),
+      "because": .text(made.waiver.because), "until": .text("\(made.waiver.until)"),
+    ])
+  }
+
+  private static func json(_ made: VersionRecord.ApprovalRecord) -> JSON {
+    let plan = made.approval.plan
+    return .members([
+      "event": .count(made.reliance.position), "at": .text("\(made.at)"), "by": .text(made.by),
+      "role": .text(made.approval.role), "environment": .text(made.approval.environment),
+      "policy": .text(made.approval.policy),
+      "evidence": .array(made.approval.evidence.map { .text($0) }),
+      "plan": .members([
+        "from": .text("\(plan.from)"), "share": .count(plan.share),
+        "widen_to": .count(plan.widenTo), "in_flight": .text(plan.inFlight.rawValue),
+        "provinces": .array(plan.provinces.map { .text($0) }),
+      ]), "expires": .text("\(made.approval.expires)"),
+      "spent_by": made.spentBy.map { .count($0) },
+    ])
+  }
+}
+
+extension ChangePackage {
+  /// Each document's digest behind its stable name.
+  fileprivate var named: [(name: String, digest: String)] {
+    [
+      ("change_request", changeRequest), ("product_card", productCard),
+      ("purpose_check", purposeCheck), ("risk_opinion", riskOpinion),
+      ("monitoring_plan", monitoringPlan), ("rollback_plan", rollbackPlan),
+    ]
+  }
+}

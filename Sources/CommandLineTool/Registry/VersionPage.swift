@@ -1,0 +1,219 @@
+import Diagnostics
+import Engine
+import Registry
+import RunRecord
+
+/// All that the registry knows of a version, for people.
+struct VersionPage {
+  let record: VersionRecord
+  let state: RegistryState
+  let time: Timestamp
+  private var submission: Submission { record.submission }
+
+  /// - Parameter time: when it is looked at.
+  init(_ record: VersionRecord, _ state: RegistryState, at time: Timestamp = .now) {
+    self.record = record
+    self.state = state
+    self.time = time
+  }
+
+  func show(_ console: Console) {
+    for (index, section) in sections.enumerated() {
+      if index > 0 { console.print() }
+      console.print(console.outputStyle(.bold, section.title.filled(in: console.language)))
+      for line in section.lines { console.print("  " + line.filled(in: console.language)) }
+    }
+  }
+
+  /// A heading with its lines.
+  struct Section {
+    var title: Phrase
+    var lines: [Phrase]
+  }
+
+  private var sections: [Section] {
+    [head, handedIn] + record.validations.map(validation)
+      + [waivers, approvals, releases]
+      .filter { !$0.lines.isEmpty }
+  }
+
+  private var head: Section {
+    Section(
+      title: Phrase(verbatim: "\(record.product) \(record.version)"),
+      lines: state.policy.release.environments.map { environment in
+        let words = state.state(of: record.version, in: environment, at: time).words
+        return Phrase("\(environment): ", "\(environment)：") + words
+      })
+  }
+
+  // MARK: Handed in
+
+  private var handedIn: Section {
+    let package = submission.package
+    let tests = submission.tests
+    var lines = [
+      Phrase(
+        "book \(submission.book), rules of semantics \(submission.semantics)",
+        "规则书 \(submission.book)，规则语义版本 \(submission.semantics)"),
+      submission.parent.map { Phrase("replaces \($0.short)", "替换 \($0.short)") }
+        ?? Phrase("the first of its product", "该产品的首个版本"),
+      Phrase(
+        "written by \(record.authors.sorted().joined(separator: ", "))",
+        "编写人：\(record.authors.sorted().joined(separator: "、"))"),
+      Phrase(
+        "reason: '\(Names.escaped(package.reason))'", "变更原因：“\(Names.escaped(package.reason))”"),
+      Phrase(
+        "trigger: '\(Names.escaped(package.trigger))'", "触发事项：“\(Names.escaped(package.trigger))”"),
+      Phrase("to be reviewed by \(submission.reviewBy)", "复审期限 \(submission.reviewBy)"),
+      Phrase(
+        "\(tests.cases) tests, \(tests.failed) fail, \(tests.covered) of \(tests.coverable) parts covered",
+        "\(tests.cases) 个测试，\(tests.failed) 个未通过，覆盖 \(tests.coverable) 处中的 \(tests.covered) 处"),
+      Phrase(
+        """
+        declared by the author: \(submission.declared.runs) backtests and \(submission.declared.sweeps) sweeps of \
+        this candidate
+        """,
+        """
+        作者声明：为本候选版运行回测 \(submission.declared.runs) 次、扫描 \(submission.declared.sweeps) 次
+        """),
+    ]
+    lines += package.titled.map { $0 + Phrase(verbatim: " ") + Phrase(verbatim: $1) }
+    if let position = record.rejected {
+      lines.append(Phrase("sent back by event \(position)", "被事件 \(position) 驳回"))
+    }
+    if let position = record.withdrawn {
+      lines.append(
+        Phrase("drawn out of use for cause by event \(position)", "被事件 \(position) 因故撤回"))
+    }
+    return Section(
+      title: Phrase(
+        "Handed in on \(record.submittedAt) by \(record.submittedBy) (event \(record.position))",
+        "\(record.submittedBy) 于 \(record.submittedAt) 提交（事件 \(record.position)）"), lines: lines)
+  }
+
+  // MARK: Evidence
+
+  private func validation(_ made: VersionRecord.ValidationRecord) -> Section {
+    var lines: [Phrase] = []
+    for run in made.validation.runs {
+      lines.append(
+        Phrase(
+          "scenario \(run.scenario): result \(run.result)", "情景 \(run.scenario)：结果摘要 \(run.result)")
+      )
+      lines.append(
+        Phrase(
+          "  against \(run.live?.short ?? "–"), data \(run.data.short), months \(run.months ?? "all"), after the tuning \(run.outOfTime ?? "–"), record \(run.run.short)",
+          "  对照 \(run.live?.short ?? "–")，数据 \(run.data.short)，月份 \(run.months ?? "全部")，调优之后占 \(run.outOfTime ?? "–")，记录 \(run.run.short)"
+        ))
+      for gate in run.gates {
+        lines.append(Phrase(verbatim: "  ") + gate.line + waiver(of: gate, in: run.scenario))
+      }
+    }
+    let word =
+      made.validation.isPassed
+      ? Phrase("all gates met", "门槛全部达标") : Phrase("gates not met", "有门槛未达标")
+    return Section(
+      title: Phrase(
+        "Validated for \(made.validation.environment) on \(made.at) by \(made.by) (event \(made.reliance.position)): ",
+        "\(made.by) 于 \(made.at) 为 \(made.validation.environment) 验证（事件 \(made.reliance.position)）："
+      )
+        + word, lines: lines)
+  }
+
+  /// What stands behind a gate that is waived.
+  private func waiver(of gate: RunRecord.GateOutcome, in scenario: String) -> Phrase {
+    guard !gate.isMet,
+      let made = record.waivers.last(where: {
+        $0.waiver.gate == gate.gate && $0.waiver.scenario == scenario
+      })
+    else { return Phrase(verbatim: "") }
+    return Phrase(
+      "   WAIVED by \(made.by) until \(made.waiver.until)",
+      "   由 \(made.by) 豁免至 \(made.waiver.until)")
+  }
+
+  private var waivers: Section {
+    Section(
+      title: Phrase("Waivers", "豁免"),
+      lines: record.waivers.map { made in
+        Phrase("\(made.at) \(made.by) ", "\(made.at) \(made.by) ")
+          + EventBody.waived(made.waiver).words
+          + (made.waiver.until <= time ? Phrase(" – lapsed", "——已失效") : Phrase(verbatim: ""))
+      })
+  }
+
+  // MARK: Consent and release
+
+  private var approvals: Section {
+    Section(
+      title: Phrase("Approvals", "批准"),
+      lines: record.approvals.map { made in
+        let standing: Phrase =
+          if let event = made.spentBy {
+            Phrase("spent by event \(event)", "已被事件 \(event) 用去")
+          } else if made.approval.expires <= time {
+            Phrase("lapsed on \(made.approval.expires)", "已于 \(made.approval.expires) 失效")
+          } else {
+            Phrase("good until \(made.approval.expires)", "有效至 \(made.approval.expires)")
+          }
+        return Phrase("\(made.at) \(made.by) ", "\(made.at) \(made.by) ")
+          + EventBody.approved(made.approval).words + Phrase("; ", "；") + standing
+      })
+  }
+
+  private var releases: Section {
+    let lines = state.lines.values.sorted { $0.place < $1.place }.flatMap { line in
+      line.steps.filter { $0.version == record.version }.map { step in
+        Phrase("\(line.place.environment): ", "\(line.place.environment)：") + step.words
+      }
+    }
+    return Section(title: Phrase("Live", "生效"), lines: lines)
+  }
+}
+
+extension ChangePackage {
+  /// Each document's digest behind what it is.
+  var titled: [(title: Phrase, digest: String)] {
+    [
+      (Phrase("change request", "变更申请"), changeRequest),
+      (Phrase("product card", "产品卡"), productCard),
+      (Phrase("purpose check", "用途核查"), purposeCheck),
+      (Phrase("risk opinion", "风险意见"), riskOpinion),
+      (Phrase("monitoring plan", "监测方案"), monitoringPlan),
+      (Phrase("rollback plan", "回滚方案"), rollbackPlan),
+    ]
+  }
+}
+
+extension VersionState {
+  /// Where a version stands.
+  var words: Phrase {
+    switch self {
+    case .submitted: Phrase("submitted", "已提交")
+    case .validated: Phrase("validated", "已验证")
+    case .approved: Phrase("approved", "已批准")
+    case .pending: Phrase("pending", "待生效")
+    case .live: Phrase("live", "生效")
+    case .retired: Phrase("retired", "退役")
+    case .rejected: Phrase("rejected", "驳回")
+    case .rolledBack: Phrase("rolled back", "回滚")
+    case .withdrawn: Phrase("withdrawn for cause", "因故撤回")
+    }
+  }
+}
+
+extension LiveStep {
+  /// Since when and for whom.
+  var words: Phrase {
+    let end = until.map { Phrase(" to \($0)", " 至 \($0)") } ?? Phrase(" on", " 起")
+    let whom =
+      provinces.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(
+        " in \(provinces.map { Names.escaped($0) }.joined(separator: ", "))",
+        "，限 \(provinces.map { Names.escaped($0) }.joined(separator: "、"))")
+    return Phrase("from \(from)", "自 \(from)") + end
+      + Phrase(", \(share)% of the customers", "，\(share)% 的客户") + whom
+      + Phrase(" (event \(position))", "（事件 \(position)）")
+  }
+}
