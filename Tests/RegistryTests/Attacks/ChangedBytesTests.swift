@@ -95,7 +95,7 @@ struct ChangedBytesTests {
       "UPDATE artefact SET digest = ? WHERE digest = ?", .text(other), .text(version))
     found = try Verified.found(in: forger.path)
     #expect(found?.reason == .tampered)
-    #expect(found?.description == "the artefact \(version) is not in the registry")
+    #expect(found?.description == "the artefact \(Names.shown(version)) is not in the registry")
     #expect(found?.position == 6)
   }
 
@@ -106,6 +106,6 @@ struct ChangedBytesTests {
     try forger.execute("INSERT INTO artefact VALUES (?, CAST('v3' AS BLOB))", .text(digest))
     let found = try Verified.found(in: forger.path)
     #expect(found?.reason == .tampered)
-    #expect(found?.description == "no event names the artefact \(digest)")
+    #expect(found?.description == "no event names the artefact \(Names.shown(digest))")
   }
 }
