@@ -115,7 +115,7 @@ extension BacktestPage {
       body { line-height: 1.3; } h1 { font-size: 19px; } .sentence { font-size: 13px; line-height: 1.35; }
       .verdict { margin: 6px 0; padding: 6px 12px; } .first p { margin: 1px 0; } .gates code { padding: 0; }
       code { font-size: .95em; } .none { font-size: inherit; } .chapter > h2 { font-size: 14px; margin-top: 18px; padding-top: 6px; } .part h3 { font-size: 11px; }
-      figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
+      figure { break-inside: avoid; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
       .first h2 { margin: 8px 0 2px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
       .tile.principal .value { font-size: 19px; } .tile.double .value { font-size: 12px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
       .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: .4px; padding-bottom: .4px; line-height: 1.12; }
@@ -132,7 +132,7 @@ extension BacktestPage {
     """
     \(root) { --sheet: 690; } \(root) .wide table, \(root) .part thead th, \(root) .part tbody th { font-size: 8.5px; }
       \(root) .part thead th, \(root) .part .whole { white-space: normal; }
-      \(root) .part .words, \(root) .part .long { min-width: 0; } \(root) .part th, \(root) .part td { padding: 2px 8px 2px 0; }
+      \(root) .part .words, \(root) .part .long, \(root) .heat td { min-width: 0; } \(root) .part th, \(root) .part td { padding: 2px 8px 2px 0; }
     """
   }
 }
