@@ -64,6 +64,8 @@ check: lint test
 	$(MAKE) --no-print-directory schedules
 	$(MAKE) --no-print-directory pricing
 	.ci/soak 5
+	.ci/soak-registry 10 6
+	.ci/demo-release >/dev/null
 
 # Counts the samples' business a second time, by pandas; skipped, with a message, where that is not to be had.
 statistics: build

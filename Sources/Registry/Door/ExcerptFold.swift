@@ -105,12 +105,14 @@ struct ExcerptFold {
   private static func policies(
     of bundle: Bundle, _ events: [StoredEvent]
   ) throws(RegistryError) -> RegistryState.PolicySource {
+    guard Set(bundle.policies.keys) == Set(events.flatMap(\.event.body.policies)) else {
+      throw foreign
+    }
     var policies: [String: Policy] = [:]
     for (digest, text) in bundle.policies {
       guard Artefact.digest(of: text.utf8) == digest else { throw foreign }
       policies[digest] = try Policy(canonical: Array(text.utf8))
     }
-    guard Set(policies.keys) == Set(events.flatMap(\.event.body.policies)) else { throw foreign }
     let known = policies
     return { digest throws(RegistryError) in
       guard let policy = known[digest] else { throw foreign }

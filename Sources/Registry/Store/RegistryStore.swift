@@ -18,7 +18,7 @@ package final class RegistryStore {
   package init(path: String, access: Database.Access = .reading) throws(RegistryError) {
     guard Glibc.access(path, F_OK) == 0 else {
       throw RegistryError(
-        .notARegistry, Phrase("no registry '\(path)'", "没有登记簿“\(path)”"),
+        .store, Phrase("no registry '\(path)'", "没有登记簿“\(path)”"),
         remedy: Phrase("make it with 'rulebench registry init'", "用“rulebench registry init”建立"))
     }
     let database = try Self.connect(path, access)

@@ -43,7 +43,7 @@ struct ForeignSchemaTests {
     try forger.execute("PRAGMA application_id = 1")
     #expect(try Verified.found(in: forger.path)?.reason == .notARegistry)
     let absent = refusal { _ = try RegistryStore(path: forger.path + "x") }
-    #expect(absent?.reason == .notARegistry)
+    #expect(absent?.reason == .store)
     #expect(absent?.description == "no registry '\(forger.path)x'")
   }
 

@@ -14,6 +14,7 @@ final class TrustFile {
   ///
   /// - Throws: a usage error where there is none: nobody is trusted because he was met first.
   init(holding path: String) throws {
+    try Self.checkPresence(path)
     self.path = path
     lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw ToolError.file(path + ".lock", .write, SystemReason.words(errno)) }
@@ -38,18 +39,23 @@ final class TrustFile {
   ///
   /// - Throws: where there is none (wrong usage), or it is none.
   static func read(_ path: String) throws -> Trust {
+    try checkPresence(path)
+    do {
+      return try Trust(file: try FileSystem.read(path))
+    } catch let error as RegistryError {
+      throw ToolError(
+        .badInput, Phrase("the trust file '\(path)': ", "信任文件“\(path)”：") + error.message)
+    }
+  }
+
+  /// Nothing is made beside a file that is not there, not even a lock.
+  private static func checkPresence(_ path: String) throws(ToolError) {
     guard FileSystem.status(path) != nil else {
       throw ToolError(
         .wrongUsage, Phrase("no trust file '\(path)'", "没有信任文件“\(path)”"),
         remedy: Phrase(
           "have it made by 'rulebench registry trust', and compare its digest by another way",
           "请用“rulebench registry trust”生成，并通过其他途径核对其摘要"))
-    }
-    do {
-      return try Trust(file: try FileSystem.read(path))
-    } catch let error as RegistryError {
-      throw ToolError(
-        .badInput, Phrase("the trust file '\(path)': ", "信任文件“\(path)”：") + error.message)
     }
   }
 
