@@ -144,19 +144,28 @@ package struct DecisionReconciliation: Sendable {
       return refused(.ranOut(sequence, statement.until))
     }
     let place = ReleaseLine.Place(product: product, environment: environment)
-    guard !state.isHalted(place, at: decision.at) else { return refused(.halted) }
-    let live = LiveVersions(state.lines[place]?.entries(at: decision.at) ?? [])
+    // Times are whole seconds: a change within the decision's own second may have come after it.
+    let times = [decision.at, decision.at.adding(seconds: -1)]
+    guard times.contains(where: { !state.isHalted(place, at: $0) }) else { return refused(.halted) }
     let decidedOn =
       source.decidedOn.flatMap { CalendarDate(parsing: $0) } ?? decision.at.bankDay
     let application = VersionChoice.Application(
       appliedOn: decision.asOf.flatMap { CalendarDate(parsing: $0) } ?? decidedOn,
       decidedOn: decidedOn, province: source.province, place: source.place)
-    guard let choice = live.choice(for: application) else { return refused(.nothingLive) }
-    let entry = live.entries[choice.entry]
-    guard entry.version == source.version else { return refused(.otherVersion(entry.version)) }
-    return .success(
-      Group(
-        environment: environment, product: product, version: entry.version,
-        arm: entry.share < 100 ? .staged : choice.arm == nil ? .all : .base))
+    var cause: Cause?
+    for time in times {
+      let live = LiveVersions(state.lines[place]?.entries(at: time) ?? [])
+      let choice = live.choice(for: application)
+      guard let choice, live.entries[choice.entry].version == source.version else {
+        cause =
+          cause ?? choice.map { .otherVersion(live.entries[$0.entry].version) } ?? .nothingLive
+        continue
+      }
+      return .success(
+        Group(
+          environment: environment, product: product, version: source.version,
+          arm: live.entries[choice.entry].share < 100 ? .staged : choice.arm == nil ? .all : .base))
+    }
+    return refused(cause ?? .nothingLive)
   }
 }

@@ -8,7 +8,7 @@ struct EventChain {
   private(set) var head = ""
 
   /// A row as a store holds it; `nil` where a column holds no sound text.
-  struct Row {
+  struct Row: Sendable {
     var position: Int
     var text: String?
     var signature: String?
@@ -25,21 +25,22 @@ struct EventChain {
     head = state.head
   }
 
-  /// Reads the next event.
-  mutating func accept(_ row: Row) throws(RegistryError) -> StoredEvent {
+  /// Takes the next event, which was read from its row apart from the chain.
+  mutating func accept(_ read: ReadRow) throws(RegistryError) -> StoredEvent {
+    let row = read.row
     let expected = position + 1
     guard row.position == expected else {
       throw tampered(
         "expected event \(expected), found event \(row.position)",
         "应为事件 \(expected)，实为事件 \(row.position)", at: expected)
     }
-    guard let text = row.text else {
+    guard let reading = read.reading else {
       throw tampered(
         "the text of event \(expected) is no text", "事件 \(expected) 的内容不是文本", at: expected)
     }
     let stored: StoredEvent
     do {
-      stored = try StoredEvent(text: text, signature: row.signature)
+      stored = try reading.get()
     } catch .notCanonical {
       throw tampered(
         "the text of event \(expected) is not as a registry writes it",

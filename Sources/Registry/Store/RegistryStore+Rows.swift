@@ -3,7 +3,7 @@ import SQLite
 
 extension RegistryStore {
   /// Hands the rows from a position on to `body`, in their order.
-  static func readRows(
+  private static func readRows(
     of database: Database, path: String, from first: Int, to last: Int = .max,
     _ body: (EventChain.Row) throws(RegistryError) -> Void
   ) throws(RegistryError) {
@@ -23,6 +23,18 @@ extension RegistryStore {
           signature: statement.isNull(2) ? nil : exactText(statement, 2) ?? "",
           hash: exactText(statement, 3) ?? ""))
     }
+  }
+
+  /// Hands the rows from a position on to `body`, in their order, each with what it says.
+  static func readEvents(
+    of database: Database, path: String, from first: Int, to last: Int = .max,
+    _ body: (ReadRow) throws(RegistryError) -> Void
+  ) throws(RegistryError) {
+    var batch = ReadRow.Batch()
+    try readRows(of: database, path: path, from: first, to: last) { row throws(RegistryError) in
+      try batch.add(row, body)
+    }
+    try batch.handOn(body)
   }
 
   /// A text whose bytes are sound UTF-8: what is mended in reading is not what was signed.

@@ -28,8 +28,8 @@ package final class RegistryStore {
     var chain = EventChain()
     var state: RegistryState?
     let policies = Self.policies(of: database, path: path)
-    try Self.readRows(of: database, path: path, from: 0) { row throws(RegistryError) in
-      let stored = try chain.accept(row)
+    try Self.readEvents(of: database, path: path, from: 0) { read throws(RegistryError) in
+      let stored = try chain.accept(read)
       if state == nil {
         state = try RegistryState(genesis: stored, policies: policies)
       } else {
@@ -70,11 +70,11 @@ package final class RegistryStore {
     var chain = EventChain(behind: state)
     var next = state
     let policies = Self.policies(of: database, path: path)
-    try Self.readRows(of: database, path: path, from: state.position) {
-      row throws(RegistryError) in
+    try Self.readEvents(of: database, path: path, from: state.position) {
+      read throws(RegistryError) in
       // The last one that we know must still be there.
-      if row.position == next.position, row.hash == next.head { return }
-      try next.apply(try chain.accept(row), policies: policies)
+      if read.row.position == next.position, read.row.hash == next.head { return }
+      try next.apply(try chain.accept(read), policies: policies)
     }
     state = next
   }
@@ -84,8 +84,8 @@ package final class RegistryStore {
   /// The events from a position on, read in the chain's order.
   package func events(from position: Int = 0) throws(RegistryError) -> [StoredEvent] {
     var events: [StoredEvent] = []
-    try Self.readRows(of: database, path: path, from: position) { row throws(RegistryError) in
-      events.append(try Self.stored(row))
+    try Self.readEvents(of: database, path: path, from: position) { read throws(RegistryError) in
+      events.append(try Self.stored(read))
     }
     return events
   }
@@ -93,8 +93,8 @@ package final class RegistryStore {
   /// The event at a position; `nil` behind the last.
   package func event(at position: Int) throws(RegistryError) -> StoredEvent? {
     var found: StoredEvent?
-    try Self.readRows(of: database, path: path, from: position, to: position) {
-      row throws(RegistryError) in found = try Self.stored(row)
+    try Self.readEvents(of: database, path: path, from: position, to: position) {
+      read throws(RegistryError) in found = try Self.stored(read)
     }
     return found
   }
@@ -111,15 +111,14 @@ package final class RegistryStore {
     }
   }
 
-  private static func stored(_ row: EventChain.Row) throws(RegistryError) -> StoredEvent {
-    guard let text = row.text,
-      let stored = try? StoredEvent(text: text, signature: row.signature),
-      stored.event.position == row.position, stored.hash == row.hash
+  private static func stored(_ read: ReadRow) throws(RegistryError) -> StoredEvent {
+    let position = read.row.position
+    guard case .success(let stored)? = read.reading, stored.event.position == position,
+      stored.hash == read.row.hash
     else {
       throw RegistryError(
-        .tampered,
-        Phrase("event \(row.position) was changed", "事件 \(row.position) 已被改动"),
-        remedy: .restoreCopy, position: row.position)
+        .tampered, Phrase("event \(position) was changed", "事件 \(position) 已被改动"),
+        remedy: .restoreCopy, position: position)
     }
     return stored
   }

@@ -82,8 +82,8 @@ package struct RegistryVerification {
   private func readChain(of database: Database) throws(RegistryError) -> [StoredEvent] {
     var chain = EventChain()
     var events: [StoredEvent] = []
-    try RegistryStore.readRows(of: database, path: path, from: 0) { row throws(RegistryError) in
-      let stored = try chain.accept(row)
+    try RegistryStore.readEvents(of: database, path: path, from: 0) { read throws(RegistryError) in
+      let (row, stored) = (read.row, try chain.accept(read))
       guard stored.event.at <= now else {
         throw RegistryError(
           .futureTime, "event \(row.position) says it was at \(stored.event.at), it is \(now)",

@@ -44,14 +44,16 @@ struct ChangedBytesTests {
       do throws(RegistryError) {
         for stored in events.prefix(TwoVersions.approval) {
           _ = try chain.accept(
-            .init(
-              position: stored.event.position, text: stored.text, signature: stored.signature,
-              hash: stored.hash))
+            ReadRow(
+              EventChain.Row(
+                position: stored.event.position, text: stored.text, signature: stored.signature,
+                hash: stored.hash)))
         }
         _ = try chain.accept(
-          .init(
-            position: target.event.position, text: String(validating: text, as: UTF8.self),
-            signature: String(validating: signature, as: UTF8.self) ?? "", hash: target.hash))
+          ReadRow(
+            EventChain.Row(
+              position: target.event.position, text: String(validating: text, as: UTF8.self),
+              signature: String(validating: signature, as: UTF8.self) ?? "", hash: target.hash)))
         return false
       } catch {
         return error.reason == .tampered && error.position == TwoVersions.approval

@@ -75,7 +75,7 @@ struct ReleaseLineTests {
     #expect(entries(10) == ["v2 10", "v1 100"])
     #expect(entries(20) == ["v2 100", "v2 10 until", "v1 100 until"])
     line.bring(step("v3", 100, 30))
-    #expect(entries(30) == ["v3 100", "v2 100 until"])
+    #expect(entries(30) == ["v3 100", "v2 100 until", "v2 10 until", "v1 100 until"])
     line.rollBack("v3", to: "v2", at: Sample.start.adding(hours: 31), position: 31)
     #expect(entries(31) == ["v2 100"])
   }

@@ -35,15 +35,13 @@ extension Verb {
     let run = RegistryRun(arguments, console)
     let logHeads = try arguments.all(heads).flatMap { try LogHeads.read($0) }
     let store = try run.open(.writing)
-    let trusted = try arguments[trust].map { try Trust(file: try FileSystem.read($0)) }
+    let file = try arguments[trust].map { try TrustFile(holding: $0) }
     // What the file trusts in must be this log, before anything is added to it.
-    _ = try trusted?.following(store.events())
+    _ = try file?.trust.following(store.events())
     let stored = try run.sign(in: store) { _ throws(RegistryError) in
       .checkpoint(Checkpoint(logHeads: logHeads))
     }
-    if let trusted, let path = arguments[trust] {
-      try FileSystem.replace(path, with: try trusted.following(store.events()).file())
-    }
+    if let file { try file.move(to: try file.trust.following(store.events())) }
     if let path = arguments[witness] {
       try FileSystem.replace(path, with: Array(stored.json.pretty.utf8))
     }

@@ -26,16 +26,18 @@ package struct ReleaseLine: Hashable, Sendable {
 
   /// What decides at a time, in the order in which entries are asked.
   ///
-  /// Behind a version that goes by the application date stand the steps that it ended, for the applications under way.
+  /// Behind a version that goes by the application date stand the steps that it ended, for the applications under way, and
+  /// so on behind those.
   package func entries(at time: Timestamp) -> [LiveEntry] {
     let inForce = stepsInForce(at: time)
-    let byApplication = Set(
+    var byApplication = Set(
       inForce.filter { $0.inFlight == .applicationDate }.map(\.version))
     return steps.reversed().compactMap { step in
       if step.isInForce(at: time) { return entry(step, until: nil) }
       guard let until = step.until, until <= time, let ender = step.endedBy,
         byApplication.contains(ender)
       else { return nil }
+      if step.inFlight == .applicationDate { byApplication.insert(step.version) }
       return entry(step, until: until)
     }
   }
