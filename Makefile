@@ -44,8 +44,10 @@ demo: build
 	$(TOOL) backtest --live $(LIVE) --candidate $(CANDIDATE) --data Samples; code=$$?; \
 	echo "took $$(( ($$(date +%s%N) - start) / 1000000 )) ms" >&2; exit $$code
 
+# What failed is said again at the end, where it is read first.
 test: setup
-	$(SWIFT) test $(RELEASE) --disable-testable-imports
+	@mkdir -p .build; set -o pipefail; $(SWIFT) test $(RELEASE) --disable-testable-imports 2>&1 | tee .build/test.log || \
+	  { code=$$?; echo; echo "what failed:"; grep -E -A6 '✘ .* recorded an issue' .build/test.log; exit $$code; }
 
 lint: setup
 	$(SWIFT) format lint --strict -r -p $(FORMATTED)

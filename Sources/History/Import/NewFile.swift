@@ -43,7 +43,7 @@ final class NewFile {
   /// The name, too, is on the disk only when its folder is.
   private func syncFolder() {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    let opened = open(folder, O_RDONLY | O_DIRECTORY)
+    let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard opened >= 0 else { return }
     fsync(opened)
     close(opened)
@@ -51,6 +51,8 @@ final class NewFile {
 
   deinit {
     unlink(temporary)
+    // A process that is just being started has the descriptor, too, and would keep the lock.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

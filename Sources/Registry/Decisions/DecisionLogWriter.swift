@@ -27,11 +27,7 @@ package final class DecisionLogWriter {
     let exclusive = isFolder ? O_EXCL : 0
     descriptor = open(file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | exclusive, 0o600)
     guard descriptor >= 0 else { throw DecisionLogError.unwritable(file, errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw errno == EWOULDBLOCK
-        ? DecisionLogError.inUse(file) : DecisionLogError.unwritable(file, errno)
-    }
+    try Self.hold(descriptor, file)
     do {
       length = try Self.size(of: descriptor, file)
       if length == 0 {
@@ -50,7 +46,7 @@ package final class DecisionLogWriter {
         (self.header, number, hash) = (found, head.records, head.head)
       }
     } catch {
-      close(descriptor)
+      Self.release(descriptor)
       throw error
     }
     try flush()
@@ -65,7 +61,29 @@ package final class DecisionLogWriter {
     guard fsync(descriptor) == 0 else { throw DecisionLogError.unwritable(folder, errno) }
   }
 
-  deinit { close(descriptor) }
+  deinit { Self.release(descriptor) }
+
+  /// Keeps other processes from writing a file.
+  ///
+  /// A walk looks for a moment whether the file is being written, so that a first refusal says little.
+  private static func hold(_ descriptor: Int32, _ file: String) throws {
+    for attempt in 1... {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+      let reason = errno
+      guard reason == EINTR || (reason == EWOULDBLOCK && attempt < 10) else {
+        close(descriptor)
+        throw reason == EWOULDBLOCK
+          ? DecisionLogError.inUse(file) : DecisionLogError.unwritable(file, reason)
+      }
+      usleep(20_000)
+    }
+  }
+
+  /// Unlocks before it closes: a process that is just being started has the descriptor, too, and would keep the lock.
+  private static func release(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// A file's name of which no two chains have the same: when it began, and the chain.
   private static func name(of header: DecisionLogHeader, in folder: String) -> String {
