@@ -24,7 +24,9 @@ extension Attribution {
     _ plan: AttributionPlan, table: any TableParts, ledger: CaseLedger,
     judges: [AttributionJudge], options: AttributionOptions = AttributionOptions()
   ) throws {
-    if let touched = try TouchedHistory(plan, table: table, ledger: ledger, options: options) {
+    if let touched = try TouchedHistory(
+      plan, table: table, ledger: ledger, keepsOffers: false, options: options)
+    {
       try self.init(touched, ledger: ledger, judges: judges, options: options)
     } else {
       try self.init(

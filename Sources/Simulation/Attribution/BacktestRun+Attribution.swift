@@ -1,4 +1,5 @@
 package import Columns
+import Semantics
 
 extension BacktestRun {
   /// Finds what each change between the versions does, over the run's own cases and by its own judges.
@@ -9,8 +10,7 @@ extension BacktestRun {
     _ plan: AttributionPlan, parts: any TableParts,
     options: AttributionOptions = AttributionOptions()
   ) throws {
-    guard let touched = try TouchedHistory(plan, table: parts, ledger: ledger, options: options)
-    else {
+    guard let touched = try whatIsTouched(plan, parts, options) else {
       attribution = try Attribution(
         replaying: plan, table: parts, ledger: ledger, judges: judges, options: options)
       return
@@ -29,6 +29,18 @@ extension BacktestRun {
     _ plan: AttributionPlan, parts: any TableParts,
     options: AttributionOptions = AttributionOptions()
   ) throws {
-    touched = try TouchedHistory(plan, table: parts, ledger: ledger, options: options)
+    touched = try whatIsTouched(plan, parts, options)
   }
+
+  private func whatIsTouched(
+    _ plan: AttributionPlan, _ parts: any TableParts, _ options: AttributionOptions
+  ) throws -> TouchedHistory? {
+    try TouchedHistory(
+      plan, table: parts, ledger: ledger, keepsOffers: scenario.hasLoans, options: options)
+  }
+}
+
+extension Scenario {
+  /// Whether it says what becomes of loans, so that there are any to attribute.
+  var hasLoans: Bool { balances != nil }
 }

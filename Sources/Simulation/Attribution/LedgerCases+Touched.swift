@@ -3,8 +3,10 @@ import Synchronization
 
 extension LedgerCases {
   /// What the changes touch, over all parts.
-  func touched(_ plan: VariantPlan, _ options: AttributionOptions) throws -> TouchedCases {
-    let variants = VariantRun(plan)
+  func touched(
+    _ plan: VariantPlan, keepsOffers: Bool, _ options: AttributionOptions
+  ) throws -> TouchedCases {
+    let variants = VariantRun(plan, keepsOffers: keepsOffers)
     let parts = Mutex([Int: TouchedCases]())
     let done = Atomic(0)
     try run.forEach { index in

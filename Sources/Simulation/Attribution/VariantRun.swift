@@ -7,12 +7,15 @@ import Syntax
 /// Decides all variants of a part and keeps what the changes touch.
 struct VariantRun: Sendable {
   let plan: VariantPlan
+  /// Whether what is offered is kept too: it takes as long as all the rest, and only loans hang on it.
+  private let keepsOffers: Bool
   private let engine: Engine
   /// Applications decided at once, so that their variants fit into memory.
   private let block: Int
 
-  init(_ plan: VariantPlan) {
+  init(_ plan: VariantPlan, keepsOffers: Bool) {
     self.plan = plan
+    self.keepsOffers = keepsOffers && plan.hasOffers
     engine = Engine(plan.program)
     let bytes = plan.program.rules.count / 4 + plan.program.outputs.count * 10 + 16
     block = max(4_096, min(262_144, 200_000_000 / bytes))
@@ -48,7 +51,7 @@ struct VariantRun: Sendable {
       case .blocked: break
       }
     }
-    if plan.hasOffers { addOffers(decisions, numbers, blocks, blocked, to: &touched.offers) }
+    if keepsOffers { addOffers(decisions, numbers, blocks, blocked, to: &touched.offers) }
     return touched
   }
 

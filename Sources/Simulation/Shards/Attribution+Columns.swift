@@ -24,8 +24,7 @@ extension TouchedHistory {
   ///
   /// - Parameter position: the case of the merged ledger by shard and case of its own.
   init?(
-    merging shards: [ColumnFile], live: CheckedBook, candidate: CheckedBook,
-    market: Scenario.Market,
+    merging shards: [ColumnFile], live: CheckedBook, candidate: CheckedBook, scenario: Scenario,
     options: AttributionOptions, position: (_ shard: Int, _ row: Int) -> Int
   ) throws {
     var touched = TouchedCases()
@@ -37,8 +36,9 @@ extension TouchedHistory {
       touched.add(part)
     }
     self.init(
-      try AttributionPlan(live: live, candidate: candidate, market: market, options: options),
-      touched: touched)
+      try AttributionPlan(
+        live: live, candidate: candidate, market: scenario.market, options: options),
+      touched: touched, keepsOffers: scenario.hasLoans)
   }
 }
 

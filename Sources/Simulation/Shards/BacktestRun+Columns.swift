@@ -68,7 +68,7 @@ extension BacktestRun {
     ) { part, row in positions[starts[part] + row] }
     projectBalances(draws: draws, threads: options.threads)
     let touched = try TouchedHistory(
-      merging: shards, live: books.live, candidate: books.candidate, market: scenario.market,
+      merging: shards, live: books.live, candidate: books.candidate, scenario: scenario,
       options: options
     ) { part, row in positions[starts[part] + row] }
     if let touched { try attribute(touched, options: options) }
