@@ -9,7 +9,20 @@ enum ScenarioFile {
   static func open(
     _ path: String, live: Program, candidate: Program, _ console: Console
   ) throws -> Scenario {
-    let checked = try checkScenario(at: path, against: live, candidate: candidate, reader: .disk)
+    try shown(
+      checkScenario(at: path, against: live, candidate: candidate, reader: .disk), path, console)
+  }
+
+  /// Reads and checks a scenario that must hold, without versions.
+  ///
+  /// - Throws: where it cannot be read, or has mistakes, which are shown first.
+  static func open(_ path: String, _ console: Console) throws -> Scenario {
+    try shown(check(scenarioAt: path, reader: .disk), path, console)
+  }
+
+  private static func shown(
+    _ checked: CheckedScenario, _ path: String, _ console: Console
+  ) throws(ToolError) -> Scenario {
     let language = console.language(of: checked.language)
     func show(_ severity: Severity) {
       let found = checked.diagnostics.filter { $0.severity == severity }
