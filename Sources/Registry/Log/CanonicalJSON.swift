@@ -62,7 +62,12 @@ package enum CanonicalJSON {
       case .dataCorrupted(let context): (context.codingPath, "cannot be read")
       @unknown default: ([any CodingKey](), "cannot be read")
       }
-    let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+    let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\(written($0))" }.joined()
     return place.isEmpty ? what : "\(place.drop { $0 == "." }) \(what)"
+  }
+
+  /// A member's name as it stands in the file.
+  private static func written(_ key: any CodingKey) -> String {
+    key.stringValue.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
   }
 }

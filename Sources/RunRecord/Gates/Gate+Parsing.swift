@@ -5,6 +5,8 @@ import Numbers
 package struct GateError: Error, Hashable, Sendable {
   /// One sentence in lower case without a final period.
   package let words: Phrase
+  /// Whether it names a metric that nobody knows: a measure of a scenario that was not at hand, perhaps.
+  package var isUnknownMetric = false
 }
 
 extension Gate {
@@ -41,7 +43,7 @@ extension Gate {
     guard let metric = named[base] else {
       throw GateError(
         words: Phrase("no metric is named '\(base)'", "没有名为“\(base)”的指标")
-          + .suggestion(of: NearestName.of(base, among: named.keys)))
+          + .suggestion(of: NearestName.of(base, among: named.keys)), isUnknownMetric: true)
     }
     guard metric.feedsGates else {
       throw GateError(

@@ -84,7 +84,7 @@ extension Verb {
     discussion: Phrase(
       "The policy in force until then says who may sign, and how many must.",
       "谁可签名、须有几人签名，由此前生效的制度决定。"),
-    accepts: [file, proposal] + RegistryOptions.signing + [policyAction]
+    accepts: [file, WrittenPolicy.scenarios, proposal] + RegistryOptions.signing + [policyAction]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     guard arguments[policyAction] == AuthorityAction.propose.rawValue else {
@@ -92,8 +92,7 @@ extension Verb {
       try run.sign { _ throws(RegistryError) in .policySeconded(Seconding(proposal: proposal)) }
       return .good
     }
-    let policy = try Policy(fileText: try FileSystem.read(try arguments.required(file)))
-    try policy.checkProblems(console)
+    let policy = try WrittenPolicy(try arguments.required(file), arguments, console).policy
     let digest = try policy.digest()
     try run.sign(artefacts: [Array(try policy.text().utf8)]) { _ throws(RegistryError) in
       .policyProposed(PolicyProposal(policy: digest))

@@ -30,10 +30,10 @@ extension Verb {
       """
       起始事件记录根密钥、各人的首批密钥与制度，由根密钥签署：--by 为其名称，--key 为其文件。此后请将根密钥离线保管。
       """),
-    accepts: [policy, signers, roots] + RegistryOptions.signing
+    accepts: [policy, WrittenPolicy.scenarios, signers, roots] + RegistryOptions.signing
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let policy = try Policy(fileText: try FileSystem.read(try arguments.required(policy)))
+    let policy = try WrittenPolicy(try arguments.required(policy), arguments, console).policy
     let signers = try SignersFile(
       parsing: String(
         decoding: try FileSystem.read(try arguments.required(signers)), as: UTF8.self)
@@ -43,7 +43,6 @@ extension Verb {
       rootKeys[root.left] = try run.keygen().publicKey(ofKeyAt: root.right).text
     }
     guard !rootKeys.isEmpty else { throw UsageError.missing(roots.parameter) }
-    try policy.checkProblems(console)
     let genesis = Genesis(
       rootKeys: rootKeys, signers: signers, policy: try policy.digest())
     let store = try RegistryStore.create(
@@ -65,18 +64,5 @@ extension Trust {
       RegistryVerification.Mark(position: 0, hash: genesis),
       RegistryVerification.Mark(position: checkpoint.position, hash: checkpoint.hash),
     ]
-  }
-}
-
-extension Policy {
-  /// Refuses a policy with problems; all of them are shown first.
-  func checkProblems(_ console: Console) throws(ToolError) {
-    let problems = problems()
-    guard !problems.isEmpty else { return }
-    for problem in problems {
-      console.say(Phrase("error: ", "错误：") + problem.error.message)
-      if let remedy = problem.remedy { console.say(Phrase("help: ", "建议：") + remedy) }
-    }
-    throw ToolError(.badInput, Phrase("the policy does not hold", "制度文件有错误，不能使用"))
   }
 }
