@@ -35,9 +35,10 @@ package final class ReleasedRegistry {
   /// - Parameters:
   ///   - start: the time of the genesis; the first of March 2026 where nothing is said.
   ///   - step: seconds between events.
+  ///   - policy: one that asks for the scenario 'base' alone.
   package init(
     start: Timestamp? = nil, step: Int64 = 3_600,
-    engine: EngineIdentity = ReleasedRegistry.noEngine
+    engine: EngineIdentity = ReleasedRegistry.noEngine, policy: Policy = ReleasedRegistry.policy()
   ) throws {
     self.step = step
     self.engine = engine
@@ -54,7 +55,6 @@ package final class ReleasedRegistry {
     self.keys = keys
     let now = start ?? Timestamp(CalendarDate(packed: (2026 * 12 + 2) << 5 | 1))
     time = now
-    let policy = Self.policy()
     let root = try Self.required(keys["root"])
     let genesis = Genesis(
       rootKeys: ["root": root.key.text],
@@ -176,6 +176,31 @@ package final class ReleasedRegistry {
     environment: String = ReleasedRegistry.environment, plan: ReleasePlan,
     by approvers: [(person: String, role: String)] = [("ri", "risk"), ("po", "product")]
   ) throws {
+    try submit(program, parent: parent, product: product)
+    let run = Array("run of \(program.digest)".utf8)
+    try act(
+      "bo",
+      .validated(
+        Validation(
+          version: program.digest, environment: environment,
+          runs: [
+            EvidenceRun(
+              scenario: "base", scenarioDigest: Artefact.digest(of: "base".utf8),
+              run: Artefact.digest(of: run), data: Artefact.digest(of: "data".utf8),
+              live: (parent ?? program).digest, engine: engine,
+              result: Artefact.digest(of: "result".utf8), gates: [])
+          ], isPassed: true)), artefacts: [run])
+    for approver in approvers {
+      try approve(
+        program, parent: parent, product: product, environment: environment, as: approver.role,
+        by: approver.person, plan: plan, evidence: [Artefact.digest(of: run)])
+    }
+  }
+
+  /// Hands a version in.
+  package func submit(
+    _ program: Program, parent: Program? = nil, product: String = ReleasedRegistry.product
+  ) throws {
     let documents = ["request", "card", "purpose", "opinion", "monitoring", "rollback"].map {
       Array("\($0) of \(program.digest)".utf8)
     }
@@ -194,29 +219,22 @@ package final class ReleasedRegistry {
           declared: DeclaredTrials(runs: 3, sweeps: 1),
           tests: TestEvidence(cases: 1, failed: 0, covered: 1, coverable: 2), semantics: 1)),
       artefacts: documents + [Array(program.canonicalPrint.utf8)])
-    let run = Array("run of \(program.digest)".utf8)
+  }
+
+  /// One person's approval of a version that is validated.
+  @discardableResult
+  package func approve(
+    _ program: Program, parent: Program? = nil, product: String = ReleasedRegistry.product,
+    environment: String = ReleasedRegistry.environment, as role: String, by person: String,
+    plan: ReleasePlan, evidence: [String]
+  ) throws -> StoredEvent {
     try act(
-      "bo",
-      .validated(
-        Validation(
-          version: program.digest, environment: "test",
-          runs: [
-            EvidenceRun(
-              scenario: "base", scenarioDigest: Artefact.digest(of: "base".utf8),
-              run: Artefact.digest(of: run), data: Artefact.digest(of: "data".utf8),
-              live: (parent ?? program).digest, engine: engine,
-              result: Artefact.digest(of: "result".utf8), gates: [])
-          ], isPassed: true)), artefacts: [run])
-    for approver in approvers {
-      try act(
-        approver.person,
-        .approved(
-          Approval(
-            version: program.digest, product: product, parent: parent?.digest,
-            decision: "approve", role: approver.role, environment: environment,
-            policy: store.state.policyDigest, evidence: [Artefact.digest(of: run)], plan: plan,
-            expires: time.adding(days: 20))))
-    }
+      person,
+      .approved(
+        Approval(
+          version: program.digest, product: product, parent: parent?.digest, decision: "approve",
+          role: role, environment: environment, policy: store.state.policyDigest,
+          evidence: evidence, plan: plan, expires: time.adding(days: 20))))
   }
 
   /// Releases a version by the plan it was approved with.

@@ -167,13 +167,20 @@ struct DecisionPage {
     func row(_ what: Phrase, _ who: String, _ role: String, _ when: Timestamp)
       -> [[Document.Inline]]
     { [[.text(words(what))], [.text(who)], [.text(role)], [.text(when.description)]] }
+    // What was signed later, or for another environment, is no reason for this decision.
+    func counts(_ environment: String, _ time: Timestamp) -> Bool {
+      time <= decision.at && decision.source.environment ?? environment == environment
+    }
     let rows =
       [row(Phrase("submitted", "提交"), version.submittedBy, "author", version.submittedAt)]
-      + version.validations.map { row(Phrase("validated", "验证"), $0.by, "validator", $0.at) }
-      + version.waivers.map {
-        row(Phrase("waived \($0.waiver.gate)", "豁免 \($0.waiver.gate)"), $0.by, "", $0.at)
+      + version.validations.filter { counts($0.validation.environment, $0.at) }
+      .map { row(Phrase("validated", "验证"), $0.by, "validator", $0.at) }
+      + version.waivers.filter { counts($0.waiver.environment, $0.at) }.map { made in
+        row(
+          Phrase("waived \(made.waiver.gate)", "豁免 \(made.waiver.gate)") + made.waiver.part.place,
+          made.by, "", made.at)
       }
-      + version.approvals.filter { $0.at <= decision.at }
+      + version.approvals.filter { counts($0.approval.environment, $0.at) }
       .map { row(Phrase("approved", "批准"), $0.by, $0.approval.role, $0.at) }
     return [
       heading(Phrase("Who approved", "审批")),

@@ -21,9 +21,9 @@ struct DueList {
   init(_ state: RegistryState, at time: Timestamp, days: Int) {
     self.time = time
     let horizon = time.adding(days: days)
-    let all =
-      Self.reviews(state, time) + Self.confirmations(state) + Self.waivers(state, time)
-      + Self.approvals(state, time) + Self.openReviews(state, time)
+    var all = Self.reviews(state, time) + Self.confirmations(state) + Self.waivers(state, time)
+    all += Self.approvals(state, time) + Self.openReviews(state, time)
+    all += Self.compromised(state, time)
     items = all.filter { $0.when <= horizon }.sorted {
       ($0.when, $0.kind, $0.words.filled(in: .english))
         < ($1.when, $1.kind, $1.words.filled(in: .english))
@@ -71,17 +71,18 @@ struct DueList {
 
   private static func waivers(_ state: RegistryState, _ time: Timestamp) -> [Item] {
     live(state, time).flatMap { record, place in
-      record.waivers.map { made in
+      record.waivers.filter { $0.waiver.environment == place.environment }.map { made in
         Item(
           kind: "waiver", when: made.waiver.until,
           words: Phrase(
             """
-            the waiver of '\(Names.escaped(made.waiver.gate))' under \(made.waiver.scenario) for \
-            \(record.version.short), live in \(place.environment), ends on \(made.waiver.until)
+            the waiver of '\(Names.escaped(made.waiver.gate))' under \(made.waiver.scenario)\
+            \(made.waiver.part.place.english) for \(record.version.short), live in \(place.environment), ends on \
+            \(made.waiver.until)
             """,
             """
             \(place.environment) 生效的 \(record.version.short) 在 \(made.waiver.scenario) 情景下对\
-            “\(Names.escaped(made.waiver.gate))”的豁免于 \(made.waiver.until) 到期
+            “\(Names.escaped(made.waiver.gate))”\(made.waiver.part.place.chinese)的豁免于 \(made.waiver.until) 到期
             """))
       }
     }
@@ -105,6 +106,15 @@ struct DueList {
             “\(Names.escaped(open.review.because))”（事件 \(open.position)）
             """))
       }
+    }
+  }
+
+  /// Releases that pipelines are not given any more.
+  private static func compromised(_ state: RegistryState, _ time: Timestamp) -> [Item] {
+    state.compromisedReleases(at: time).map { release in
+      Item(
+        kind: "compromised", when: time,
+        words: Phrase("release anew or roll back: ", "重新发布或回滚：") + release.words)
     }
   }
 

@@ -32,12 +32,12 @@ extension EventBody {
     case .waived(let waiver):
       Phrase(
         """
-        waived the gate '\(Names.escaped(waiver.gate))' of \(waiver.scenario) for \(waiver.version.short) \
-        until \(waiver.until)
+        waived the gate '\(Names.escaped(waiver.gate))' of \(waiver.scenario)\(waiver.part.place.english) for \
+        \(waiver.version.short) in \(waiver.environment) until \(waiver.until)
         """,
         """
-        豁免 \(waiver.version.short) 在 \(waiver.scenario) 情景下的门槛“\(Names.escaped(waiver.gate))”，\
-        至 \(waiver.until)
+        豁免 \(waiver.version.short) 在 \(waiver.environment) 上线所需的 \(waiver.scenario) 情景\
+        门槛“\(Names.escaped(waiver.gate))”\(waiver.part.place.chinese)，至 \(waiver.until)
         """) + reason(waiver.because)
     case .approved(let approval): approval.words
     case .rejected(let rejection):
@@ -119,7 +119,7 @@ extension KeyRevocation {
 
 extension Validation {
   fileprivate var words: Phrase {
-    let missed = runs.flatMap(\.gates).count { !$0.isMet }
+    let missed = runs.flatMap(\.outcomes).count { !$0.outcome.isMet }
     return Phrase(
       "validated \(version.short) for \(environment): ", "验证 \(version.short)（\(environment)）：")
       + (isPassed

@@ -15,7 +15,7 @@ extension RunRecord.GateOutcome {
       if let number = value.flatMap({ try? Number(parsing: $0) }) {
         .number(number)
       } else {
-        .unavailable(unavailable ?? "", Phrase(verbatim: unavailable ?? "–"))
+        .unavailable(unavailable?.id ?? "", unavailable?.phrase ?? Phrase(verbatim: "–"))
       }
     var summary = Summary()
     summary.set(figure, unit, found)

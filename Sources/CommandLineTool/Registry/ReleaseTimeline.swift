@@ -15,12 +15,17 @@ struct ReleaseTimeline {
   }
   private let place: ReleaseLine.Place
   private let stretches: [Stretch]
+  /// Of the versions that ever decided, those whose last release rests on keys in other hands, by id.
+  private let compromised: [String: CompromisedRelease]
 
   init(_ place: ReleaseLine.Place, _ state: RegistryState) {
     self.place = place
     guard let line = state.lines[place] else {
-      stretches = []
+      (stretches, compromised) = ([], [:])
       return
+    }
+    compromised = Set(line.steps.map(\.version)).reduce(into: [:]) {
+      $0[$1] = state.compromise(of: $1, in: place)
     }
     var stretches: [Stretch] = []
     let times = Self.changes(of: line, in: state)
@@ -64,6 +69,10 @@ struct ReleaseTimeline {
       console.print(
         Phrase(verbatim: "  \(stretch.from) – \(end)  ") + Self.words(stretch))
     }
+    for (_, release) in compromised.sorted(by: { $0.key < $1.key }) {
+      let line = Phrase(verbatim: "  ") + CompromisedRelease.mark + release.words
+      console.print(console.outputStyle(.red, line.filled(in: console.language)))
+    }
   }
 
   private static func words(_ stretch: Stretch) -> Phrase {
@@ -94,6 +103,7 @@ struct ReleaseTimeline {
                 .members([
                   "version": .text(step.version), "share": .count(step.share),
                   "provinces": .array(step.provinces.map { .text($0) }),
+                  "compromised": compromised[step.version]?.events,
                 ])
               }),
           ])

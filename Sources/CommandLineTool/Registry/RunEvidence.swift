@@ -1,22 +1,15 @@
 import Diagnostics
-import Numbers
 import Registry
 import Reports
 import RunRecord
 import Semantics
-import Simulation
 
 /// A backtest made again for a validator, held against what the policy asks for.
 struct RunEvidence {
   /// What is stored of it and signed for.
   let evidence: EvidenceRun
-  /// Its record, byte for byte.
-  let record: [UInt8]
-  /// The figures of its gates as people read them.
-  let gates: [Gate.Result]
-  private let summary: Summary
-  /// The share of applications after the tuning; `nil` where the policy does not ask for it.
-  private let outOfTime: String?
+  /// Its record, and that of its late part where there is one, byte for byte.
+  let records: [[UInt8]]
 
   /// What the policy wants to see of a version.
   struct Demand {
@@ -26,7 +19,7 @@ struct RunEvidence {
     let policy: Policy.Evidence
   }
 
-  /// Makes the run of a record again.
+  /// Makes the run of a record again, and once more over its late part where the policy asks for one.
   ///
   /// - Throws: where it is not of the version, of the live version, or of what the policy names; where it comes to
   ///   something else than its record says.
@@ -36,18 +29,20 @@ struct RunEvidence {
     var verification = try RunVerification(recordAt: path)
     let record = verification.record
     let scenario = try Self.scenario(of: record, demand, path)
+    let lateRequest = try demand.policy.outOfTime.map { asked in
+      try LateRequest(of: record, asked: asked, scenario, path)
+    }
     console.say(
       Phrase(
         "making the run '\(path)' again, scenario \(scenario.name)",
         "重做“\(path)”的运行，情景 \(scenario.name)"))
-    let (inputs, run, result) = try verification.repeatRun(threads: threads, console)
+    let (inputs, _, result) = try verification.repeatRun(threads: threads, console)
     guard verification.differences.isEmpty else {
       for difference in verification.differences { console.print(difference) }
       throw Self.refused(
         path, Phrase("the run comes to something else than its record says", "重做结果与运行记录不符"))
     }
-    outOfTime = try Self.outOfTime(run, record, demand.policy, path)
-    gates = try scenario.gates.map { text in
+    let gates = try scenario.gates.map { text in
       do throws(GateError) {
         return try Gate(parsing: text, measures: inputs.books.scenario.measureUnits)
           .result(for: result.summary)
@@ -58,14 +53,14 @@ struct RunEvidence {
             + error.words)
       }
     }
-    summary = result.summary
-    self.record = verification.bytes
+    let late = try lateRequest?.run(threads: threads, console)
+    records = [verification.bytes] + [late?.record].compactMap(\.self)
     evidence = EvidenceRun(
       scenario: scenario.name, scenarioDigest: record.scenario.digest,
       run: Artefact.digest(of: verification.bytes), data: record.data.digest,
-      live: record.live.digest, months: record.options.months, outOfTime: demand.policy.outOfTime,
+      live: record.live.digest, months: record.options.months,
       engine: EngineIdentity(record.engine), result: record.result,
-      gates: gates.map { RunRecord.GateOutcome($0) })
+      gates: gates.map { RunRecord.GateOutcome($0) }, late: late?.evidence)
   }
 
   /// The policy's scenario that a record is of, where all else that it names is what the policy asks for too.
@@ -114,46 +109,7 @@ struct RunEvidence {
     return scenario
   }
 
-  /// The share of applications after the day until which the candidate was tuned.
-  ///
-  /// - Returns: `nil` where the policy does not ask for it.
-  /// - Throws: where it is less than the policy asks for.
-  private static func outOfTime(
-    _ run: BacktestRun, _ record: RunRecord, _ policy: Policy.Evidence, _ path: String
-  ) throws -> String? {
-    guard let asked = policy.outOfTime else { return nil }
-    let remedy = Phrase(
-      "tune on earlier applications, and say until when by --tuned-until",
-      "请以较早的申请调优，并用 --tuned-until 注明截止日")
-    guard let least = try? Number(parsingWithUnits: asked) else {
-      throw RegistryError(
-        .policyNotAllowed,
-        Phrase(
-          "the policy's out-of-time share '\(Names.shown(asked))' is no share",
-          "制度中的样本外比例“\(Names.shown(asked))”不是比例"))
-    }
-    guard let day = record.options.tunedUntil.flatMap({ CalendarDate(parsing: $0) }),
-      let after = run.split(after: day)?.after.ledger.count,
-      let share = Number(Int128(after), over: Int128(max(1, run.ledger.count)))
-    else {
-      throw refused(
-        path,
-        Phrase(
-          "it does not tell until when the candidate was tuned, and the policy asks for \(asked) after that",
-          "未注明候选版调优数据的截止日，而制度要求其后占 \(asked)"), remedy)
-    }
-    let text = share.asPercent(decimals: 2)
-    guard share >= least else {
-      throw refused(
-        path,
-        Phrase(
-          "\(text) of its applications are after the tuning, and the policy asks for \(asked)",
-          "调优截止日之后的申请占 \(text)，而制度要求 \(asked)"), remedy)
-    }
-    return text
-  }
-
-  private static func refused(
+  static func refused(
     _ path: String, _ reason: Phrase, _ remedy: Phrase? = nil
   ) -> RegistryError {
     RegistryError(
@@ -162,20 +118,15 @@ struct RunEvidence {
       remedy: remedy)
   }
 
-  /// A line for each gate: whether it is met, and the figure.
+  /// What it was of, and a line for each gate: whether it is met, and the figure.
   func show(_ console: Console) {
-    console.print(
-      Phrase(
-        "scenario \(evidence.scenario): result \(evidence.result.short)",
-        "情景 \(evidence.scenario)：结果摘要 \(evidence.result.short)")
-        + (outOfTime.map {
-          Phrase(
-            ", \($0) of the applications after the tuning", "，调优截止日之后的申请占 \($0)")
-        } ?? Phrase(verbatim: "")))
-    for gate in gates {
-      let unit = summary.figures.first { $0.name == gate.gate.figure }?.unit ?? .number
-      let line = "  " + gate.line(unit).filled(in: console.language)
-      console.print(console.outputStyle(gate.isMet ? .green : .red, line))
+    for line in evidence.lines {
+      let text = line.words.filled(in: console.language)
+      if let gate = line.gate {
+        console.print(console.outputStyle(gate.outcome.isMet ? .green : .red, text))
+      } else {
+        console.print(text)
+      }
     }
   }
 }

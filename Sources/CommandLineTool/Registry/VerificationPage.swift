@@ -50,23 +50,14 @@ struct VerificationPage {
             "未与信任文件核对：从头重建的日志看上去也会如此"))
       }
       for release in report.compromisedReleases {
-        let events = release.compromised.map(String.init)
-        console.print(
-          Phrase(
-            """
-            COMPROMISED: \(release.place.product) \(release.version.short) in \(release.place.environment) rests on \
-            events \(events.joined(separator: ", ")), signed by keys in other hands
-            """,
-            """
-            密钥失密：\(release.place.environment) 的 \(release.place.product) \(release.version.short) 依赖事件 \
-            \(events.joined(separator: "、"))，其签名密钥已失密
-            """))
+        console.print(CompromisedRelease.mark + release.words)
       }
       for event in report.compromisedAuthority {
         console.print(
-          Phrase(
-            "COMPROMISED: event \(event), which says who may sign, is signed by a key in other hands",
-            "密钥失密：规定签名权限的事件 \(event) 由已失密的密钥签名"))
+          CompromisedRelease.mark
+            + Phrase(
+              "event \(event), which says who may sign, is signed by a key in other hands",
+              "规定签名权限的事件 \(event) 由已失密的密钥签名"))
       }
     }
   }
@@ -90,7 +81,7 @@ struct VerificationPage {
             .members([
               "product": .text(release.place.product),
               "environment": .text(release.place.environment), "version": .text(release.version),
-              "events": .array(release.compromised.map { .count($0) }),
+              "events": release.events,
             ])
           }),
         "compromised_authority": .array(report.compromisedAuthority.map { .count($0) }),

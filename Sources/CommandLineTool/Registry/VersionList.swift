@@ -38,6 +38,16 @@ struct VersionList {
         ] + environments.map { words(stand(of: record, in: $0).words) })
     }
     for line in table.lines(margin: 0) { console.print(line) }
+    for release in compromised {
+      console.print(
+        console.outputStyle(.red, words(CompromisedRelease.mark + release.words)))
+    }
+  }
+
+  /// What is live or to come and rests on keys in other hands.
+  private var compromised: [CompromisedRelease] {
+    let shown = Set(records.map(\.version))
+    return state.compromisedReleases(at: time).filter { shown.contains($0.version) }
   }
 
   private func stand(of record: VersionRecord, in environment: String) -> VersionState {
@@ -56,6 +66,10 @@ struct VersionList {
           "states": .object(
             state.policy.release.environments.map {
               .init($0, .text(stand(of: record, in: $0).rawValue))
+            }),
+          "compromised": .object(
+            compromised.filter { $0.version == record.version }.map {
+              .init($0.place.environment, $0.events)
             }),
         ])
       })

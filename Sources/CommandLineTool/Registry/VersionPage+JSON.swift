@@ -14,6 +14,7 @@ extension VersionPage {
         state.policy.release.environments.map {
           .init($0, .text(state.state(of: record.version, in: $0, at: time).rawValue))
         }),
+      "compromised": .object(compromised.map { .init($0.place.environment, $0.events) }),
       "submitted_at": .text("\(record.submittedAt)"), "submitted_by": .text(record.submittedBy),
       "event": .count(record.position),
       "authors": .array(record.authors.sorted().map { .text($0) }),
@@ -48,11 +49,10 @@ extension VersionPage {
             "scenario": .text(run.scenario), "scenario_digest": .text(run.scenarioDigest),
             "run": .text(run.run), "result": .text(run.result), "data": .text(run.data),
             "live": run.live.map { .text($0) }, "months": run.months.map { .text($0) },
-            "out_of_time": run.outOfTime.map { .text($0) },
             "engine": .members([
               "version": .text(run.engine.version), "semantics": .count(run.engine.semantics),
               "conformance": .text(run.engine.conformance),
-            ]), "gates": .array(run.gates.map(json)),
+            ]), "gates": .array(run.gates.map(json)), "late": run.late.map(json),
           ])
         }),
     ])
@@ -61,14 +61,26 @@ extension VersionPage {
   private static func json(_ gate: RunRecord.GateOutcome) -> JSON {
     .members([
       "gate": .text(gate.gate), "figure": .text(gate.figure), "met": .truth(gate.isMet),
-      "value": gate.value.map { .text($0) }, "unavailable": gate.unavailable.map { .text($0) },
+      "value": gate.value.map { .text($0) },
+      "unavailable": gate.unavailable.map { .text($0.id) },
+      "because": gate.unavailable.map { .text($0.words) },
+    ])
+  }
+
+  private static func json(_ late: LateRun) -> JSON {
+    .members([
+      "asked": .text(late.asked), "tuned_until": .text("\(late.tunedUntil)"),
+      "months": .text(late.months), "applications": .count(late.applications),
+      "of": .count(late.of), "run": .text(late.run), "result": .text(late.result),
+      "gates": .array(late.gates.map(json)),
     ])
   }
 
   private static func json(_ made: VersionRecord.WaiverRecord) -> JSON {
     .members([
       "event": .count(made.reliance.position), "at": .text("\(made.at)"), "by": .text(made.by),
-      "scenario": .text(made.waiver.scenario), "gate": .text(made.waiver.gate),
+      "environment": .text(made.waiver.environment), "scenario": .text(made.waiver.scenario),
+      "part": .text(made.waiver.part.rawValue), "gate": .text(made.waiver.gate),
       "because": .text(made.waiver.because), "until": .text("\(made.waiver.until)"),
     ])
   }

@@ -43,7 +43,12 @@ struct VersionPage {
       lines: state.policy.release.environments.map { environment in
         let words = state.state(of: record.version, in: environment, at: time).words
         return Phrase("\(environment): ", "\(environment)：") + words
-      })
+      } + compromised.map { CompromisedRelease.mark + $0.words })
+  }
+
+  /// Its releases, live or to come, that rest on keys in other hands.
+  var compromised: [CompromisedRelease] {
+    state.compromisedReleases(at: time).filter { $0.version == record.version }
   }
 
   // MARK: Handed in
@@ -94,19 +99,10 @@ struct VersionPage {
   // MARK: Evidence
 
   private func validation(_ made: VersionRecord.ValidationRecord) -> Section {
-    var lines: [Phrase] = []
-    for run in made.validation.runs {
-      lines.append(
-        Phrase(
-          "scenario \(run.scenario): result \(run.result)", "情景 \(run.scenario)：结果摘要 \(run.result)")
-      )
-      lines.append(
-        Phrase(
-          "  against \(run.live?.short ?? "–"), data \(run.data.short), months \(run.months ?? "all"), after the tuning \(run.outOfTime ?? "–"), record \(run.run.short)",
-          "  对照 \(run.live?.short ?? "–")，数据 \(run.data.short)，月份 \(run.months ?? "全部")，调优之后占 \(run.outOfTime ?? "–")，记录 \(run.run.short)"
-        ))
-      for gate in run.gates {
-        lines.append(Phrase(verbatim: "  ") + gate.line + waiver(of: gate, in: run.scenario))
+    let lines = made.validation.runs.flatMap { run in
+      run.lines.map { line in
+        guard let gate = line.gate else { return line.words }
+        return line.words + waiver(of: gate, of: run, made.validation.environment)
       }
     }
     let word =
@@ -121,10 +117,13 @@ struct VersionPage {
   }
 
   /// What stands behind a gate that is waived.
-  private func waiver(of gate: RunRecord.GateOutcome, in scenario: String) -> Phrase {
-    guard !gate.isMet,
+  private func waiver(
+    of gate: EvidenceRun.JudgedGate, of run: EvidenceRun, _ environment: String
+  ) -> Phrase {
+    guard !gate.outcome.isMet,
       let made = record.waivers.last(where: {
-        $0.waiver.gate == gate.gate && $0.waiver.scenario == scenario
+        $0.waiver.environment == environment
+          && $0.waiver.lets(gate.outcome, pass: gate.part, of: run)
       })
     else { return Phrase(verbatim: "") }
     return Phrase(

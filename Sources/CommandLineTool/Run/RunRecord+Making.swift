@@ -31,7 +31,8 @@ extension RunRecord {
         tornado: request.variesAssumptions ? true : nil),
       engine: try .current(), exclusions: Self.exclusions(run.backtest, summary),
       audit: run.audit.map { Audit($0) },
-      gates: gates.map { GateOutcome($0) }, tables: tables.map { Table($0) },
+      gates: gates.map { GateOutcome($0) }, distributions: run.distributions,
+      tables: tables.map { Table($0) },
       summary: ResultDigest.of(summary), command: request.command)
   }
 

@@ -101,14 +101,3 @@ struct RunRequest {
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }
-
-extension MonthRange {
-  /// As it is written: `2025-03`, `2025-01..2025-06`.
-  var text: String {
-    func month(_ index: Int32) -> String {
-      CalendarDate(packed: index << 5 | 1).description.prefix(7).description
-    }
-    let (first, last) = (month(indices.lowerBound), month(indices.upperBound))
-    return first == last ? first : "\(first)..\(last)"
-  }
-}

@@ -4,6 +4,7 @@ import Engine
 import History
 import Intake
 import Reports
+import RunRecord
 import Semantics
 import Simulation
 
@@ -131,29 +132,5 @@ struct ReplayInput {
       options.excluded = intake.causes.map { Exclusion(cause: $0.key, rows: $0.value) }
         .sorted { ($1.rows, $0.cause) < ($0.rows, $1.cause) }
     }
-  }
-}
-
-/// Months from one to another, both included: `2025-03` or `2025-01..2025-06`.
-struct MonthRange: Equatable, Sendable {
-  /// Year × 12 + month − 1.
-  var indices: ClosedRange<Int32>
-
-  init?(_ text: String) {
-    let ends = text.replacing("..", with: "/").split(
-      separator: "/", omittingEmptySubsequences: false)
-    let months = ends.compactMap { Self.index($0) }
-    guard months.count == ends.count, (1...2).contains(ends.count), let first = months.first,
-      let last = months.last, first <= last
-    else { return nil }
-    indices = first...last
-  }
-
-  private static func index(_ text: Substring) -> Int32? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      let year = Int32(parts[0]), let month = Int32(parts[1]), year > 0, (1...12).contains(month)
-    else { return nil }
-    return year * 12 + month - 1
   }
 }

@@ -5,7 +5,7 @@ extension EventBody {
     case .genesis(let genesis): [genesis.policy]
     case .policyProposed(let proposal): [proposal.policy]
     case .submitted(let submission): [submission.version] + submission.package.documents
-    case .validated(let validation): validation.runs.map(\.run)
+    case .validated(let validation): validation.records
     default: []
     }
   }

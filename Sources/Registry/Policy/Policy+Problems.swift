@@ -1,4 +1,6 @@
 package import Diagnostics
+import Numbers
+import RunRecord
 
 /// Something in a policy that must not be, with its place in the file.
 package struct PolicyProblem: Hashable, Sendable {
@@ -155,6 +157,19 @@ private struct PolicyCheck {
     let evidence = policy.evidence
     if !Artefact.isDigest(evidence.data) {
       add("evidence.data", "is no digest of a history", "不是历史数据的摘要")
+    }
+    if let months = evidence.months, MonthRange(months) == nil {
+      add(
+        "evidence.months", "'\(Names.shown(months))' are no months", "“\(Names.shown(months))”不是月份",
+        Phrase("write them as 2025-01..2025-12", "请写作 2025-01..2025-12"))
+    }
+    if let share = evidence.outOfTime {
+      let number = try? Number(parsingWithUnits: share)
+      if number.map({ $0 <= .zero || $0 >= .one }) ?? true {
+        add(
+          "evidence.out_of_time", "'\(Names.shown(share))' is no share between 0 and 1",
+          "“\(Names.shown(share))”不是 0 与 1 之间的比例", Phrase("write it as 20%", "请写作 20%"))
+      }
     }
     if evidence.scenarios.isEmpty { add("evidence.scenarios", "names no scenario", "没有情景") }
     if Set(evidence.scenarios.map(\.name)).count != evidence.scenarios.count {

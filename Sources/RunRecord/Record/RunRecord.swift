@@ -22,6 +22,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   /// What the look-ahead audit came to; `nil` where it was not asked for.
   package var audit: Audit?
   package var gates: [GateOutcome]
+  /// How scores, lines and rates of both versions are spread.
+  package var distributions: [Distribution]
   package var tables: [Table]
   /// Digest of the figures in `summary.json`.
   package var summary: String
@@ -164,8 +166,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var figure: String
     /// An exact decimal; `nil` where there is none.
     package var value: String?
-    /// Why there is no value.
-    package var unavailable: String?
+    /// Why there is no value; such a gate is not met.
+    package var unavailable: Reason?
     package var isMet: Bool
 
     package init(_ result: Gate.Result) {
@@ -173,7 +175,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
       figure = result.gate.figure
       isMet = result.isMet
       value = result.value.number?.description
-      if case .unavailable(let id, _) = result.value { unavailable = id }
+      if case .unavailable(let id, let words) = result.value { unavailable = Reason(id, words) }
     }
   }
 
@@ -195,7 +197,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package init(
     live: Source, candidate: Source, scenario: Source, past: [Source], data: Data,
     options: Options, engine: Engine, exclusions: [Exclusion], audit: Audit?,
-    gates: [GateOutcome], tables: [Table], summary: String, command: String
+    gates: [GateOutcome], distributions: [Distribution] = [], tables: [Table], summary: String,
+    command: String
   ) {
     self.live = live
     self.candidate = candidate
@@ -207,6 +210,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
     self.exclusions = exclusions
     self.audit = audit
     self.gates = gates
+    self.distributions = distributions
     self.tables = tables
     self.summary = summary
     self.command = command

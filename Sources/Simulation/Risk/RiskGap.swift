@@ -43,35 +43,35 @@ package enum RiskGap: Error, Hashable, Sendable {
     }
   }
 
-  /// What people read.
+  /// What people read behind "not available: ".
   package var words: Phrase {
     switch self {
-    case .noOutcomes: Phrase("not available: no outcomes of loans", "不可用：没有贷款表现")
+    case .noOutcomes: Phrase("no outcomes of loans", "没有贷款表现")
     case .noEvidence(let observed, let minimum):
       Phrase(
         "no evidence: \(observed) observed loans, \(minimum) needed",
         "证据不足：有表现贷款 \(observed) 笔，至少需 \(minimum) 笔")
-    case .noCases: Phrase("none", "无")
+    case .noCases: Phrase("there are no such cases", "没有此类申请")
     case .noReferenceModel:
-      Phrase("not available: the scenario names no reference model", "不可用：情景未指定参考模型")
-    case .noLines: Phrase("not available: the book has no output 'line'", "不可用：规则书没有输出项“line”")
-    case .noRates: Phrase("not available: the book has no output 'rate'", "不可用：规则书没有输出项“rate”")
+      Phrase("the scenario names no reference model", "情景未指定参考模型")
+    case .noLines: Phrase("the book has no output 'line'", "规则书没有输出项“line”")
+    case .noRates: Phrase("the book has no output 'rate'", "规则书没有输出项“rate”")
     case .noOwnRisk:
-      Phrase("not available: the version tells no chance of default", "不可用：该版本未给出违约概率")
+      Phrase("the version tells no chance of default", "该版本未给出违约概率")
     case .notWithinAYear:
       Phrase(
-        "not available: the scenario does not say who turns bad within 12 months",
-        "不可用：情景未按 12 个月内变坏定义坏账")
+        "the scenario does not say who turns bad within 12 months",
+        "情景未按 12 个月内变坏定义坏账")
     case .oneOutcome, .noFit(.oneOutcome):
-      Phrase("not available: observed loans are all good or all bad", "不可用：有表现贷款全好或全坏")
+      Phrase("observed loans are all good or all bad", "有表现贷款全好或全坏")
     case .noFit(.separated):
       Phrase(
-        "not available: the score separates good from bad, no best curve exists",
-        "不可用：评分将好坏完全分开，回归无解")
+        "the score separates good from bad, no best curve exists",
+        "评分将好坏完全分开，回归无解")
     case .noFit(.oneScore):
-      Phrase("not available: all observed loans have one score", "不可用：有表现贷款评分全部相同")
+      Phrase("all observed loans have one score", "有表现贷款评分全部相同")
     case .noFit(.notConverged(let steps)):
-      Phrase("not available: did not converge in \(steps) steps", "不可用：\(steps) 步内未收敛")
+      Phrase("did not converge in \(steps) steps", "\(steps) 步内未收敛")
     case .outOfRange: Phrase("beyond what numbers hold", "超出数值范围")
     }
   }

@@ -70,14 +70,15 @@ struct RoleTests {
     let halt = Halt(product: Sample.product, environment: Sample.environment, because: "x")
     let acts: [(EventBody, String)] = [
       (
-        .validated(try Sample.validation(version, parent: nil)),
+        .validated(try Sample.evidence(version, parent: nil).validation),
         "validate: the policy asks for the role validator"
       ),
       (
         .waived(
           Waiver(
-            version: version, scenario: "base", gate: "match_rate >= 99%", because: "x",
-            until: bank.now.adding(days: 1))), "waive gates: the policy asks for the role risk_head"
+            version: version, environment: Sample.environment, scenario: "base",
+            gate: "match_rate >= 99%", because: "x", until: bank.now.adding(days: 1))),
+        "waive gates: the policy asks for the role risk_head"
       ),
       (
         .scheduled(

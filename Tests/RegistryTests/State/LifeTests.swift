@@ -24,7 +24,7 @@ struct LifeTests {
     #expect(state(bank, version) == .pending)
     bank.now = plan.from
     #expect(state(bank, version) == .live)
-    #expect(bank.state.state(of: version, in: "test", at: bank.now) == .validated)
+    #expect(bank.state.state(of: version, in: "test", at: bank.now) == .submitted)
   }
 
   @Test("its successor is staged, widened, takes over, and is rolled back")

@@ -80,46 +80,68 @@ enum Sample {
     [Array(print.utf8)] + documents.map(document)
   }
 
-  /// The record of a version's run in a scenario, byte for byte.
+  /// The record of a version's run in a scenario, or of its late part, byte for byte.
+  ///
+  /// - Parameter change: makes another of it.
   static func runRecord(
-    _ version: String, _ scenario: Policy.Evidence.Scenario, parent: String?
+    _ version: String, _ scenario: Policy.Evidence.Scenario, parent: String?,
+    _ part: EvidencePart = .whole, gates: [GateOutcome] = [],
+    _ change: (inout RunRecord) -> Void = { _ in }
   ) throws -> [UInt8] {
-    let record = RunRecord(
+    let isWhole = part == .whole
+    var record = RunRecord(
       live: .init(name: "tax_line", path: "v1", digest: parent ?? version),
       candidate: .init(name: "tax_line", path: "v2", digest: version),
       scenario: .init(name: scenario.name, path: "scenario.rules", digest: scenario.digest),
       past: [],
       data: .init(
-        path: "bank.db", digest: policy.evidence.data, applications: 100, customers: 90,
-        first: "2023-01-01", last: "2023-12-31"),
+        path: "bank.db", digest: policy.evidence.data, applications: isWhole ? 100 : 40,
+        customers: isWhole ? 90 : 38, first: isWhole ? "2023-01-01" : "2023-07-01",
+        last: "2023-12-31"),
       options: .init(
-        market: "as_recorded", months: policy.evidence.months, processedOn: "2024-01-01",
-        tunedUntil: "2023-06-30", shard: nil),
+        market: "as_recorded", months: isWhole ? policy.evidence.months : lateMonths,
+        processedOn: "2024-01-01", tunedUntil: isWhole ? "\(tunedUntil)" : nil, shard: nil),
       engine: .init(
         version: engine.version, semantics: engine.semantics, conformance: engine.conformance,
         source: nil),
-      exclusions: [], audit: nil, gates: [], tables: [], summary: digest("summary"),
+      exclusions: [], audit: nil, gates: gates, tables: [], summary: digest("summary of \(part)"),
       command: "rulebench backtest")
+    change(&record)
     return Array(try record.json().utf8)
   }
+  static let tunedUntil = CalendarDate(packed: (2023 * 12 + 5) << 5 | 30)
+  static let lateMonths = "2023-07..2023-12"
 
-  /// A validation by the sample's policy; `missed` names scenarios whose gate is not met.
-  static func validation(
-    _ version: String, parent: String?, missed: Set<String> = [], policy: Policy = policy
-  ) throws -> Validation {
+  /// A validation by the sample's policy with the records of its runs; `missed` names scenarios whose gate is not met, on
+  /// the whole or on the late part.
+  static func evidence(
+    _ version: String, parent: String?, missed: Set<String> = [], late missedLate: Set<String> = [],
+    environment: String = environment, policy: Policy = policy
+  ) throws -> (validation: Validation, records: [[UInt8]]) {
+    var records: [[UInt8]] = []
     let runs = try policy.evidence.scenarios.map { scenario in
-      let record = try runRecord(version, scenario, parent: parent)
+      func gates(_ missed: Set<String>) throws -> [GateOutcome] {
+        try scenario.gates.map { try outcome($0, isMet: !missed.contains(scenario.name)) }
+      }
+      func keep(_ record: [UInt8]) throws -> (digest: String, result: String) {
+        records.append(record)
+        return (Artefact.digest(of: record), try RunRecord(json: record).result)
+      }
+      let whole = try keep(runRecord(version, scenario, parent: parent))
+      let lateGates = try gates(missedLate)
+      let late = try keep(runRecord(version, scenario, parent: parent, .late, gates: lateGates))
       return EvidenceRun(
-        scenario: scenario.name, scenarioDigest: scenario.digest,
-        run: Artefact.digest(of: record), data: policy.evidence.data,
-        live: parent ?? version, months: policy.evidence.months,
-        outOfTime: policy.evidence.outOfTime,
-        engine: engine, result: try RunRecord(json: record).result,
-        gates: try scenario.gates.map { try outcome($0, isMet: !missed.contains(scenario.name)) })
+        scenario: scenario.name, scenarioDigest: scenario.digest, run: whole.digest,
+        data: policy.evidence.data, live: parent ?? version, months: policy.evidence.months,
+        engine: engine, result: whole.result, gates: try gates(missed),
+        late: LateRun(
+          asked: policy.evidence.outOfTime ?? "", tunedUntil: tunedUntil, months: lateMonths,
+          applications: 40, of: 100, run: late.digest, result: late.result, gates: lateGates))
     }
-    return Validation(
+    let validation = Validation(
       version: version, environment: environment, runs: runs,
-      isPassed: runs.allSatisfy { $0.gates.allSatisfy(\.isMet) })
+      isPassed: runs.allSatisfy { $0.outcomes.allSatisfy(\.outcome.isMet) })
+    return (validation, records)
   }
 
   /// What came of a gate on a figure that meets, or misses, the sample policy's.
@@ -141,7 +163,7 @@ enum Sample {
     Approval(
       version: version, product: state.versions[version]?.product ?? product, parent: parent,
       decision: "approve", role: role, environment: environment, policy: state.policyDigest,
-      evidence: state.versions[version]?.validation?.validation.runs.map(\.run) ?? [],
+      evidence: state.versions[version]?.validation(in: environment)?.validation.records ?? [],
       plan: plan, expires: state.at.adding(days: 20))
   }
 }

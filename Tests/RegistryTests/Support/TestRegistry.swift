@@ -62,16 +62,13 @@ final class TestRegistry {
 
   @discardableResult
   func validate(
-    _ version: String, by person: String = "wang.fang", missed: Set<String> = []
+    _ version: String, by person: String = "wang.fang", missed: Set<String> = [],
+    late: Set<String> = [], environment: String = Sample.environment
   ) throws -> StoredEvent {
-    let parent = parent(of: version)
-    return try act(
-      person,
-      artefacts: try state.policy.evidence.scenarios.map {
-        try Sample.runRecord(version, $0, parent: parent)
-      },
-      .validated(
-        try Sample.validation(version, parent: parent, missed: missed, policy: state.policy)))
+    let (validation, records) = try Sample.evidence(
+      version, parent: parent(of: version), missed: missed, late: late, environment: environment,
+      policy: state.policy)
+    return try act(person, artefacts: records, .validated(validation))
   }
 
   @discardableResult
@@ -115,7 +112,7 @@ final class TestRegistry {
   ) throws -> String {
     let plan = plan ?? ReleasePlan(from: now)
     let version = try submit(print, parent: parent)
-    try validate(version)
+    try validate(version, environment: environment)
     try approve(version, plan: plan, environment: environment)
     try schedule(version, plan: plan, environment: environment)
     return version

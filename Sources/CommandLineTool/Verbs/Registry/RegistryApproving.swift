@@ -64,7 +64,7 @@ extension Verb {
       return Approval(
         version: record.version, product: record.product, parent: record.submission.parent,
         decision: "approve", role: role, environment: environment, policy: state.policyDigest,
-        evidence: record.validation?.validation.runs.map(\.run) ?? [], plan: plan,
+        evidence: record.validation(in: environment)?.validation.records ?? [], plan: plan,
         expires: arguments[expires] ?? time.adding(days: state.policy.approve.expiresDays))
     }
     let shown = try approval(store.state)

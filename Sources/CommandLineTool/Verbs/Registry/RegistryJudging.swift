@@ -22,7 +22,8 @@ extension Verb {
       """,
       """
       制度所列的每个情景都须有一次运行：本版本对照该环境的现行版（首个版本对照自身），数据与月份按制度指定。\
-      每次运行都从输入重做，并以重做结果判定制度的门槛。有门槛未达标时结论为否。
+      每次运行都从输入重做，并以重做结果判定制度的门槛。制度要求样本外比例时，还就其 --tuned-until 之后的\
+      完整月份另行运行一次，并在该部分上判定同样的门槛。任一部分有门槛未达标时结论为否。
       """),
     accepts: [runs, RegistryOptions.environment, DataOptions.threads] + RegistryOptions.signing
       + [RegistryOptions.version]
@@ -41,9 +42,9 @@ extension Verb {
     }
     let ordered = try RunEvidence.ordered(evidence, by: policy)
     for run in ordered { run.show(console) }
-    let isPassed = ordered.allSatisfy { $0.gates.allSatisfy(\.isMet) }
+    let isPassed = ordered.allSatisfy { $0.evidence.outcomes.allSatisfy(\.outcome.isMet) }
     let policyDigest = store.state.policyDigest
-    try run.sign(in: store, artefacts: ordered.map(\.record)) { state throws(RegistryError) in
+    try run.sign(in: store, artefacts: ordered.flatMap(\.records)) { state throws(RegistryError) in
       guard state.policyDigest == policyDigest,
         state.liveBase(place, at: run.time) ?? record.version == live
       else {
@@ -68,6 +69,15 @@ extension Verb {
     "scenario", valueName: "name",
     help: Phrase("The policy's scenario under which it is not met.", "未达标的情景（按制度中的名称）。"),
     isRequired: true)
+  private static let part = Option<String>(
+    "part", valueName: "part",
+    help: Phrase(
+      "On which part it is not met: all applications, or those after the tuning.",
+      "未达标的部分：全部申请，或调优之后的申请。"),
+    defaultText: Phrase(verbatim: EvidencePart.whole.rawValue),
+    choices: EvidencePart.allCases.map(\.rawValue),
+    expected: .oneOf(EvidencePart.allCases.map(\.rawValue)),
+    read: { EvidencePart(rawValue: $0)?.rawValue })
   private static let until = Option<Timestamp>.timestamp(
     "until", help: Phrase("When the waiver ends.", "豁免截止时间。"), isRequired: true)
 
@@ -75,19 +85,22 @@ extension Verb {
   static let registryWaive = Verb(
     "waive",
     Phrase("Let a version pass a gate that it does not meet, for a time.", "在一段时间内豁免未达标的门槛。"),
-    accepts: [gate, scenario, RegistryOptions.because, until] + RegistryOptions.signing
+    accepts: [RegistryOptions.environment, scenario, gate, part, RegistryOptions.because, until]
+      + RegistryOptions.signing
       + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let (gate, scenario) = (try arguments.required(gate), try arguments.required(scenario))
+    let environment = try arguments.required(RegistryOptions.environment)
+    let part = arguments[part].flatMap { EvidencePart(rawValue: $0) } ?? .whole
     let (because, until) = (
       try arguments.required(RegistryOptions.because), try arguments.required(until)
     )
     try run.sign { state throws(RegistryError) in
       .waived(
         Waiver(
-          version: try run.version(in: state).version, scenario: scenario, gate: gate,
-          because: because, until: until))
+          version: try run.version(in: state).version, environment: environment,
+          scenario: scenario, part: part, gate: gate, because: because, until: until))
     }
     return .good
   }

@@ -1,5 +1,4 @@
 package import Numbers
-package import RunRecord
 
 /// A version handed in with all that must be known of it.
 package struct Submission: Codable, Hashable, Sendable {
@@ -96,11 +95,11 @@ package struct TestEvidence: Codable, Hashable, Sendable {
 /// What a validator's own runs came to.
 package struct Validation: Codable, Hashable, Sendable {
   package var version: String
-  /// Where its data lives.
+  /// Where the version is to go: what is live there is what it was compared with.
   package var environment: String
   /// One a scenario of the policy.
   package var runs: [EvidenceRun]
-  /// Whether every gate of every run is met.
+  /// Whether every gate of every run is met, on the whole and on the late part.
   package var isPassed: Bool
 
   package init(version: String, environment: String, runs: [EvidenceRun], isPassed: Bool) {
@@ -109,74 +108,32 @@ package struct Validation: Codable, Hashable, Sendable {
     self.runs = runs
     self.isPassed = isPassed
   }
-}
 
-/// A backtest that a validator ran and signs for.
-package struct EvidenceRun: Codable, Hashable, Sendable {
-  /// Its name in the policy.
-  package var scenario: String
-  package var scenarioDigest: String
-  /// Digest of its record, `run.json`, which is an artefact.
-  package var run: String
-  /// Digest of the history.
-  package var data: String
-  /// The version it was compared with.
-  package var live: String?
-  /// `2025-01..2025-12`; `nil` for all.
-  package var months: String?
-  /// The share of the last applications, such as `20%`, on which gates are met too.
-  package var outOfTime: String?
-  package var engine: EngineIdentity
-  /// Digest of all tables and figures.
-  package var result: String
-  package var gates: [RunRecord.GateOutcome]
-
-  package init(
-    scenario: String, scenarioDigest: String, run: String, data: String, live: String? = nil,
-    months: String? = nil, outOfTime: String? = nil, engine: EngineIdentity, result: String,
-    gates: [RunRecord.GateOutcome]
-  ) {
-    self.scenario = scenario
-    self.scenarioDigest = scenarioDigest
-    self.run = run
-    self.data = data
-    self.live = live
-    self.months = months
-    self.outOfTime = outOfTime
-    self.engine = engine
-    self.result = result
-    self.gates = gates
-  }
-}
-
-/// What computed a run or makes decisions: equal meaning is equal semantics and conformance.
-package struct EngineIdentity: Codable, Hashable, Sendable {
-  /// Version of the tool.
-  package var version: String
-  /// Version of what rules mean.
-  package var semantics: Int
-  /// Digest of what the engine makes of its conformance cases.
-  package var conformance: String
-
-  package init(version: String, semantics: Int, conformance: String) {
-    self.version = version
-    self.semantics = semantics
-    self.conformance = conformance
-  }
+  /// The digests of all records of runs, which are artefacts.
+  package var records: [String] { runs.flatMap { [$0.run] + [$0.late?.run].compactMap(\.self) } }
 }
 
 /// A gate that is not met and need not be, for a time.
 package struct Waiver: Codable, Hashable, Sendable {
   package var version: String
+  /// Where the validation is for.
+  package var environment: String
   package var scenario: String
+  /// On which part of the evidence.
+  package var part: EvidencePart
   /// As the policy writes it.
   package var gate: String
   package var because: String
   package var until: Timestamp
 
-  package init(version: String, scenario: String, gate: String, because: String, until: Timestamp) {
+  package init(
+    version: String, environment: String, scenario: String, part: EvidencePart = .whole,
+    gate: String, because: String, until: Timestamp
+  ) {
     self.version = version
+    self.environment = environment
     self.scenario = scenario
+    self.part = part
     self.gate = gate
     self.because = because
     self.until = until
@@ -194,7 +151,7 @@ package struct Approval: Codable, Hashable, Sendable {
   package var environment: String
   /// Digest of the policy in force.
   package var policy: String
-  /// Digests of the run records, in the validation's order.
+  /// Digests of the run records, late parts among them, in the validation's order.
   package var evidence: [String]
   package var plan: ReleasePlan
   package var expires: Timestamp

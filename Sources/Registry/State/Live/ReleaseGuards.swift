@@ -12,7 +12,7 @@ extension RegistryState {
     let place = ReleaseLine.Place(product: release.product, environment: release.environment)
     var line = lines[place] ?? ReleaseLine(place: place)
     try checkWay(release, line, at: event.at)
-    let validation = try validationInForce(of: record)
+    let validation = try validationInForce(of: record, in: release.environment)
     try checkEvidence(validation.validation, of: record)
     for run in validation.validation.runs { try checkEngine(release.engine, run.engine) }
     // Nothing begins before it is signed for.
@@ -29,7 +29,7 @@ extension RegistryState {
         inFlight: release.plan.inFlight, provinces: release.plan.provinces,
         position: event.position))
     lines[place] = line
-    let waivers = waiversInForce(of: record, at: from)
+    let waivers = waiversInForce(of: record, in: release.environment, at: from)
     releases.append(
       ReleaseRecord(
         place: place, version: release.version, position: event.position,

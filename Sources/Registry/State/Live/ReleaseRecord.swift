@@ -28,7 +28,9 @@ extension RegistryState {
   }
 
   /// What is wrong with the last release of a version; `nil` where nothing is.
-  func compromise(of version: String, in place: ReleaseLine.Place) -> CompromisedRelease? {
+  package func compromise(
+    of version: String, in place: ReleaseLine.Place
+  ) -> CompromisedRelease? {
     guard
       let release = releases.last(where: { $0.version == version && $0.place == place })
     else { return nil }

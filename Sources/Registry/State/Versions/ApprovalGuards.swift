@@ -29,7 +29,7 @@ extension RegistryState {
         "an approval from \(event.at) may last until \(latest), not until \(approval.expires)",
         "自 \(event.at) 起的批准最长至 \(latest)，而非 \(approval.expires)")
     }
-    let validation = try validationInForce(of: record)
+    let validation = try validationInForce(of: record, in: approval.environment)
     try checkGates(validation.validation, of: record, at: event.at)
     let signed = reliance(of: event)
     versions[approval.version]?.approvals.append(
@@ -59,7 +59,7 @@ extension RegistryState {
   private func checkStatement(
     _ approval: Approval, of record: VersionRecord
   ) throws(RegistryError) {
-    let validation = try validationInForce(of: record).validation
+    let validation = try validationInForce(of: record, in: approval.environment).validation
     guard approval.product == record.product, approval.parent == record.submission.parent else {
       throw RegistryError(
         .wrongSignature, "the approval is of another product or parent", "批准所记的产品或母版本不同")
@@ -71,7 +71,7 @@ extension RegistryState {
         "批准依据的制度为 \(Names.short(approval.policy))，现行为 \(Names.short(policyDigest))")
     }
     try checkEvidence(validation, of: record)
-    guard approval.evidence == validation.runs.map(\.run) else {
+    guard approval.evidence == validation.records else {
       throw RegistryError(
         .evidenceDiffers, "the approval names other evidence than the last validation",
         "批准所列证据与最近一次验证不同")

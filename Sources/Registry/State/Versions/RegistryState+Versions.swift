@@ -1,5 +1,3 @@
-package import Numbers
-
 extension RegistryState {
   /// Where a version stands in an environment at a time; `submitted` for one that nobody knows.
   package func state(
@@ -14,7 +12,7 @@ extension RegistryState {
     if record.rejected != nil { return .rejected }
     if record.rolledBack[environment] != nil { return .rolledBack }
     if steps.contains(where: { $0.position > record.position }) { return .retired }
-    guard let validation = record.validation else { return .submitted }
+    guard let validation = record.validation(in: environment) else { return .submitted }
     let approvals = approvalsInForce(of: record, in: environment, at: time)
     if let plan = approvals.first?.approval.plan,
       (try? checkApprovals(of: record, in: environment, plan: plan, at: time)) != nil
@@ -22,15 +20,5 @@ extension RegistryState {
       return .approved
     }
     return isCompromised(validation.reliance) ? .submitted : .validated
-  }
-
-  /// Versions that are live anywhere and should have been looked at again before a day.
-  package func overdue(on day: CalendarDate) -> [VersionRecord] {
-    let time = Timestamp(day)
-    let live = lines.values.reduce(into: Set<String>()) { live, line in
-      live.formUnion(line.stepsInForce(at: max(time, at)).map(\.version))
-    }
-    return versions.values.filter { live.contains($0.version) && $0.submission.reviewBy < day }
-      .sorted { ($0.submission.reviewBy, $0.version) < ($1.submission.reviewBy, $1.version) }
   }
 }

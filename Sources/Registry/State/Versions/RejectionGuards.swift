@@ -32,7 +32,7 @@ extension RegistryState {
       throw RegistryError(
         .wrongState, "version \(Names.short(version)) is live in '\(line.place.environment)'",
         "版本 \(Names.short(version)) 正在“\(line.place.environment)”生效",
-        remedy: Phrase("roll it back or halt it first", "请先回滚或停用"))
+        remedy: Phrase("roll it back first", "请先回滚"))
     }
   }
 

@@ -38,7 +38,7 @@ package struct VersionRecord: Hashable, Sendable {
   package internal(set) var position: Int
   /// All who wrote any of it since the parent, with who handed it in.
   package internal(set) var authors: Set<String>
-  /// The last one counts.
+  /// Of an environment the last one counts.
   package internal(set) var validations: [ValidationRecord] = []
   package internal(set) var waivers: [WaiverRecord] = []
   package internal(set) var approvals: [ApprovalRecord] = []
@@ -51,7 +51,11 @@ package struct VersionRecord: Hashable, Sendable {
 
   package var version: String { submission.version }
   package var product: String { submission.product }
-  package var validation: ValidationRecord? { validations.last }
+
+  /// The last validation for an environment; `nil` where there is none.
+  package func validation(in environment: String) -> ValidationRecord? {
+    validations.last { $0.validation.environment == environment }
+  }
 }
 
 /// Where a version stands in its life, in one environment.

@@ -1,0 +1,167 @@
+import Diagnostics
+import Foundation
+import Numbers
+import Registry
+import RegistryFixture
+import RunRecord
+import Semantics
+
+@testable import CommandLineTool
+
+/// A registry whose policy asks for two gates and a late part, two versions of a book, and the command line on it.
+///
+/// Its clock begins on the first of March 2026, an hour an event. In what is printed, versions stand as `<v1>` and `<v2>`
+/// (short) or `<V1>` and `<V2>` (whole), the policy as `<policy>`, the scene's folder as `@`.
+final class RegistryScene {
+  let registry: ReleasedRegistry
+  let first: Program
+  let second: Program
+  let folder: TemporaryFolder
+
+  static let gates = ["match_rate >= 99%", "pass_rate.delta <= 3pp"]
+  static let production = "production"
+
+  init(_ files: [String: String] = [:]) throws {
+    var policy = ReleasedRegistry.policy()
+    policy.evidence.outOfTime = "20%"
+    policy.evidence.scenarios[0].gates = Self.gates
+    registry = try ReleasedRegistry(policy: policy)
+    first = try ReleasedRegistry.program(least: 5_000)
+    second = try ReleasedRegistry.program(least: 8_000)
+    folder = try TemporaryFolder(files)
+  }
+
+  // MARK: Acts
+
+  /// What gates came to: the match rate and the difference of the pass rates; `nil` stands for one that is not available.
+  struct Figures {
+    var matchRate: String? = "0.995"
+    var passRate: String? = "-0.01"
+  }
+
+  func submit(_ program: Program, parent: Program? = nil) throws {
+    try registry.submit(program, parent: parent)
+  }
+
+  /// A validation as `validate` would sign it, of runs that were never made.
+  @discardableResult
+  func validate(
+    _ program: Program, parent: Program? = nil, _ whole: Figures = Figures(),
+    late: Figures = Figures(), environment: String = production
+  ) throws -> StoredEvent {
+    let wholeGates = try Self.outcomes(whole)
+    let lateGates = try Self.outcomes(late)
+    let (run, part) = (
+      record(program, parent, wholeGates, .whole), record(program, parent, lateGates, .late)
+    )
+    let records = [Array(try run.json().utf8), Array(try part.json().utf8)]
+    let evidence = EvidenceRun(
+      scenario: "base", scenarioDigest: run.scenario.digest, run: Artefact.digest(of: records[0]),
+      data: run.data.digest, live: run.live.digest, engine: registry.engine, result: run.result,
+      gates: wholeGates,
+      late: LateRun(
+        asked: "20%", tunedUntil: CalendarDate(packed: (2025 * 12 + 8) << 5 | 30),
+        months: "2025-10..2025-12", applications: 70, of: 300, run: Artefact.digest(of: records[1]),
+        result: part.result, gates: lateGates))
+    return try registry.act(
+      "bo",
+      .validated(
+        Validation(
+          version: program.digest, environment: environment, runs: [evidence],
+          isPassed: evidence.outcomes.allSatisfy(\.outcome.isMet))), artefacts: records)
+  }
+
+  private func record(
+    _ program: Program, _ parent: Program?, _ gates: [RunRecord.GateOutcome], _ part: EvidencePart
+  ) -> RunRecord {
+    let evidence = registry.store.state.policy.evidence
+    let isWhole = part == .whole
+    return RunRecord(
+      live: .init(name: "small_line", path: "v1", digest: (parent ?? program).digest),
+      candidate: .init(name: "small_line", path: "v2", digest: program.digest),
+      scenario: .init(name: "base", path: "base.rules", digest: evidence.scenarios[0].digest),
+      past: [],
+      data: .init(
+        path: "bank.db", digest: evidence.data, applications: isWhole ? 300 : 70,
+        customers: isWhole ? 250 : 66, first: isWhole ? "2025-01-02" : "2025-10-01",
+        last: "2025-12-30"),
+      options: .init(
+        market: "as_recorded", months: isWhole ? nil : "2025-10..2025-12",
+        processedOn: "2026-01-01", tunedUntil: isWhole ? "2025-09-30" : nil, shard: nil),
+      engine: .init(
+        version: registry.engine.version, semantics: registry.engine.semantics,
+        conformance: registry.engine.conformance, source: nil),
+      exclusions: [], audit: nil, gates: gates, tables: [],
+      summary: Artefact.digest(of: "summary of \(part)".utf8), command: "rulebench backtest")
+  }
+
+  private static func outcomes(_ figures: Figures) throws -> [RunRecord.GateOutcome] {
+    var summary = Summary()
+    func set(_ name: String, _ value: String?, _ id: String, _ words: Phrase) throws {
+      summary.set(
+        name, .share, try value.map { .number(try Number(parsing: $0)) } ?? .unavailable(id, words))
+    }
+    try set(
+      "match_rate", figures.matchRate, "no_recorded",
+      Phrase("the history holds no recorded decisions", "历史库中没有审批记录"))
+    try set(
+      "pass_rate.delta", figures.passRate, "of_nothing",
+      Phrase("a share or average of nothing", "分母为零"))
+    return try gates.map { RunRecord.GateOutcome(try Gate(parsing: $0).result(for: summary)) }
+  }
+
+  func approve(_ program: Program, parent: Program? = nil, plan: ReleasePlan) throws {
+    for (person, role) in [("ri", "risk"), ("po", "product")] {
+      try registry.approve(
+        program, parent: parent, as: role, by: person, plan: plan,
+        evidence: registry.store.state.versions[program.digest]?.validation(in: Self.production)?
+          .validation.records ?? [])
+    }
+  }
+
+  /// From its submission to its release.
+  func bringLive(_ program: Program, parent: Program? = nil, plan: ReleasePlan? = nil) throws {
+    let plan = plan ?? ReleasePlan(from: registry.time)
+    try submit(program, parent: parent)
+    try validate(program, parent: parent)
+    try approve(program, parent: parent, plan: plan)
+    try registry.schedule(program, plan: plan)
+  }
+
+  // MARK: The command line
+
+  /// Runs `rulebench registry …`; `#` is the registry's folder with its keys, `@` the scene's, `<v1>` a version.
+  func run(_ words: String..., locale: Language? = nil) -> ToolRun { run(words, locale: locale) }
+
+  /// As above, signed by a person an hour after the last event.
+  func sign(_ person: String, _ words: String..., locale: Language? = nil) -> ToolRun {
+    run(
+      words + [
+        "--by", person, "--key", "#/\(person)", "--at", "\(registry.time.adding(hours: 1))",
+      ], locale: locale)
+  }
+
+  private func run(_ words: [String], locale: Language?) -> ToolRun {
+    let words = words.map {
+      $0.replacing("#", with: registry.folder).replacing("@", with: folder.path)
+        .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)
+    }
+    let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
+    var run = ToolRun(
+      isRegistryVerb
+        ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
+      locale: locale)
+    run.output = named(run.output)
+    run.messages = named(run.messages)
+    return run
+  }
+
+  private func named(_ text: String) -> String {
+    var text = text.replacing(folder.path, with: "@").replacing(registry.folder, with: "#")
+    let policy = registry.store.state.policyDigest
+    for (digest, name) in [(first.digest, "1"), (second.digest, "2")] {
+      text = text.replacing(digest, with: "<V\(name)>").replacing(digest.short, with: "<v\(name)>")
+    }
+    return text.replacing(policy, with: "<Policy>").replacing(policy.short, with: "<policy>")
+  }
+}
