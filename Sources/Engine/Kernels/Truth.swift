@@ -87,28 +87,30 @@ enum Truth {
     for i in 0..<count { out[i] = validity[i] ^ 1 }
   }
 
-  /// Truth values that become one bit of a plane.
-  struct Bit {
-    var value: Bytes
-    var shift: UInt8
-  }
-
-  /// Adds the bits to a plane, four a pass.
-  static func pack(_ bits: [Bit], into plane: Bytes, count: Int) {
-    let (a, fours) = (bits, bits.count / 4 * 4)
+  /// Adds truth values as bits to a plane, four a pass.
+  static func pack<L>(
+    _ bits: [SlotBit], of scratch: Scratch<L>, into plane: Bytes, count: Int
+  ) {
+    let fours = bits.count / 4 * 4
+    func bit(_ place: Int) -> (Bytes, UInt8) {
+      (scratch.bytes(bits[place].slot), bits[place].shift)
+    }
     for start in stride(from: 0, to: fours, by: 4) {
-      let (p0, p1, p2, p3) = (
-        a[start].value, a[start + 1].value, a[start + 2].value, a[start + 3].value
-      )
-      let (s0, s1, s2, s3) = (
-        a[start].shift, a[start + 1].shift, a[start + 2].shift, a[start + 3].shift
-      )
+      let ((p0, s0), (p1, s1)) = (bit(start), bit(start + 1))
+      let ((p2, s2), (p3, s3)) = (bit(start + 2), bit(start + 3))
       for i in 0..<count {
         plane[i] |= p0[i] &<< s0 | p1[i] &<< s1 | p2[i] &<< s2 | p3[i] &<< s3
       }
     }
-    for bit in bits[fours...] {
-      for i in 0..<count { plane[i] |= bit.value[i] &<< bit.shift }
+    for place in fours..<bits.count {
+      let (value, shift) = bit(place)
+      for i in 0..<count { plane[i] |= value[i] &<< shift }
     }
   }
+}
+
+/// A slot of truth values that become one bit of a plane.
+struct SlotBit {
+  var slot: Slot
+  var shift: UInt8
 }

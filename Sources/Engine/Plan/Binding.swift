@@ -38,12 +38,13 @@ struct Binding: Hashable {
     var columns: [Column?]
   }
   /// By field of the decided record; `nil` where the table has no such column.
-  var columns: [Column?]
-  var lists: [List?]
+  private(set) var columns: [Column?] = []
+  private(set) var lists: [List?] = []
+  /// Whether a column holds numbers beyond what doubles hold exactly.
+  private(set) var hasWideColumn = false
 
   init(_ program: Program, _ table: RecordTable) throws(BindingError) {
-    columns = try Self.bind(program.record.fields, table.columns, list: nil)
-    var lists: [List?] = []
+    columns = try bind(program.record.fields, table.columns, list: nil)
     for schema in program.lists {
       guard let position = table.lists.firstIndex(where: { $0.name == schema.name }) else {
         lists.append(nil)
@@ -53,9 +54,8 @@ struct Binding: Hashable {
       lists.append(
         List(
           position: position, hasValidity: list.validity != nil,
-          columns: try Self.bind(schema.record.fields, list.columns, list: schema.name)))
+          columns: try bind(schema.record.fields, list.columns, list: schema.name)))
     }
-    self.lists = lists
   }
 
   private init(columns: [Column?], lists: [List?]) {
@@ -71,12 +71,7 @@ struct Binding: Hashable {
       columns: program.record.fields.map { _ in nil }, lists: program.lists.map { _ in nil })
   }
 
-  /// Whether a column holds numbers beyond what doubles hold exactly.
-  var hasWideColumn: Bool {
-    (columns + lists.flatMap { $0?.columns ?? [] }).contains { $0?.holding == .wide }
-  }
-
-  private static func bind(
+  private mutating func bind(
     _ fields: [FieldSchema], _ columns: [RecordTable.NamedColumn], list: String?
   ) throws(BindingError) -> [Column?] {
     var bound: [Column?] = []
@@ -98,9 +93,10 @@ struct Binding: Hashable {
         case .lanes: .lanes
         case .wide: .wide
         }
-      guard fits(holding, field.type) else {
+      guard Self.fits(holding, field.type) else {
         throw BindingError(field: field.name, list: list, cause: .wrongKind)
       }
+      hasWideColumn = hasWideColumn || holding == .wide
       bound.append(
         Column(
           position: position, holding: holding, hasValidity: column.validity != nil,

@@ -6,34 +6,37 @@ extension DecisionBuffers {
   /// The decisions, once no thread writes any more.
   func finish(_ texts: TableTexts) -> Decisions {
     var kept: [NodeID: KeptColumn] = [:]
-    for value in self.kept {
-      kept[value.node] = KeptColumn(column: column(value, texts), status: status(value))
+    for (value, filled) in zip(prepared.kept, self.kept) {
+      kept[value.node] = KeptColumn(
+        column: column(value, filled, texts), status: status(value, filled))
     }
     return Decisions(
       count: count, outcomes: outcomes.array, firedPlanes: fired.map(\.array),
       undecidedPlanes: undecided.map { $0?.array ?? [] },
       errorPlanes: errors.map { $0?.array ?? [] }, systemReferrals: systemReferrals?.array,
-      outputs: outputs.map { column($0, texts) }, outputStatuses: outputs.map(status), kept: kept,
+      outputs: zip(prepared.outputs, outputs).map { column($0, $1, texts) },
+      outputStatuses: zip(prepared.outputs, outputs).map { status($0, $1) }, kept: kept,
       exactRows: 0)
   }
 
-  private func status(_ value: Value) -> [UInt8]? {
+  private func status(_ value: Prepared<L>.Value, _ filled: FilledValue) -> [UInt8]? {
     if value.constant == .missing { return [UInt8](repeating: Status.missing, count: count) }
-    return value.status?.array
+    return filled.status?.array
   }
 
-  private func column(_ value: Value, _ texts: TableTexts) -> Column {
-    if value.location == nil { return constantColumn(value.constant) }
-    switch value.column {
+  private func column(
+    _ value: Prepared<L>.Value, _ filled: FilledValue, _ texts: TableTexts
+  ) -> Column {
+    guard let location = value.location else { return constantColumn(value.constant) }
+    switch filled.column {
     case .bytes(let filled): return Column(.bytes(filled.array))
     case .int32(let filled):
-      let isText = prepared.program[value.node].type == .text
       return Column(
-        .int32(filled.array), decimals: value.decimals,
-        dictionary: isText ? texts.words : nil)
+        .int32(filled.array), decimals: location.decimals,
+        dictionary: value.isText ? texts.words : nil)
     case .lanes(let filled):
       if let doubles = filled.array as? [Double] {
-        return Column(.lanes(doubles), decimals: value.decimals)
+        return Column(.lanes(doubles), decimals: location.decimals)
       }
       return Column(.wide(filled.array as? [Int128] ?? []), decimals: 12)
     }

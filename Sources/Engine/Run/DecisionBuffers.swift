@@ -22,12 +22,9 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     case int32(Filled<Int32>)
     case lanes(Filled<L.Element>)
   }
-  struct Value {
-    var node: NodeID
-    var location: Plan<L>.Location?
-    var constant: Constant?
+  /// The values of an output, or of a node that is kept.
+  struct FilledValue {
     var column: FilledColumn
-    var decimals: Int
     var status: Filled<UInt8>?
   }
 
@@ -36,8 +33,9 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
   let undecided: [Filled<UInt8>?]
   let errors: [Filled<UInt8>?]
   let systemReferrals: Filled<UInt8>?
-  let outputs: [Value]
-  let kept: [Value]
+  /// By output, and by node that is kept, of `prepared`.
+  let outputs: [FilledValue]
+  let kept: [FilledValue]
   let prepared: Prepared<L>
   let count: Int
 
@@ -46,34 +44,11 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     self.count = count
     outcomes = Filled(count: count)
     fired = prepared.planes.map { _ in Filled(count: count) }
-    undecided = prepared.planes.map { $0.mayBeOpen != 0 ? Filled(count: count) : nil }
-    errors = prepared.planes.map { $0.mayFail != 0 ? Filled(count: count) : nil }
-    outputs = prepared.program.outputs.map {
-      Self.value($0.node, prepared, count, narrow: true)
-    }
-    kept = prepared.keep.map { Self.value($0, prepared, count, narrow: false) }
-    let canFail =
-      prepared.planes.contains { $0.mayFail != 0 }
-      || prepared.program.outputs.contains { prepared.plan.failing.contains($0.node) }
-    systemReferrals = canFail ? Filled(count: count) : nil
-  }
-
-  private static func value(
-    _ node: NodeID, _ prepared: Prepared<L>, _ count: Int, narrow: Bool
-  ) -> Value {
-    let location = prepared.plan.locations[node]
-    let column: FilledColumn =
-      switch location?.kind {
-      case .bytes: .bytes(Filled(count: count))
-      case .int32: .int32(Filled(count: count))
-      case .lanes where narrow && prepared.plan.narrowNodes.contains(node):
-        .int32(Filled(count: count))
-      case .lanes: .lanes(Filled(count: count))
-      case nil: .int32(Filled(count: 0))
-      }
-    return Value(
-      node: node, location: location, constant: prepared.plan.constantNodes[node], column: column,
-      decimals: location?.decimals ?? 0, status: location?.status.map { _ in Filled(count: count) })
+    undecided = prepared.planes.map { $0.mayBeOpen ? Filled(count: count) : nil }
+    errors = prepared.planes.map { $0.mayFail ? Filled(count: count) : nil }
+    outputs = prepared.outputs.map { FilledValue($0, count) }
+    kept = prepared.kept.map { FilledValue($0, count) }
+    systemReferrals = prepared.canFail ? Filled(count: count) : nil
   }
 
   /// Writes a batch's decisions, the batch's first row being `first`.
@@ -83,52 +58,48 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     let outcome = outcomes.base + first
     outcome.update(repeating: 0, count: count)
     systemReferrals.map { ($0.base + first).update(repeating: 0, count: count) }
-    for (position, plane) in prepared.planes.enumerated() {
-      writePlane(position, plane, scratch, outcome, first: first, count: count)
+    for position in prepared.planes.indices {
+      writePlane(position, scratch, outcome, first: first, count: count)
     }
-    for (position, output) in outputs.enumerated() {
-      let policy = prepared.program.outputs[position].undecided
+    for output in prepared.outputs {
       guard let status = output.location?.status else { continue }
-      referUnknown(scratch.bytes(status), policy?.effect, outcome, first: first, count: count)
+      referUnknown(scratch.bytes(status), output.raised, outcome, first: first, count: count)
     }
-    for output in outputs { write(output, scratch, first: first, count: count, outcome: outcome) }
-    for value in kept { write(value, scratch, first: first, count: count, outcome: nil) }
+    for position in outputs.indices {
+      write(
+        prepared.outputs[position], outputs[position], scratch, first: first, count: count,
+        outcome: outcome)
+    }
+    for position in kept.indices {
+      write(
+        prepared.kept[position], kept[position], scratch, first: first, count: count, outcome: nil)
+    }
   }
 
   /// Packs eight rules and raises the outcome to the gravest of their effects.
   private func writePlane(
-    _ position: Int, _ plane: Prepared<L>.Plane, _ scratch: Scratch<L>, _ outcome: Bytes,
-    first: Int, count: Int
+    _ position: Int, _ scratch: Scratch<L>, _ outcome: Bytes, first: Int, count: Int
   ) {
+    let plane = prepared.planes[position]
     let fired = fired[position].base + first
-    fired.update(repeating: 0, count: count)
+    fired.update(repeating: plane.always, count: count)
+    Truth.pack(plane.truths, of: scratch, into: fired, count: count)
     let open = undecided[position].map { $0.base + first }
-    open?.update(repeating: 0, count: count)
+    if let open {
+      open.update(repeating: plane.unknown, count: count)
+      Truth.pack(plane.statuses, of: scratch, into: open, count: count)
+    }
     let failed = errors[position].map { $0.base + first }
-    failed?.update(repeating: 0, count: count)
-    var truths: [Truth.Bit] = []
-    var statuses: [Truth.Bit] = []
-    truths.reserveCapacity(8)
-    for bit in plane.bits {
-      let shift = bit.shift
-      switch bit.truth {
-      case .always: for i in 0..<count { fired[i] |= 1 << shift }
-      case .unknown: if let open { for i in 0..<count { open[i] |= 1 << shift } }
-      case .slot(let truth, let status):
-        truths.append(Truth.Bit(value: scratch.bytes(truth), shift: shift))
-        guard let status = scratch.bytes(status) else { continue }
-        if let failed, plane.mayFail >> shift & 1 != 0 {
-          for i in 0..<count {
-            open?[i] |= (status[i] == Status.missing ? 1 : 0) << shift
-            failed[i] |= (status[i] >> 1 & 1) << shift
-          }
-        } else {
-          statuses.append(Truth.Bit(value: status, shift: shift))
+    if let failed {
+      failed.update(repeating: 0, count: count)
+      for bit in plane.failing {
+        let (status, shift) = (scratch.bytes(bit.slot), bit.shift)
+        for i in 0..<count {
+          open?[i] |= (status[i] == Status.missing ? 1 : 0) << shift
+          failed[i] |= (status[i] >> 1 & 1) << shift
         }
       }
     }
-    Truth.pack(truths, into: fired, count: count)
-    if let open { Truth.pack(statuses, into: open, count: count) }
     let (decline, refer) = (plane.decline, plane.refer)
     for i in 0..<count {
       let raised: UInt8 = fired[i] & decline != 0 ? 2 : fired[i] & refer != 0 ? 1 : 0
@@ -152,15 +123,8 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
 
   /// An output that is not known, or in error, does not pass.
   private func referUnknown(
-    _ status: Bytes, _ effect: Effect?, _ outcome: Bytes, first: Int, count: Int
+    _ status: Bytes, _ raised: UInt8, _ outcome: Bytes, first: Int, count: Int
   ) {
-    let raised: UInt8 =
-      switch effect {
-      case .decline: 2
-      case .refer, nil: 1
-      // Warnings never join a lending outcome.
-      case .red, .orange, .yellow, .ignore: 0
-      }
     let system = systemReferrals.map { $0.base + first }
     for i in 0..<count where status[i] != 0 {
       if status[i] & Status.error != 0 {
@@ -173,19 +137,20 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
   }
 
   private func write(
-    _ value: Value, _ scratch: Scratch<L>, first: Int, count: Int, outcome: Bytes?
+    _ value: Prepared<L>.Value, _ filled: FilledValue, _ scratch: Scratch<L>, first: Int,
+    count: Int, outcome: Bytes?
   ) {
     guard let location = value.location else { return }
-    if let status = value.status, let slot = location.status {
+    if let status = filled.status, let slot = location.status {
       (status.base + first).update(from: scratch.bytes(slot), count: count)
     }
-    switch value.column {
+    switch filled.column {
     case .bytes(let filled):
       copy(scratch.bytes(location.slot), filled.base + first, outcome, 0, count)
-    case .int32(let filled) where location.kind == .int32:
-      copy(scratch.int32(location.slot), filled.base + first, outcome, 0, count)
-    case .int32(let filled):
+    case .int32(let filled) where value.holding == .narrowed:
       L.narrow(scratch.lanes(location.slot), outcome, into: filled.base + first, count: count)
+    case .int32(let filled):
+      copy(scratch.int32(location.slot), filled.base + first, outcome, 0, count)
     case .lanes(let filled):
       copy(scratch.lanes(location.slot), filled.base + first, outcome, L.zero, count)
     }
@@ -201,5 +166,18 @@ final class DecisionBuffers<L: LaneKernels>: @unchecked Sendable {
     } else {
       to.update(from: from, count: count)
     }
+  }
+}
+
+extension DecisionBuffers.FilledValue {
+  fileprivate init(_ value: Prepared<L>.Value, _ count: Int) {
+    let isComputed = value.location != nil
+    column =
+      switch value.holding {
+      case .bytes: .bytes(DecisionBuffers.Filled(count: count))
+      case .int32, .narrowed: .int32(DecisionBuffers.Filled(count: isComputed ? count : 0))
+      case .lanes: .lanes(DecisionBuffers.Filled(count: count))
+      }
+    status = value.location?.status.map { _ in DecisionBuffers.Filled(count: count) }
   }
 }
