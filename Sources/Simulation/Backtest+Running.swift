@@ -20,6 +20,8 @@ extension Backtest {
   }
 
   /// As above, keeping what both versions did to each application where a ledger is asked for.
+  ///
+  /// How often rules hit is not counted then: a comparison counts it from the ledger, by month.
   package static func replaying(
     live: Program, candidate: Program, table: any TableParts, options: BacktestOptions,
     ledger request: LedgerRequest?
@@ -27,7 +29,8 @@ extension Backtest {
     let versions = (ReplayedVersion(live), ReplayedVersion(candidate))
     let history = table.partSizes.reduce(0, +)
     let sum = Mutex(
-      PartTally(versions.0, versions.1, options, history: history))
+      PartTally(
+        versions.0, versions.1, options, history: history, countsHits: request == nil))
     let kept = Mutex<[Int: LedgerPart]>([:])
     let run = PartRun(table, threads: options.threads)
     let replay = PartReplay(
@@ -44,7 +47,10 @@ extension Backtest {
     let parts = kept.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
     return (
       backtest,
-      request.map { CaseLedger(joining: parts, live: live, candidate: candidate, $0) }
+      request.map {
+        CaseLedger(
+          joining: parts, live: live, candidate: candidate, $0, threads: options.threads)
+      }
     )
   }
 
@@ -90,9 +96,10 @@ struct PartTally {
 
   /// Nothing counted yet of a history of so many applications.
   init(
-    _ live: ReplayedVersion, _ candidate: ReplayedVersion, _ options: BacktestOptions, history: Int
+    _ live: ReplayedVersion, _ candidate: ReplayedVersion, _ options: BacktestOptions,
+    history: Int, countsHits: Bool
   ) {
-    pair = PairTally(live, candidate, months: nil)
+    pair = PairTally(live, candidate, months: nil, countsHits: countsHits)
     liveAssumptions = AssumptionTally(live.probe)
     candidateAssumptions = AssumptionTally(candidate.probe)
     liveCauses = CauseTally(limit: options.causeLimit, history: history)
@@ -132,7 +139,9 @@ private struct PartReplay: Sendable {
   func tally(
     _ index: Int, least: (Int, Int), done: borrowing Atomic<Int>
   ) throws -> (PartTally, LedgerPart?) {
-    var tally = PartTally(live, candidate, options, history: parts.partSizes.reduce(0, +))
+    let countsHits = request == nil
+    var tally = PartTally(
+      live, candidate, options, history: parts.partSizes.reduce(0, +), countsHits: countsHits)
     if let wanted = options.months, let held = parts.months(ofPart: index), !held.overlaps(wanted) {
       tally.outsideMonths = parts.partSizes[index]
       return (tally, nil)
@@ -147,7 +156,8 @@ private struct PartReplay: Sendable {
     tally.outsideMonths = selection.outsideMonths
     tally.withdrawnApplications = selection.withdrawnApplications
     tally.withdrawnCustomers = selection.withdrawnCustomers
-    tally.pair = PairTally.tally(first, second, threads: run.threads)
+    tally.pair = PairTally.tally(
+      first, second, countsHits: countsHits, threads: run.threads)
     tally.liveAssumptions = first.assumptions
     tally.candidateAssumptions = second.assumptions
     func causes(_ replay: Replay, _ empty: CauseTally, _ least: Int) throws -> CauseTally {

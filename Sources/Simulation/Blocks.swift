@@ -9,6 +9,25 @@ enum Blocks {
   /// Rows that are counted at once; a multiple of eight, and few enough to stay in cache.
   static let rows = 8192
 
+  /// Two results that do not hang on each other, found at once where there are two threads.
+  static func both<First: Sendable, Second: Sendable>(
+    threads: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    guard threads > 1 else { return (first(), second()) }
+    let one = Mutex<First?>(nil)
+    let two = Mutex<Second?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { turn in
+      if turn == 0 {
+        let found = first()
+        one.withLock { $0 = found }
+      } else {
+        let found = second()
+        two.withLock { $0 = found }
+      }
+    }
+    return (one.withLock { $0 } ?? first(), two.withLock { $0 } ?? second())
+  }
+
   /// - Parameters:
   ///   - empty: nothing counted yet, of which each thread has a copy.
   ///   - add: counts some rows.

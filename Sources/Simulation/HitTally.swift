@@ -122,11 +122,13 @@ struct HitTally {
 
   /// Counts some rows, all in the one period, or in those that are given by row.
   mutating func add(_ hits: HitPlanes, rows: Range<Int>, periods: [Int] = []) {
+    // By row where its period's counts begin.
+    let starts = periods.map { $0 * stride }
     for index in planes.indices {
       let start = index * 8
-      count(hits.fired[index], rows, periods, into: \.fired, from: start)
-      count(hits.undecided[index], rows, periods, into: \.undecided, from: start)
-      count(hits.failed[index], rows, periods, into: \.errors, from: start)
+      count(hits.fired[index], rows, starts, into: \.fired, from: start)
+      count(hits.undecided[index], rows, starts, into: \.undecided, from: start)
+      count(hits.failed[index], rows, starts, into: \.errors, from: start)
     }
     let (declines, refers) = gravities(hits, rows)
     for (position, row) in rows.enumerated() {
@@ -224,26 +226,25 @@ struct HitTally {
 
   /// Adds the rows in which each of a plane's bits is set.
   private mutating func count(
-    _ plane: [UInt8], _ rows: Range<Int>, _ periods: [Int],
+    _ plane: [UInt8], _ rows: Range<Int>, _ starts: [Int],
     into counts: WritableKeyPath<Self, [Int]>, from start: Int
   ) {
     guard !plane.isEmpty else { return }
-    if periods.isEmpty {
+    if starts.isEmpty {
       Self.count(plane, rows, into: &self[keyPath: counts], from: start)
     } else {
-      Self.count(
-        plane, rows, periods.map { $0 * stride + start }, into: &self[keyPath: counts])
+      Self.count(plane, rows, starts, into: &self[keyPath: counts], from: start)
     }
   }
 
-  /// - Parameter starts: by row where its period's counts begin.
   private static func count(
-    _ plane: [UInt8], _ rows: Range<Int>, _ starts: [Int], into counts: inout [Int]
+    _ plane: [UInt8], _ rows: Range<Int>, _ starts: [Int], into counts: inout [Int],
+    from start: Int
   ) {
     for (position, row) in rows.enumerated() {
       var bits = plane[row]
       while bits != 0 {
-        counts[starts[position] + bits.trailingZeroBitCount] += 1
+        counts[starts[position] + start + bits.trailingZeroBitCount] += 1
         bits &= bits &- 1
       }
     }

@@ -10,7 +10,8 @@ struct PairTally {
   /// One version's part of it.
   struct Side {
     var months: MonthTallies
-    var hits: HitTally
+    /// `nil` where a ledger is kept, from which they are counted.
+    var hits: HitTally?
   }
   var live: Side
   var candidate: Side
@@ -19,17 +20,27 @@ struct PairTally {
   var liveLines = [Int128](repeating: 0, count: 9)
   var candidateLines = [Int128](repeating: 0, count: 9)
 
-  init(_ live: ReplayedVersion, _ candidate: ReplayedVersion, months: ClosedRange<Int32>?) {
-    self.live = Side(months: MonthTallies(months), hits: HitTally(live.program))
-    self.candidate = Side(months: MonthTallies(months), hits: HitTally(candidate.program))
+  init(
+    _ live: ReplayedVersion, _ candidate: ReplayedVersion, months: ClosedRange<Int32>?,
+    countsHits: Bool
+  ) {
+    func side(_ version: ReplayedVersion) -> Side {
+      Side(
+        months: MonthTallies(months), hits: countsHits ? HitTally(version.program) : nil)
+    }
+    self.live = side(live)
+    self.candidate = side(candidate)
   }
 
   /// Counts a part.
-  static func tally(_ first: Replay, _ second: Replay, threads: Int) -> PairTally {
+  static func tally(
+    _ first: Replay, _ second: Replay, countsHits: Bool, threads: Int
+  ) -> PairTally {
     let cohorts = Cohorts(second.version.program.asOfDates(in: second.table))
     return Blocks.sum(
       of: first.decisions.count, threads: threads,
-      from: PairTally(first.version, second.version, months: cohorts.months)
+      from: PairTally(
+        first.version, second.version, months: cohorts.months, countsHits: countsHits)
     ) {
       $0.add(first, second, cohorts, rows: $1)
     } merge: {
@@ -93,12 +104,12 @@ extension PairTally.Side {
         }
       }
     }
-    hits.add(replay.hits, rows: rows)
+    hits?.add(replay.hits, rows: rows)
   }
 
   fileprivate mutating func add(_ other: Self) {
     months.add(other.months)
-    hits.add(other.hits)
+    if let more = other.hits { hits?.add(more) }
   }
 }
 

@@ -12,8 +12,13 @@ struct PartRun: Sendable {
   let threads: Int
 
   init(_ parts: any TableParts, threads: Int) {
+    self.init(sizes: parts.partSizes, threads: threads)
+  }
+
+  /// - Parameter sizes: rows of each part.
+  init(sizes: [Int], threads: Int) {
     var place = 0
-    places = parts.partSizes.map { size in
+    places = sizes.map { size in
       defer { place += size }
       return place
     }

@@ -13,8 +13,8 @@ extension VersionResult {
         offeredLine: version.lineSum(month.lines[0]), proposedLine: version.lineSum(month.lines[1]))
     }
     total = byMonth.reduce(into: byMonth.isEmpty ? Figures() : byMonth[0].zeroed) { $0.add($1) }
-    rules = side.hits.rules(version.program)
-    firstByOutput = side.hits.firstByOutput
+    rules = side.hits?.rules(version.program) ?? []
+    firstByOutput = side.hits?.firstByOutput ?? 0
     undecided = causes
     self.assumptions = assumptions.counts.enumerated().map {
       AssumptionCount(assumption: $0, applications: $1)

@@ -15,10 +15,6 @@ extension LedgerCases {
       parts.withLock { $0[index] = touched }
       options.progress?(done.add(rows.count, ordering: .relaxed).newValue)
     }
-    return parts.withLock { parts in
-      var all = TouchedCases()
-      for index in parts.keys.sorted() { if let part = parts[index] { all.add(part) } }
-      return all
-    }
+    return TouchedCases(joining: parts.withLock { $0 })
   }
 }

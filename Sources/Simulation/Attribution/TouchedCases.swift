@@ -23,6 +23,13 @@ struct TouchedCases: Sendable {
   /// The same for what their loans hang on.
   var offers = TouchedOffers()
 
+  init() {}
+
+  /// What several parts have, by their places.
+  init(joining parts: [Int: TouchedCases]) {
+    for (_, part) in parts.sorted(by: { $0.key < $1.key }) { add(part) }
+  }
+
   mutating func addConstant(_ number: Int32, line: Int64) { constants.append((number, line)) }
 
   /// Adds a case.

@@ -2,6 +2,7 @@ import Columns
 import Engine
 import Numbers
 import Semantics
+import Synchronization
 import Syntax
 
 /// Decides all variants of a part and keeps what the changes touch.
@@ -23,14 +24,21 @@ struct VariantRun: Sendable {
 
   /// - Parameter numbers: by row of the table its case in the ledger.
   func touched(_ table: RecordTable, _ numbers: [Int32], threads: Int) throws -> TouchedCases {
-    var touched = TouchedCases()
-    for start in stride(from: 0, to: table.count, by: block) {
-      let rows = start..<min(table.count, start + block)
-      let piece = rows.count == table.count ? table : table.gathering(Array(rows))
-      let decisions = try engine.decide(piece, options: RunOptions(threads: threads))
-      touched.add(read(decisions, numbers[rows]))
+    // Each thread has a piece of its own, since what is decided takes as long to read.
+    let size = max(4_096, block / threads)
+    let pieces = stride(from: 0, to: table.count, by: size).map {
+      $0..<min(table.count, $0 + size)
     }
-    return touched
+    let run = PartRun(sizes: pieces.map(\.count), threads: threads)
+    let found = Mutex([Int: TouchedCases]())
+    try run.forEach { index in
+      let rows = pieces[index]
+      let piece = pieces.count == 1 ? table : table.gathering(Array(rows))
+      let decisions = try engine.decide(piece, options: RunOptions(threads: run.threads))
+      let touched = read(decisions, numbers[rows])
+      found.withLock { $0[index] = touched }
+    }
+    return TouchedCases(joining: found.withLock { $0 })
   }
 
   private func read(_ decisions: Decisions, _ numbers: ArraySlice<Int32>) -> TouchedCases {

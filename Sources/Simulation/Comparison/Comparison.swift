@@ -29,9 +29,16 @@ package struct Comparison: Sendable {
     _ ledger: CaseLedger, recorded: RecordedDecisions?, outcomes: LoanOutcomes?,
     scenario: Scenario, threads: Int = 2
   ) {
-    sets = OutcomeSets(ledger, recorded, outcomes, scenario, threads: threads)
-    intervals = HeadlineIntervals(ledger)
-    migrations = Migration.all(ledger, threads: threads)
+    // Intervals are sums in the order of customers, one after the other: the rest need not wait for them.
+    let others = max(1, threads - 1)
+    (intervals, (sets, migrations)) = Blocks.both(threads: threads) {
+      HeadlineIntervals(ledger)
+    } _: {
+      (
+        OutcomeSets(ledger, recorded, outcomes, scenario, threads: others),
+        Migration.all(ledger, threads: others)
+      )
+    }
     minimumSupport = scenario.minimumSupport
     live = ledger.live.program
     candidate = ledger.candidate.program

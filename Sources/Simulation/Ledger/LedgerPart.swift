@@ -76,7 +76,15 @@ struct LedgerPart: Sendable {
 
 extension CaseLedger {
   /// Joins the parts of a history, in its order.
-  init(joining parts: [LedgerPart], live: Program, candidate: Program, _ request: LedgerRequest) {
+  init(
+    joining parts: [LedgerPart], live: Program, candidate: Program, _ request: LedgerRequest,
+    threads: Int
+  ) {
+    let (old, new) = Blocks.both(threads: threads) {
+      VersionCases(joining: parts.map(\.live), live)
+    } _: {
+      VersionCases(joining: parts.map(\.candidate), candidate)
+    }
     var numbers: [String: Int32] = [:]
     var customers: [Int32] = []
     var count: Int32 = 0
@@ -108,10 +116,9 @@ extension CaseLedger {
       }
     }
     self.init(
-      places: parts.flatMap(\.places), dates: parts.flatMap(\.dates), customers: customers,
-      customerCount: Int(count), keys: parts.flatMap(\.keys),
-      live: VersionCases(joining: parts.map(\.live), live),
-      candidate: VersionCases(joining: parts.map(\.candidate), candidate),
+      places: Array(joining: parts.map(\.places)), dates: Array(joining: parts.map(\.dates)),
+      customers: customers, customerCount: Int(count),
+      keys: Array(joining: parts.map(\.keys)), live: old, candidate: new,
       segments: request.segments.enumerated().map { index, field in
         Segment(
           field: field, listed: request.listed[index], joining: parts.map { $0.segments[index] })

@@ -37,12 +37,12 @@ extension VersionCases {
   /// Joins parts of one version's cases in their order.
   init(joining parts: [VersionCases], _ program: Program) {
     self.init(program)
-    outcomes = parts.flatMap(\.outcomes)
-    lines = parts.flatMap(\.lines)
-    rates = parts.flatMap(\.rates)
-    terms = parts.flatMap(\.terms)
-    ownRisk = parts.flatMap(\.ownRisk)
-    reasons = parts.flatMap(\.reasons)
+    outcomes = Array(joining: parts.map(\.outcomes))
+    lines = Array(joining: parts.map(\.lines))
+    rates = Array(joining: parts.map(\.rates))
+    terms = Array(joining: parts.map(\.terms))
+    ownRisk = Array(joining: parts.map(\.ownRisk))
+    reasons = Array(joining: parts.map(\.reasons))
     let sizes = parts.map(\.outcomes.count)
     fired = Self.joining(parts.map(\.fired), sizes)
     undecided = Self.joining(parts.map(\.undecided), sizes)
@@ -78,5 +78,14 @@ extension Decisions {
       values[row] = absent
     }
     return values
+  }
+}
+
+extension Array {
+  /// The elements of all parts in their order, in one allocation.
+  init(joining parts: [[Element]]) {
+    self.init()
+    reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { append(contentsOf: part) }
   }
 }

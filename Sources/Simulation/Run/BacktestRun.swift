@@ -49,6 +49,7 @@ package struct BacktestRun: Sendable {
     support = Support(ledger, outcomes, minimum: scenario.minimumSupport)
     comparison = Comparison(
       ledger, recorded: recorded, outcomes: outcomes, scenario: scenario, threads: threads)
+    self.backtest.takeHits(from: comparison.rules)
     risk = RiskComparison(
       ledger, recorded: recorded, outcomes: outcomes, scenario: scenario)
   }
@@ -67,7 +68,7 @@ package struct BacktestRun: Sendable {
     let (backtest, kept) = try Backtest.replaying(
       live: live, candidate: candidate, table: parts, options: options, ledger: request)
     let ledger =
-      kept ?? CaseLedger(joining: [], live: live, candidate: candidate, request)
+      kept ?? CaseLedger(joining: [], live: live, candidate: candidate, request, threads: 1)
     let database = try history?.database()
     let recorded = try database.flatMap { try RecordedDecisions($0, of: ledger) }
     self.init(

@@ -38,6 +38,18 @@ struct LineSweep {
     return changes
   }
 
+  /// What the only grant of a customer and product changes.
+  ///
+  /// - Parameter body: is handed each change.
+  @inline(__always) static func changes(of grant: LineGrant, _ body: (Change) -> Void) {
+    let lasts = grant.until > grant.from
+    body(
+      Change(
+        day: grant.from, line: lasts ? grant.line : 0, customers: lasts ? 1 : 0, new: grant.line))
+    guard lasts, grant.until < LineGrant.endless else { return }
+    body(Change(day: grant.until, line: -grant.line, customers: -1, new: 0))
+  }
+
   /// When a customer has a line of any product: changes without amounts.
   mutating func cover(of grants: some Collection<LineGrant>) -> [Change] {
     changes(of: grants.map { LineGrant(from: $0.from, until: $0.until, line: 1) }).map {

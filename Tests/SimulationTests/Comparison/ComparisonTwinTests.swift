@@ -251,11 +251,18 @@ struct ComparisonTwinTests {
     let (backtest, kept) = try Backtest.replaying(
       live: live, candidate: candidate, table: table, options: BacktestOptions(),
       ledger: LedgerRequest(InputSchema(live), keepsKeys: false))
-    let comparison = Comparison(
-      try #require(kept), recorded: nil, outcomes: nil, scenario: CaseDraft.scenario(share: .zero))
-    #expect(comparison.rules.hits.map(\.live) == backtest.live.rules)
-    #expect(comparison.rules.hits.map(\.candidate) == backtest.candidate.rules)
-    #expect(comparison.rules.byOutput.live == backtest.live.firstByOutput)
+    let run = BacktestRun(
+      backtest: backtest, ledger: try #require(kept), scenario: CaseDraft.scenario(share: .zero),
+      recorded: nil, outcomes: nil)
+    let comparison = run.comparison
+    // Without a ledger the replay counts hits as it goes, part by part.
+    let streamed = try Backtest(live: live, candidate: candidate, table: table)
+    #expect(comparison.rules.hits.map(\.live) == streamed.live.rules)
+    #expect(comparison.rules.hits.map(\.candidate) == streamed.candidate.rules)
+    #expect(comparison.rules.byOutput.live == streamed.live.firstByOutput)
+    #expect(run.backtest.live.rules == streamed.live.rules)
+    #expect(run.backtest.candidate.rules == streamed.candidate.rules)
+    #expect(run.backtest.candidate.firstByOutput == streamed.candidate.firstByOutput)
     let months = try #require(comparison.statistics?[.month].filter { $0.field == nil })
     #expect(months.map(\.live.approved) == backtest.live.byMonth.map(\.approvals))
     #expect(months.map(\.live.errors) == backtest.live.byMonth.map(\.errors))

@@ -88,6 +88,14 @@ package struct RuleComparison: Hashable, Sendable {
       })
   }
 
+  /// How often each rule of a version hit, in its program's order.
+  func hits(_ place: KeyPath<Pair, Int?>, _ side: KeyPath<Hits, RuleHits?>) -> [RuleHits] {
+    let placed = zip(rules, hits).compactMap { pair, hits in
+      pair[keyPath: place].flatMap { place in hits[keyPath: side].map { (place, $0) } }
+    }
+    return placed.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   /// One version's hits by month.
   private struct Side {
     let program: Program
@@ -149,5 +157,14 @@ package struct FunnelStep: Hashable, Sendable {
         section: section, liveRemaining: left, candidateRemaining: right, liveDropped: first,
         candidateDropped: second)
     }
+  }
+}
+
+extension Backtest {
+  /// Takes over how often rules hit, which a replay that keeps a ledger leaves to the comparison.
+  mutating func takeHits(from comparison: RuleComparison) {
+    live.rules = comparison.hits(\.live, \.live)
+    candidate.rules = comparison.hits(\.candidate, \.candidate)
+    (live.firstByOutput, candidate.firstByOutput) = comparison.byOutput
   }
 }

@@ -79,24 +79,23 @@ struct CustomerWalk {
         }
       if let grant { grants.append(Held(grant: grant, index: index)) }
     }
-    guard let index = grants.first?.index else { return }
+    guard let first = grants.first else { return }
+    if grants.count == 1 {
+      LineSweep.changes(of: first.grant) { change in
+        common[number].append(CommonChange(change: change, index: Int32(first.index)))
+      }
+      return
+    }
+    let index = first.index
     // Who applies first need not be decided first.
-    if number == 2, grants.count > 1 {
+    if number == 2 {
       grants.sort { ($0.grant.from, $0.index) < ($1.grant.from, $1.index) }
     }
-    if grants.count == 1 {
-      changes.removeAll(keepingCapacity: true)
-      sweep.changes(of: CollectionOfOne(grants[0].grant), into: &changes)
-    } else {
-      sweepAll(grants)
+    sweepAll(grants)
+    let differing = groupings.indices.filter { group in
+      let first = groupings[group].value(of: index)
+      return grants.contains { groupings[group].value(of: $0.index) != first }
     }
-    let differing =
-      grants.count == 1
-      ? []
-      : groupings.indices.filter { group in
-        let first = groupings[group].value(of: index)
-        return grants.contains { groupings[group].value(of: $0.index) != first }
-      }
     if differing.isEmpty {
       for change in changes {
         common[number].append(CommonChange(change: change, index: Int32(index)))
