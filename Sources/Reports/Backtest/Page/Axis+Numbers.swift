@@ -36,7 +36,7 @@ extension Plot.Axis {
     let every = max(1, (names.count + 7) / 8)
     let ticks = names.indices.filter { $0 % every == 0 || $0 == names.count - 1 }
       // The last name must not touch the one before it.
-      .filter { $0 == names.count - 1 || names.count - 1 - $0 >= (every + 1) / 2 }
+      .filter { $0 == names.count - 1 || names.count - 1 - $0 >= every }
     let named: [(value: Double, words: HTML)] = ticks.map { (Double($0), HTML.text(names[$0])) }
     return Plot.Axis(
       .empty, ticks: named.count > 1 ? named : named + [(Double(names.count), .empty)])

@@ -5,17 +5,19 @@ import RunRecord
 
 /// The scenario's own test by month: the booked loans as it projects them beside what was seen.
 struct BackcastPlot {
-  /// Ratios above it are left out of their drawing: of the first few defaults they say nothing.
-  private static let greatestRatio = 2.0
-
   private let table: RunTable
   private let months: [String]
+  private let band: BackcastBand?
+  /// Ratios above it are left out of their drawing: of the first few defaults they say nothing.
+  private let greatestRatio: Number
 
   /// `nil` where the table has no rows.
   init?(_ table: RunTable) {
     guard !table.rows.isEmpty else { return nil }
     self.table = table
     months = table.rows.map { $0[0].key ?? "" }
+    band = BackcastBand(table)
+    greatestRatio = max(Number(2), band?.high ?? .zero)
   }
 
   var part: HTML {
@@ -81,16 +83,17 @@ struct BackcastPlot {
   // MARK: Ratios
 
   private var ratioCaption: Phrase {
+    let greatest = FigureText.phrase(greatestRatio, .init(.decimal)).text(in: .english)
     let ratios = Phrase(
-      "Projected ÷ actual: the balance of the month, and all defaults up to it; ratios above 2 are not drawn",
-      "预测 ÷ 实际：当月余额与截至当月的累计违约；比值超过 2 的不绘出")
-    guard BackcastBand(table) != nil else { return ratios }
+      "Projected ÷ actual: the balance of the month, and all defaults up to it; ratios above \(greatest) are not drawn",
+      "预测 ÷ 实际：当月余额与截至当月的累计违约；比值超过 \(greatest) 的不绘出")
+    guard band != nil else { return ratios }
     return ratios + Phrase("; shaded, where the scenario must stay", "；着色带为情景要求的区间")
   }
 
   private var ratios: Plot? {
     func drawn(_ numbers: [Number?]) -> [Number?] {
-      numbers.map { $0.flatMap { $0.drawn <= Self.greatestRatio ? $0 : nil } }
+      numbers.map { $0.flatMap { $0 <= greatestRatio ? $0 : nil } }
     }
     let balance = drawn(values("balance.ratio"))
     let defaults = drawn(
@@ -100,7 +103,6 @@ struct BackcastPlot {
       })
     let all = (balance + defaults).compactMap { $0?.drawn }
     guard !all.isEmpty else { return nil }
-    let band = BackcastBand(table)
     let ends = band.map { [$0.low.drawn, $0.high.drawn] } ?? []
     var plot = Plot(
       x: .periods(months),

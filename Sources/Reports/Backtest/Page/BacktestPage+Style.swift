@@ -57,7 +57,7 @@ extension BacktestPage {
     .facts { display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 18px 0 0; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; }
     .facts div { display: flex; gap: 6px; } .facts dt { color: var(--soft); } .facts dd { margin: 0; } .facts code { font-size: 12px; }
     .none { color: var(--soft); font-weight: 400; font-size: 13px; } td.none, th.none { text-align: right; }
-    td.lacking { text-align: left; }
+    td.lacking { text-align: left; } .tile .detail .none { font-size: inherit; }
 
     """
 
@@ -73,7 +73,7 @@ extension BacktestPage {
     thead th { vertical-align: bottom; border-bottom: 1px solid var(--soft); } .part td.marks { min-width: 140px; vertical-align: middle; }
     th button { font-weight: 600; text-align: inherit; color: var(--soft); } th button:hover { color: var(--ink); }
     th[aria-sort="ascending"] button::after { content: " ↑"; } th[aria-sort="descending"] button::after { content: " ↓"; }
-    table.folded tr.more { display: none; } .unfold { margin: 6px 0; } sup { font-size: .72em; line-height: 0; }
+    table.folded tr.more, .printed { display: none; } .unfold { margin: 6px 0; } sup { font-size: .72em; line-height: 0; }
     .foot { max-width: 1120px; margin: 0 auto; padding: 12px 24px 60px; font-size: 13px; color: var(--soft); }
     .foot h2 { font-size: 14px; color: var(--ink); margin: 22px 0 6px; } .foot ul { margin: 0; padding-left: 18px; }
     .foot pre { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 10px 14px; overflow-x: auto; margin: 0; color: var(--ink); }
@@ -107,7 +107,8 @@ extension BacktestPage {
   private static let print = """
     @page { size: A4; margin: 12mm 13mm; }
     @media print {
-      .bar, .skip, .unfold { display: none; } main, .foot { max-width: none; padding: 0; }
+      .bar, .skip, .unfold, .grain + label, details:not([open]), .listed:has(> details:not([open])) { display: none; }
+      .wide:has(> table.folded) ~ .printed { display: block; } main, .foot { max-width: none; padding: 0; }
       .first { break-after: page; } .chapter > h2 { break-after: avoid; border-top-width: 1px; } h3 { break-after: avoid; }
       /* One table that is wider than the sheet would shrink every page, the first one too. */
       .wide { overflow: visible; } .part .wide > table { zoom: min(1, calc(var(--sheet) / var(--width, 1))); }
@@ -115,7 +116,9 @@ extension BacktestPage {
       body { line-height: 1.3; } h1 { font-size: 19px; } .sentence { font-size: 13px; line-height: 1.35; }
       .verdict { margin: 6px 0; padding: 6px 12px; } .first p { margin: 1px 0; } .gates code { padding: 0; }
       code { font-size: .95em; } .none { font-size: inherit; } .chapter > h2 { font-size: 14px; margin-top: 18px; padding-top: 6px; } .part h3 { font-size: 11px; }
-      figure { break-inside: avoid; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; } .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
+      figure { break-inside: avoid; } figcaption { font-size: 10px; } .scope, .versions, .gates { font-size: 10px; }
+      .versions { display: block; } .versions .arrow { display: none; } .version .card { font-size: 9px; }
+       .gates { margin-top: 5px; } .gates code { font-size: 9.5px; } .gates li { border: 1px solid #999; padding: 0 5px; }
       .first h2 { margin: 8px 0 2px; font-size: 12px; } .tile { padding: 5px 8px; } .tile .value { font-size: 14px; }
       .tile.principal .value { font-size: 19px; } .tile.double .value { font-size: 12px; } .tile .label, .tile .detail, .figures dt { font-size: 9px; }
       .headline td, .headline th, .headline tbody th, .bars td, .bars th { font-size: 9.5px; padding-top: .4px; padding-bottom: .4px; line-height: 1.12; }
@@ -131,8 +134,8 @@ extension BacktestPage {
   private static func tables(of root: String) -> String {
     """
     \(root) { --sheet: 690; } \(root) .wide table, \(root) .part thead th, \(root) .part tbody th { font-size: 8.5px; }
-      \(root) .part thead th, \(root) .part .whole { white-space: normal; }
-      \(root) .part .words, \(root) .part .long, \(root) .heat td { min-width: 0; } \(root) .part th, \(root) .part td { padding: 2px 8px 2px 0; }
+      \(root) .part thead th, \(root) .part .whole:not(.short) { white-space: normal; }
+      \(root) .part .long, \(root) .heat td { min-width: 0; } \(root) .part .words { min-width: 6em; } \(root) .part th, \(root) .part td { padding: 2px 8px 2px 0; }
     """
   }
 }

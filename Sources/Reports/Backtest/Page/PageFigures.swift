@@ -32,8 +32,12 @@ struct PageFigures {
         [.words(FigureText.phrase(number, style(name, number, isSigned: isSigned)))])
     case .unavailable(_, let words)?:
       return .tag(
-        "span", class: "none", ["data-metric": name, "title": name],
-        [.words("not available: ", "无法给出："), .words(words)])
+        "span", class: "none", [:],
+        [
+          .tag(
+            "span", ["data-metric": name, "title": name], [.words("not available", "无法给出")]),
+          .words(": ", "："), .words(words),
+        ])
     case nil: return .tag("span", class: "none", [:], [.words("not available", "无法给出")])
     }
   }

@@ -50,11 +50,12 @@ struct PartView {
     return view.part
   }
 
-  /// Without the figures by every method of inference, which are in the file.
+  /// What each change has of every difference; how it does alone of approvals only, the rest is in the file.
   private func attribution(_ names: String...) -> HTML {
     var view = barred(names)
     view.shown = table.columns.map(\.name).filter {
-      !$0.hasPrefix("expected_loss.") || $0.hasPrefix("expected_loss.judge.")
+      !$0.contains(".") || $0.hasPrefix("approvals.")
+        || $0.hasSuffix(".shapley") && (!$0.hasPrefix("expected_loss.") || $0.contains(".judge."))
     }
     return view.part
   }

@@ -3,7 +3,7 @@ import Markup
 import Numbers
 import RunRecord
 
-/// Both versions' lines out of a table with a row a version and point.
+/// Both versions' lines out of a table with a row a version and point, named shortly: the table says all of it.
 private func versionSeries(
   _ table: RunTable, version: Int, x: Int, y: Int, _ shape: Plot.Series.Shape
 ) -> [Plot.Series] {
@@ -18,7 +18,7 @@ private func versionSeries(
   return zip(keys, ["one", "two"] + Array(repeating: "faint", count: max(0, keys.count - 2))).map {
     key, style in
     Plot.Series(
-      .drawnWords(key.words), class: style, shape,
+      .drawnWords(MetricSide(rawValue: key.key)?.title ?? key.words), class: style, shape,
       table.rows.filter { $0[version].key == key.key }.compactMap { row in
         guard let across = row[x].number, let up = row[y].number else { return nil }
         return Plot.Point(

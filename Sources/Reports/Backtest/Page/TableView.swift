@@ -10,8 +10,9 @@ struct TableView {
   /// Rows that are seen before the reader asks for all.
   static let openRows = 12
 
-  /// Words up to this length are not broken; longer ones than the second are a paragraph.
-  private static let (shortWords, longWords) = (22, 60)
+  /// Words up to the first length are not broken even on paper, up to the second not on the screen; longer ones than
+  /// the last are a paragraph.
+  private static let (shortWords, wholeWords, longWords) = (10, 22, 60)
 
   let table: RunTable
   /// A drawing in each row, in a column of its own behind the words.
@@ -35,7 +36,8 @@ struct TableView {
   /// The table under its heading.
   var part: HTML {
     .tag(
-      "section", class: "part", ["id": "t-\(table.name)"],
+      "section", class: isFolded && lead == .empty ? "part listed" : "part",
+      ["id": "t-\(table.name)"],
       [
         .tag(
           "h3", ["id": Self.headingID(table.name)],
@@ -89,7 +91,7 @@ struct TableView {
           .tag(
             "table", class: "sortable", ["data-table": table.name],
             [TableHead(self, shown).html, .tag("tbody", [:], rows)])
-        ]), rest(shown.count), notes.html,
+        ]), rest(shown.count), printed, notes.html,
     ])
   }
 
@@ -120,7 +122,21 @@ struct TableView {
       table.rows.prefix(Self.mostRows).compactMap { row in
         row[position].words.map { $0.text(in: .english).count }
       }.max() ?? 0
-    return longest <= Self.shortWords ? "whole" : longest > Self.longWords ? "long" : "words"
+    if longest <= Self.shortWords { return "whole short" }
+    return longest <= Self.wholeWords ? "whole" : longest > Self.longWords ? "long" : "words"
+  }
+
+  /// That paper has the rows alone that are seen at first; not shown where the reader has asked for all of them.
+  private var printed: HTML {
+    guard table.rows.count > openRows else { return .empty }
+    let (open, all) = (BacktestWords.count(openRows), BacktestWords.count(table.rows.count))
+    return .tag(
+      "p", class: "note printed", [:],
+      [
+        .words(
+          "the first \(open) of \(all) rows; all are in ", "仅印出前 \(open) 行，共 \(all) 行；全部见 "),
+        Self.link(table.name),
+      ])
   }
 
   /// That there are more rows or columns than a page should hold.

@@ -73,9 +73,14 @@ struct TrustCards {
   }
 
   private var exclusions: HTML {
-    card(
-      "t-exclusions", .words("Not decided", "未决策"), figures.html("n_not_decided.live"),
-      .group([.words("of ", "共 "), figures.html("n_applications.live"), .words("", " 笔申请")]))
+    let figure = figures.html("n_not_decided.live")
+    let isKnown = figures.number("n_not_decided.live") != nil
+    let all = HTML.group([
+      .words("of ", "共 "), figures.html("n_applications.live"), .words("", " 笔申请"),
+    ])
+    return card(
+      "t-exclusions", .words("Not decided", "未决策"), isKnown ? figure : "–",
+      isKnown ? all : figure)
   }
 
   private var audit: HTML {
