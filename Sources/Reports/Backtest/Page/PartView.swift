@@ -53,6 +53,8 @@ struct PartView {
   /// What each change has of every difference; how it does alone of approvals only, the rest is in the file.
   private func attribution(_ names: String...) -> HTML {
     var view = barred(names)
+    // In the versions' order: the change that did most may be the last.
+    view.openRows = 40
     view.shown = table.columns.map(\.name).filter {
       !$0.contains(".") || $0.hasPrefix("approvals.")
         || $0.hasSuffix(".shapley") && (!$0.hasPrefix("expected_loss.") || $0.contains(".judge."))
