@@ -131,8 +131,8 @@ let package = Package(
       .executableTarget(
         name: "rulebench-benchmark",
         dependencies: [
-          "Columns", "Contracts", "Diagnostics", "Engine", "History", "Intake", "LoanBook",
-          "Numbers", "Semantics", "Simulation",
+          "Columns", "CommandLineTool", "Contracts", "Diagnostics", "Engine", "History", "Intake",
+          "LoanBook", "Numbers", "Registry", "RegistryFixture", "Semantics", "Simulation",
         ],
         path: "Benchmarks/Sources", swiftSettings: settings)
     ],

@@ -1,4 +1,4 @@
-"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history, comparing two versions, attributing changes, a sweep, balances beside numpy. limits.py [--rounds N] [--tool PATH] [--engine PATH]
+"""Measures what the tool promises besides RB30: start-up, a book of 1,000 rules, a table of 1,000 rows, one decision, lists from a history, comparing two versions, attributing changes, a sweep, balances beside numpy, the door of a registry. limits.py [--rounds N] [--tool PATH] [--engine PATH]
 
 One decision needs the yardstick's data: run.py makes it.
 
@@ -60,10 +60,11 @@ def large_table():
         "facts {", f"  let x = large({', '.join(names)})", "}", ""])
 
 
-def median_seconds(command, rounds):
-    """The median wall time of a command that must succeed."""
+def median_seconds(command, rounds, before=lambda: None):
+    """The median wall time of a command that must succeed; `before` is done before each, unmeasured."""
     taken = []
     for _ in range(rounds):
+        before()
         begin = time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True)
         taken.append(time.perf_counter() - begin)
@@ -94,6 +95,36 @@ def balances(engine, folder, rounds=3):
         sys.exit("the loan book and its twin tell different figures")
     apart = max(max(abs(a - b) for a, b in zip(ours, months[1][name])) / (max(map(abs, ours)) or 1) for name, ours in months[0].items())
     return *map(statistics.median, taken), apart
+
+
+def door(engine, tool, rounds):
+    """What a pipeline's verbs take at a registry with a year behind it: (what, median seconds) of each, and how much it holds.
+
+    The first fetch checks all signatures of its bundle, the later ones those that are new.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        registry, (trust, checked, bundle) = folder / "registry", [folder / name for name in ("trust.json", "trust.json.checked", "bundle.json")]
+        events = int(answer_of(engine, "registry", registry)[0])
+        at, to = ["--registry", registry / "registry.db"], ["--environment", "production"]
+        subprocess.run([tool, "registry", "trust", *at, "--out", trust], capture_output=True, check=True)
+        unmoved = trust.read_bytes()
+        data = folder / "one.ndjson"
+        data.write_text('{"id": "1", "customer": "C1", "applied_on": "2026-03-10", "amount": 6000}\n')
+
+        def forget():
+            trust.write_bytes(unmoved)
+            checked.unlink(missing_ok=True)
+
+        def publish():
+            subprocess.run([tool, "registry", "publish", *at, *to, "--by", "re", "--key", registry / "re"], capture_output=True, check=True)
+
+        fetch = [tool, "fetch", *at, *to, "--trust", trust, "--out", bundle]
+        taken = [("fetch, the first", median_seconds(fetch, rounds, forget)), ("fetch, a new statement", median_seconds(fetch, rounds, publish)),
+                 ("fetch, nothing new", median_seconds(fetch, rounds)),
+                 ("verify-bundle", median_seconds([tool, "verify-bundle", "--trust", trust, bundle], rounds)),
+                 ("decide --bundle, one", median_seconds([tool, "decide", "--bundle", bundle, "--trust", trust, "--data", data], rounds))]
+        return taken, events, bundle.read_text().count("BEGIN SSH SIGNATURE")
 
 
 def main():
@@ -129,6 +160,11 @@ def main():
                 print(f"{what:32} {measured:7.2f} x, at most {most} x: {'kept' if measured <= most else 'NOT KEPT'}")
             kept = kept and sweep <= 0.1
             print(f"{'sweep of 256 values':32} {sweep * 1000:7.1f} ms, at most 100 ms: {'kept' if sweep <= 0.1 else 'NOT KEPT'}")
+    taken, events, signatures = door(options.engine, options.tool, options.rounds)
+    print(f"a registry of {events:,} events, a bundle of {signatures} signatures:")
+    for what, seconds in taken:
+        kept = kept and seconds <= 0.2
+        print(f"  {what:22} {seconds * 1000:7.1f} ms, at most 200 ms: {'kept' if seconds <= 0.2 else 'NOT KEPT'}")
     options.data.parent.mkdir(parents=True, exist_ok=True)
     history = options.data.parent / f"lists-{LISTS}.db"
     answer = subprocess.run([options.engine, "lists", str(LISTS), "2", history], capture_output=True, text=True, check=True, cwd=HERE.parent).stdout

@@ -17,6 +17,7 @@ import Foundation
 ///                                               or from the history file H, which is made where there is none
 ///     rulebench-benchmark balances LOANS THREADS FILE  writes made-up loans to FILE where there is none; says the seconds of
 ///                                               folding them and reckoning their months, then the months
+///     rulebench-benchmark registry FOLDER       makes a registry with a year of releases in a new folder; says its events
 enum Benchmark {
   /// Where a run takes the applications from.
   enum Source: String { case memory, csv, `import`, history }
@@ -58,13 +59,17 @@ enum Benchmark {
         }
         let (seconds, months) = try balances.measure()
         say((["\(seconds)"] + balances.lines(months)).joined(separator: "\n") + "\n")
+      } else if arguments.count == 2, arguments[0] == "registry" {
+        let year = try YearOfReleases()
+        try year.copy(to: arguments[1])
+        say("\(year.events)\n")
       } else if arguments.count == 3, let source = Source(rawValue: arguments[1]),
         let threads = Int(arguments[2]), threads > 0
       {
         try serve(Yardstick(folder: arguments[0], source: source, threads: threads), source)
       } else {
         complain(
-          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution|backtest, lists ROWS THREADS, or balances LOANS THREADS FILE"
+          "usage: rulebench-benchmark DIR memory|csv|import|history THREADS, DIR dump|import|counts|one|attribution|backtest, lists ROWS THREADS, balances LOANS THREADS FILE, or registry FOLDER"
         )
         return 2
       }

@@ -272,15 +272,16 @@ package final class ReleasedRegistry {
 
   /// The door an hour after the last event.
   package func door(
-    _ trust: Trust? = nil, engine: EngineIdentity? = nil, hoursLater: Int = 1
+    _ trust: Trust? = nil, engine: EngineIdentity? = nil, hoursLater: Int = 1,
+    checked: CheckedSignatures? = nil
   ) throws -> Door {
     Door(
       trust: try trust ?? self.trust(), engine: engine ?? self.engine,
       now: time.adding(hours: hoursLater),
-      keygen: keygen)
+      keygen: keygen, checked: checked)
   }
 
   package func fetch(_ trust: Trust? = nil) throws -> Fetched {
-    try door(trust).fetch(from: store, environment: Self.environment)
+    try door(trust).fetch(fromRegistryAt: store.path, environment: Self.environment)
   }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Registry
+package import Registry
 import Reports
 import RunRecord
 import Semantics
@@ -139,7 +139,7 @@ extension EngineIdentity {
   }
 
   /// This binary.
-  static func current() throws -> EngineIdentity {
+  package static func current() throws -> EngineIdentity {
     EngineIdentity(try RunRecord.Engine.current())
   }
 }

@@ -34,13 +34,18 @@ extension Verb {
       let out = try arguments.required(DoorOptions.out)
       let file = try TrustFile(holding: try arguments.required(DoorOptions.requiredTrust))
       let run = RegistryRun(arguments, console)
+      let beside = CheckedFile(besideTrustAt: file.path)
+      let known = try beside.read(console)
       let door = Door(
-        trust: file.trust, engine: try .current(), now: .now, keygen: try run.keygen())
+        trust: file.trust, engine: try .current(), now: .now, keygen: try run.keygen(),
+        checked: known)
       let fetched = try door.fetch(
-        from: try run.open(), environment: try arguments.required(RegistryOptions.environment))
+        fromRegistryAt: run.path,
+        environment: try arguments.required(RegistryOptions.environment))
       // The bundle first: a trust that has moved on with the old bundle still in place would refuse that one.
       try FileSystem.replace(out, with: fetched.file)
       try file.move(to: fetched.trust)
+      try beside.replace(with: fetched.checked, knowing: known)
       console.print(DoorAnswer.json(of: fetched.bundle).line)
       return .good
     }

@@ -7,6 +7,8 @@ package struct Fetched: Sendable {
   /// The bytes of the bundle's file.
   package let file: [UInt8]
   package let trust: Trust
+  /// What is remembered for the next look.
+  package let checked: CheckedSignatures
 }
 
 extension Door {
@@ -15,10 +17,11 @@ extension Door {
   /// The log must go on from where it was seen before; what was stated to be live must still be live now; and the bundle
   /// must hold for whoever has nothing but it and the trust.
   package func fetch(
-    from store: RegistryStore, environment: String
+    fromRegistryAt path: String, environment: String
   ) throws(RegistryError) -> Fetched {
+    var log: [StoredEvent] = []
+    let store = try RegistryStore(path: path) { log.append($0) }
     let state = store.state
-    let log = try store.events().filter { $0.event.position <= state.position }
     let followed = try trust.following(log)
     let statement = log.last {
       if case .current(let current) = $0.event.body {
@@ -48,7 +51,8 @@ extension Door {
     let verified = try verify(file, environment: environment, knowing: programs)
     return Fetched(
       bundle: verified, file: file,
-      trust: try followed.seeing(current.sequence, of: environment))
+      trust: try followed.seeing(current.sequence, of: environment),
+      checked: checked.with(verified.signatures, of: environment))
   }
 
   /// Refuses an environment of which everything is halted.

@@ -5,11 +5,18 @@ package struct Door: Sendable {
   package let engine: EngineIdentity
   package let now: Timestamp
   let keygen: SSHKeygen
+  /// Signatures that this program was seen to let pass.
+  let checked: CheckedSignatures
 
-  package init(trust: Trust, engine: EngineIdentity, now: Timestamp, keygen: SSHKeygen) {
+  /// - Parameter checked: what is remembered of earlier looks; nothing where it is `nil`.
+  package init(
+    trust: Trust, engine: EngineIdentity, now: Timestamp, keygen: SSHKeygen,
+    checked: CheckedSignatures? = nil
+  ) {
     self.trust = trust
     self.engine = engine
     self.now = now
     self.keygen = keygen
+    self.checked = (checked ?? CheckedSignatures(by: keygen)).counting(for: keygen)
   }
 }

@@ -11,19 +11,22 @@ package struct VerifiedBundle: Sendable {
   package let registry: String
   /// What follows from the excerpt.
   let state: RegistryState
+  /// All signatures in it, which hold, as `CheckedSignatures` remembers them.
+  let signatures: Set<String>
   /// Of every live version.
   let programs: [String: Program]
   let horizons: [String: Horizon]
 
   init(
     digest: String, current: Current, point: Trust.Point, state: RegistryState,
-    programs: [String: Program], horizons: [String: Horizon]
+    signatures: Set<String>, programs: [String: Program], horizons: [String: Horizon]
   ) {
     self.digest = digest
     self.current = current
     self.point = point
     registry = state.registry
     self.state = state
+    self.signatures = signatures
     self.programs = programs
     self.horizons = horizons
   }

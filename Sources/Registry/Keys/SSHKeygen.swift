@@ -1,4 +1,5 @@
 import Diagnostics
+import Digest
 import Foundation
 import Glibc
 
@@ -9,6 +10,8 @@ package struct SSHKeygen: Sendable {
   package static let defaultPath = "/usr/bin/ssh-keygen"
 
   package let path: String
+  /// The file that the path leads to, as it stands now: another program, or the same one renewed, is another.
+  package let identity: String
 
   /// Takes the program at an absolute path, of a regular file owned by root or by us.
   package init(path: String = SSHKeygen.defaultPath) throws(RegistryError) {
@@ -31,14 +34,16 @@ package struct SSHKeygen: Sendable {
         "“\(shown)”归他人所有，或任何人均可写")
     }
     self.path = path
+    let changed = status.st_mtim
+    identity =
+      "\(path) \(status.st_size) bytes of \(changed.tv_sec).\(changed.tv_nsec), inode \(status.st_ino)"
   }
 
   /// Signs a text by the key in a file, or by the agent's key of a public key file.
   ///
   /// - Returns: the armoured signature.
   package func sign(_ text: String, keyPath: String) throws(RegistryError) -> String {
-    let workroom = try KeygenWorkroom()
-    let run = try workroom.run(
+    let run = try KeygenRun(
       path, ["-Y", "sign", "-n", Self.namespace, "-f", Self.absolute(keyPath)],
       environment: Self.environmentForSigning, input: text)
     guard run.status == 0 else {
@@ -55,20 +60,16 @@ package struct SSHKeygen: Sendable {
   package func verify(
     _ signature: String, of text: String, by key: PublicKey
   ) throws(RegistryError) {
-    try verify(signature, of: text, by: key, in: try KeygenWorkroom())
-  }
-
-  /// The same in a folder that is used for many.
-  func verify(
-    _ signature: String, of text: String, by key: PublicKey, in workroom: KeygenWorkroom
-  ) throws(RegistryError) {
     try SSHSignature(armoured: signature).check(isBy: key)
-    let (signers, name) = try workroom.signersFile(of: key)
-    let armour = try workroom.write(signature, as: "signature")
-    let run = try workroom.run(
+    // One signer, the key, under a name made of it and for our purpose only.
+    let name = "key-" + SHA256.hex(of: key.blob).prefix(32)
+    let signers = "\(name) namespaces=\"\(Self.namespace)\" \(key.text)\n"
+    let run = try KeygenRun(
       path,
-      ["-Y", "verify", "-f", signers, "-I", name, "-n", Self.namespace, "-s", armour],
-      environment: [], input: text)
+      [
+        "-Y", "verify", "-f", KeygenRun.fileNames[0], "-I", name, "-n", Self.namespace,
+        "-s", KeygenRun.fileNames[1],
+      ], environment: [], input: text, files: [signers, signature])
     guard run.status == 0 else {
       throw RegistryError(
         .wrongSignature,
@@ -87,8 +88,7 @@ package struct SSHKeygen: Sendable {
         return key
       }
     }
-    let workroom = try KeygenWorkroom()
-    let run = try workroom.run(
+    let run = try KeygenRun(
       path, ["-y", "-f", Self.absolute(keyPath)], environment: Self.environmentForSigning,
       input: "")
     guard run.status == 0, let line = run.output.split(separator: "\n").first else {

@@ -8,6 +8,8 @@ package struct SignatureChecks: Sendable {
     var text: String
     var signature: String
     var key: PublicKey
+
+    var digest: String { CheckedSignatures.digest(of: signature, text, by: key) }
   }
   private var checks: [Check] = []
 
@@ -15,6 +17,17 @@ package struct SignatureChecks: Sendable {
 
   /// How many wait.
   package var count: Int { checks.count }
+
+  /// The digests by which they are remembered once they hold.
+  var digests: Set<String> { Set(checks.map(\.digest)) }
+
+  /// Those that were not seen to hold before.
+  func without(_ known: CheckedSignatures) -> SignatureChecks {
+    let digests = known.digests
+    var rest = self
+    rest.checks.removeAll { digests.contains($0.digest) }
+    return rest
+  }
 
   /// Takes an event's signature, which must be by a key; one that is not signed has nothing to check.
   ///
@@ -42,13 +55,12 @@ package struct SignatureChecks: Sendable {
     let checks = checks
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, checks.count))) { _ in
       do throws(RegistryError) {
-        let workroom = try KeygenWorkroom()
         while true {
           let place = next.add(1, ordering: .relaxed).oldValue
           // Behind one that does not hold nothing counts any more.
           guard place < checks.count, first.withLock({ $0.map { place < $0.place } ?? true })
           else { return }
-          try Self.run(checks[place], at: place, by: keygen, in: workroom, first)
+          try Self.run(checks[place], at: place, by: keygen, first)
           progress?(place + 1)
         }
       } catch {
@@ -60,11 +72,11 @@ package struct SignatureChecks: Sendable {
 
   /// Checks one, and keeps its refusal if none before it was refused.
   private static func run(
-    _ check: Check, at place: Int, by keygen: SSHKeygen, in workroom: KeygenWorkroom,
+    _ check: Check, at place: Int, by keygen: SSHKeygen,
     _ first: borrowing Mutex<(place: Int, error: RegistryError)?>
   ) throws(RegistryError) {
     do throws(RegistryError) {
-      try keygen.verify(check.signature, of: check.text, by: check.key, in: workroom)
+      try keygen.verify(check.signature, of: check.text, by: check.key)
     } catch {
       guard error.reason == .wrongSignature else { throw error }
       let refusal = error.at(check.position)

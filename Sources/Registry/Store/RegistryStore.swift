@@ -15,7 +15,16 @@ package final class RegistryStore {
   static let patience: Int32 = 20_000
 
   /// Opens a registry, checks its schema and chain, and folds its events.
-  package init(path: String, access: Database.Access = .reading) throws(RegistryError) {
+  package convenience init(
+    path: String, access: Database.Access = .reading
+  ) throws(RegistryError) {
+    try self.init(path: path, access: access) { _ in }
+  }
+
+  /// The same, handing over each event that was chained and folded: for whoever needs them all, in one reading.
+  package init(
+    path: String, access: Database.Access = .reading, _ body: (StoredEvent) -> Void
+  ) throws(RegistryError) {
     guard Glibc.access(path, F_OK) == 0 else {
       throw RegistryError(
         .store, Phrase("no registry '\(path)'", "没有登记簿“\(path)”"),
@@ -35,6 +44,7 @@ package final class RegistryStore {
       } else {
         try state?.apply(stored, policies: policies)
       }
+      body(stored)
     }
     guard let state else {
       throw RegistryError(

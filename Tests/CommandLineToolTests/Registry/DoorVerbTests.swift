@@ -179,7 +179,39 @@ import Testing
     #expect(try scene.folder.text("trust.json") == trust)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scene.folder.path).sorted()
-        == ["bundle.json", "data.ndjson", "trust.json", "trust.json.lock"])
+        == [
+          "bundle.json", "data.ndjson", "trust.json", "trust.json.checked", "trust.json.lock",
+        ])
+  }
+
+  @Test("checked signatures count where nobody else may write them, and may be lost at any time")
+  func checkedSignatures() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
+    try scene.registry.publish()
+    let fetched = scene.fetch()
+    #expect(fetched.code == 0)
+    let path = "\(scene.folder.path)/trust.json.checked"
+    let checked = try scene.folder.text("trust.json.checked")
+    try FileManager.default.removeItem(atPath: path)
+    #expect(scene.verify() == fetched)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(scene.fetch() == fetched)
+    #expect(try scene.folder.text("trust.json.checked") == checked)
+    // A file that anyone may write is said not to count, and the next fetch makes it anew.
+    chmod(path, 0o666)
+    var noted = fetched
+    noted.messages =
+      "note: all signatures are checked again, '@/trust.json.checked' does not count: others may write it\n"
+    #expect(scene.verify() == noted)
+    #expect(scene.fetch() == noted)
+    #expect(scene.fetch() == fetched)
+    try "{}\n".write(toFile: path, atomically: true, encoding: .utf8)
+    noted.messages =
+      "note: all signatures are checked again, '@/trust.json.checked' does not count: this is no list of checked signatures: format is absent\n"
+    #expect(scene.verify() == noted)
+    #expect(scene.fetch() == noted)
+    #expect(try scene.folder.text("trust.json.checked") == checked)
   }
 
   @Test(

@@ -292,7 +292,7 @@ private typealias Bundle = Registry.Bundle
       let door = try registry.door(trust)
       do throws(RegistryError) {
         _ = try door.fetch(
-          from: try RegistryStore(path: path), environment: ReleasedRegistry.environment)
+          fromRegistryAt: path, environment: ReleasedRegistry.environment)
         return nil
       } catch { return error.reason }
     }

@@ -105,8 +105,7 @@ struct WrongSignatureTests {
   @Test("made for another namespace")
   func namespace() throws {
     let signer = try TestKeys.signer("li.wei")
-    let workroom = try KeygenWorkroom()
-    let run = try workroom.run(
+    let run = try KeygenRun(
       signer.keygen.path, ["-Y", "sign", "-n", "git", "-f", signer.keyPath], environment: [],
       input: "text")
     #expect(run.status == 0)

@@ -40,7 +40,7 @@ struct SSHKeygenTests {
   @Test("fingerprints are those that ssh-keygen prints")
   func fingerprint() throws {
     let signer = try TestKeys.signer("li.wei")
-    let run = try KeygenWorkroom().run(
+    let run = try KeygenRun(
       signer.keygen.path, ["-l", "-f", signer.keyPath + ".pub"], environment: [], input: "")
     #expect(run.output == "256 \(signer.key.fingerprint) li.wei (ED25519)\n")
   }

@@ -18,11 +18,10 @@ final class TestKeys: Sendable {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     keygen = try SSHKeygen()
-    let workroom = try KeygenWorkroom()
     var signers: [String: EventSigner] = [:]
     for name in Self.names {
       let path = "\(folder)/\(name)"
-      let run = try workroom.run(
+      let run = try KeygenRun(
         keygen.path, ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path], environment: [],
         input: "")
       guard run.status == 0 else { throw CocoaError(.fileWriteUnknown) }

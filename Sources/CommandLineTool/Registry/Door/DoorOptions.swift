@@ -42,9 +42,11 @@ enum DoorOptions {
   static func verified(
     _ path: String, _ arguments: Arguments, _ console: Console
   ) throws -> VerifiedBundle {
+    let trust = try arguments.required(requiredTrust)
     let door = Door(
-      trust: try TrustFile.read(try arguments.required(requiredTrust)), engine: try .current(),
-      now: .now, keygen: try RegistryRun(arguments, console).keygen())
+      trust: try TrustFile.read(trust), engine: try .current(), now: .now,
+      keygen: try RegistryRun(arguments, console).keygen(),
+      checked: try CheckedFile(besideTrustAt: trust).read(console))
     return try door.verify(
       try FileSystem.read(path), environment: try expected(arguments, door.trust))
   }
