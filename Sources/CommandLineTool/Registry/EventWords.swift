@@ -171,6 +171,10 @@ extension ReleasePlan {
           "in \(names.joined(separator: ", "))", "限 \(names.joined(separator: "、"))"))
     }
     parts.append(inFlight.words)
+    if let last = inFlightUntil {
+      parts.append(
+        Phrase("applications under way until \(last)", "在途申请截至 \(last)"))
+    }
     return .joined(parts, by: Phrase(", ", "，"))
   }
 }

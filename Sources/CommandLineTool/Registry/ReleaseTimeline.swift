@@ -11,6 +11,8 @@ struct ReleaseTimeline {
     var until: Timestamp?
     /// The newest first; none where nothing is live.
     var steps: [LiveStep]
+    /// What was replaced and still decides the applications that were under way then.
+    var underWay: [LiveEntry]
     var isHalted: Bool
   }
   private let place: ReleaseLine.Place
@@ -28,35 +30,23 @@ struct ReleaseTimeline {
       $0[$1] = state.compromise(of: $1, in: place)
     }
     var stretches: [Stretch] = []
-    let times = Self.changes(of: line, in: state)
+    let times = state.changes(of: place)
     for (index, from) in times.enumerated() {
       let steps = line.stepsInForce(at: from)
+      let underWay = line.entries(at: from).filter { $0.until != nil }
       let isHalted = state.isHalted(place, at: from)
       let until = index + 1 < times.count ? times[index + 1] : nil
-      if let last = stretches.last, last.steps == steps, last.isHalted == isHalted {
+      if let last = stretches.last, last.steps == steps, last.underWay == underWay,
+        last.isHalted == isHalted
+      {
         stretches[stretches.count - 1].until = until
       } else {
-        stretches.append(Stretch(from: from, until: until, steps: steps, isHalted: isHalted))
+        stretches.append(
+          Stretch(
+            from: from, until: until, steps: steps, underWay: underWay, isHalted: isHalted))
       }
     }
     self.stretches = stretches
-  }
-
-  /// All times from the first release on at which something may change, in their order.
-  private static func changes(of line: ReleaseLine, in state: RegistryState) -> [Timestamp] {
-    var times = Set(line.steps.flatMap { [$0.from, $0.until].compactMap(\.self) })
-    guard let first = times.min() else { return [] }
-    for halt in state.halts
-    where halt.environment == line.place.environment
-      && (halt.product ?? line.place.product) == line.place.product
-    {
-      times.formUnion([halt.from, halt.until].compactMap(\.self))
-    }
-    for rollback in state.rollbacks where rollback.place == line.place {
-      guard rollback.confirmedAt == nil else { continue }
-      times.formUnion([rollback.deadline, rollback.resumedAt].compactMap(\.self))
-    }
-    return times.filter { $0 >= first }.sorted()
   }
 
   // MARK: Words
@@ -87,7 +77,14 @@ struct ReleaseTimeline {
           " in \(provinces.joined(separator: ", "))", "（限 \(provinces.joined(separator: "、"))）")
       return Phrase(verbatim: "\(step.version.short) \(step.share)%") + whom
     }
-    return .joined(parts, by: Phrase(", else ", "，其余 "))
+    let before = stretch.underWay.compactMap { entry in
+      entry.until.map { until in
+        Phrase(
+          "; made before \(until.bankDay): \(entry.version.short)",
+          "；\(until.bankDay) 之前提交的申请：\(entry.version.short)")
+      }
+    }
+    return before.reduce(.joined(parts, by: Phrase(", else ", "，其余 ")), +)
   }
 
   var json: JSON {
@@ -106,6 +103,15 @@ struct ReleaseTimeline {
                   "compromised": compromised[step.version]?.events,
                 ])
               }),
+            "under_way": stretch.underWay.isEmpty
+              ? nil
+              : .array(
+                stretch.underWay.map { entry in
+                  .members([
+                    "version": .text(entry.version), "share": .count(entry.share),
+                    "made_before": entry.until.map { .text("\($0.bankDay)") },
+                  ])
+                }),
           ])
         }),
     ])

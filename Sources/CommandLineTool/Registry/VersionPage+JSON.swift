@@ -1,4 +1,5 @@
 import Engine
+import Numbers
 import Registry
 import RunRecord
 
@@ -95,6 +96,7 @@ extension VersionPage {
       "plan": .members([
         "from": .text("\(plan.from)"), "share": .count(plan.share),
         "widen_to": .count(plan.widenTo), "in_flight": .text(plan.inFlight.rawValue),
+        "in_flight_until": plan.inFlightUntil.map { .text($0.description) },
         "provinces": .array(plan.provinces.map { .text($0) }),
       ]), "expires": .text("\(made.approval.expires)"),
       "spent_by": made.spentBy.map { .count($0) },

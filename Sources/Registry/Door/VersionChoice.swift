@@ -64,7 +64,7 @@ extension LiveEntry {
   /// Whether the entry is for the dates and the province of an application, whoever the customer is.
   fileprivate func takes(_ application: VersionChoice.Application) -> Bool {
     let day =
-      switch inFlight {
+      switch inFlight.onDay(application.decidedOn, until: inFlightUntil) {
       case .applicationDate: application.appliedOn
       case .decisionDate: application.decidedOn
       }
@@ -78,4 +78,7 @@ extension LiveEntry {
 extension Timestamp {
   /// The day in China, UTC+8 all year: applications and decisions are dated by it.
   package var bankDay: CalendarDate { adding(hours: 8).day }
+
+  /// The first second of a day in China.
+  package init(bankDay day: CalendarDate) { self = Timestamp(day).adding(hours: -8) }
 }

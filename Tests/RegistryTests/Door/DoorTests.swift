@@ -93,6 +93,58 @@ import Testing
   }
 
   @Test(
+    "the last day for applications under way makes a statement stale, and ends the version before")
+  func underWay() throws {
+    let registry = try ReleasedRegistry()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    let second = try ReleasedRegistry.program(least: 8_000)
+    try registry.release(first)
+    let today = registry.time.bankDay
+    let plan = ReleasePlan(
+      from: registry.time, inFlight: .applicationDate, inFlightUntil: today.adding(days: 1))
+    try registry.approve(second, parent: first, plan: plan)
+    try registry.schedule(second, plan: plan)
+    try registry.publish()
+    let fetched = try registry.fetch().bundle
+    #expect(fetched.current.live.map(\.version) == [second.digest, first.digest])
+    #expect(fetched.current.live[0].inFlightUntil == today.adding(days: 1))
+    // A bundle of that day decides by it alone: behind it the second version takes what was under way.
+    let live = LiveVersions(fetched.current.live)
+    func version(on decided: CalendarDate?) throws -> String? {
+      live.choice(
+        for: VersionChoice.Application(
+          appliedOn: try #require(today.adding(days: -1)), decidedOn: try #require(decided))
+      ).map { live.entries[$0.entry].version }
+    }
+    #expect(try version(on: today.adding(days: 1)) == first.digest)
+    #expect(try version(on: today.adding(days: 2)) == second.digest)
+    let end = Timestamp(bankDay: try #require(today.adding(days: 2)))
+    #expect(
+      registry.store.state.changes(
+        of: .init(
+          product: ReleasedRegistry.product, environment: ReleasedRegistry.environment)
+      ).last == end)
+    while registry.time < end { registry.wait(hours: 1) }
+    #expect(reason { _ = try registry.fetch() } == .stale)
+    try registry.publish()
+    #expect(try registry.fetch().bundle.current.live.map(\.version) == [second.digest])
+  }
+
+  @Test("a last day must not be before the release, nor stand where the decision date counts")
+  func noLastDay() throws {
+    let registry = try ReleasedRegistry()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    let day = registry.time.bankDay
+    for plan in [
+      ReleasePlan(
+        from: registry.time, inFlight: .applicationDate, inFlightUntil: day.adding(days: -1)),
+      ReleasePlan(from: registry.time, inFlight: .decisionDate, inFlightUntil: day),
+    ] {
+      #expect(reason { try registry.approve(first, plan: plan) } == .badInput)
+    }
+  }
+
+  @Test(
     "what is halted is refused, also with a bundle from before, once a rollback stays unconfirmed")
   func halted() throws {
     let registry = try ReleasedRegistry()

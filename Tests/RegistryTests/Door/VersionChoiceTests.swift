@@ -6,12 +6,14 @@ import Testing
 @Suite("which version decides an application") struct VersionChoiceTests {
   private static func entry(
     _ version: String, share: Int = 100, from: String, until: String? = nil,
-    _ rule: ReleasePlan.InFlight = .decisionDate, provinces: [String] = []
+    _ rule: ReleasePlan.InFlight = .decisionDate, underWayUntil: String? = nil,
+    provinces: [String] = []
   ) throws -> LiveEntry {
     LiveEntry(
       product: "tax_line", version: version, share: share, salt: "salt of \(version)",
       from: try #require(Timestamp(parsing: from)), until: until.flatMap { Timestamp(parsing: $0) },
-      inFlight: rule, provinces: provinces)
+      inFlight: rule, inFlightUntil: underWayUntil.flatMap { CalendarDate(parsing: $0) },
+      provinces: provinces)
   }
 
   /// The version that decides, by its entry's place.
@@ -38,6 +40,32 @@ import Testing
       ("2026-02-27", "v1"), ("2026-02-28", "v1"), ("2026-03-01", "v2"), ("2026-03-02", "v2"),
     ] {
       #expect(try Self.version(entries, applied: applied, decided: "2026-03-10") == expected)
+    }
+  }
+
+  @Test("behind the last day for applications under way a version goes by the decision date")
+  func lastDay() throws {
+    let entries = [
+      try Self.entry(
+        "v2", from: "2026-02-28T16:00:00Z", .applicationDate, underWayUntil: "2026-03-31"),
+      try Self.entry("v1", from: "2025-12-31T16:00:00Z", until: "2026-02-28T16:00:00Z"),
+    ]
+    for (decided, expected) in [("2026-03-31", "v1"), ("2026-04-01", "v2")] {
+      #expect(try Self.version(entries, applied: "2026-02-28", decided: decided) == expected)
+      #expect(try Self.version(entries, applied: "2026-03-01", decided: decided) == "v2")
+    }
+    // Of a staged share the others stay with the base, which has not ended.
+    let staged = [
+      try Self.entry(
+        "v2", share: 10, from: "2026-02-28T16:00:00Z", .applicationDate,
+        underWayUntil: "2026-03-31"),
+      try Self.entry("v1", from: "2025-12-31T16:00:00Z"),
+    ]
+    let arm = Arm(salt: "salt of v2")
+    for number in 0..<200 {
+      let version = try Self.version(
+        staged, applied: "2026-02-28", decided: "2026-04-01", customer: "C\(number)")
+      #expect(version == (arm.place(of: "C\(number)") < 10 ? "v2" : "v1"))
     }
   }
 

@@ -54,6 +54,33 @@ struct ReleaseLineTests {
     #expect(acts > 3)
   }
 
+  @Test("keeps what was replaced until the last day for applications under way, in China")
+  func lastDay() {
+    var line = ReleaseLine(place: .init(product: "p", environment: "production"))
+    // 09:00 in UTC on 1 March 2024 is 17:00 in China; 6 March begins there 103 hours later.
+    func step(_ version: String, _ hours: Int, until last: CalendarDate?) -> LiveStep {
+      LiveStep(
+        version: version, share: 100, salt: "", from: Sample.start.adding(hours: hours),
+        inFlight: .applicationDate, inFlightUntil: last, provinces: [], position: hours)
+    }
+    func entries(_ hours: Int) -> [String] {
+      line.entries(at: Sample.start.adding(hours: hours)).map(\.version)
+    }
+    line.bring(step("v1", 0, until: nil))
+    line.bring(step("v2", 24, until: CalendarDate(year: 2024, month: 3, day: 5)))
+    #expect(line.steps[1].applicationsUnderWayUntil == Timestamp(parsing: "2024-03-05T16:00:00Z"))
+    #expect(entries(102) == ["v2", "v1"])
+    #expect(entries(103) == ["v2"])
+    // A successor without a last day keeps what it ended, and of what stands behind that what has its own day before it.
+    line.bring(step("v3", 48, until: nil))
+    #expect(entries(102) == ["v3", "v2", "v1"])
+    #expect(entries(103) == ["v3", "v2"])
+    // One with an earlier last day leaves nothing to those behind it.
+    line.bring(step("v4", 50, until: CalendarDate(year: 2024, month: 3, day: 3)))
+    #expect(entries(54) == ["v4", "v3", "v2", "v1"])
+    #expect(entries(55) == ["v4"])
+  }
+
   @Test("keeps, behind a version that goes by the application date, what it ended")
   func inFlight() {
     var line = ReleaseLine(place: .init(product: "p", environment: "production"))

@@ -63,6 +63,7 @@ enum DoorAnswer {
             "from": .text(entry.from.description),
             "until": entry.until.map { .text($0.description) },
             "in_flight": .text(entry.inFlight.rawValue),
+            "in_flight_until": entry.inFlightUntil.map { .text($0.description) },
             "provinces": entry.provinces.isEmpty
               ? nil : .array(entry.provinces.map { .text($0) }),
             "defined_until": bundle.horizon(entry.version)?.definedUntil

@@ -1,4 +1,5 @@
 import Diagnostics
+import Numbers
 import Registry
 import SQLite
 
@@ -25,6 +26,12 @@ extension Verb {
     choices: ReleasePlan.InFlight.allCases.map(\.rawValue),
     expected: .oneOf(ReleasePlan.InFlight.allCases.map(\.rawValue)),
     read: { ReleasePlan.InFlight(rawValue: $0)?.rawValue })
+  private static let inFlightUntil = Option<CalendarDate>.date(
+    "in-flight-until",
+    help: Phrase(
+      "The last day on which applications made before the release are decided by the version before.",
+      "发布前提交的在途申请由原版本决策的最后日期。"),
+    defaultText: Phrase("no end", "无截止"))
   private static let provinces = Option<String>.text(
     "province", valueName: "name",
     help: Phrase("Only applications of this province.", "仅限该省的申请。"), isRepeated: true)
@@ -45,8 +52,8 @@ extension Verb {
       在终端上会询问确认；其他场合须给出 --yes。
       """),
     accepts: [
-      role, RegistryOptions.environment, from, share, widenTo, inFlight, provinces, expires,
-      RegistryOptions.yes,
+      role, RegistryOptions.environment, from, share, widenTo, inFlight, inFlightUntil, provinces,
+      expires, RegistryOptions.yes,
     ] + RegistryOptions.signing + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
@@ -57,7 +64,8 @@ extension Verb {
     let plan = ReleasePlan(
       from: try arguments.required(from), share: share, widenTo: arguments[widenTo] ?? share,
       inFlight: arguments[inFlight].flatMap { ReleasePlan.InFlight(rawValue: $0) }
-        ?? .decisionDate, provinces: Set(arguments.all(provinces)).sorted())
+        ?? .decisionDate, inFlightUntil: arguments[inFlightUntil],
+      provinces: Set(arguments.all(provinces)).sorted())
     let time = run.time
     func approval(_ state: RegistryState) throws(RegistryError) -> Approval {
       let record = try run.version(in: state)

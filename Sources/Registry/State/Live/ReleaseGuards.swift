@@ -26,7 +26,8 @@ extension RegistryState {
     line.bring(
       LiveStep(
         version: release.version, share: release.plan.share, salt: release.salt, from: from,
-        inFlight: release.plan.inFlight, provinces: release.plan.provinces,
+        inFlight: release.plan.inFlight, inFlightUntil: release.plan.inFlightUntil,
+        provinces: release.plan.provinces,
         position: event.position))
     lines[place] = line
     let waivers = waiversInForce(of: record, in: release.environment, at: from)

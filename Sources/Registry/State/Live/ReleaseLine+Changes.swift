@@ -50,6 +50,7 @@ extension ReleaseLine {
     step.endedBy = nil
     // Nothing under way may go back to the version that is rolled back.
     step.inFlight = .decisionDate
+    step.inFlightUntil = nil
     step.position = position
     steps.append(step)
   }

@@ -27,17 +27,17 @@ package struct ReleaseLine: Hashable, Sendable {
   /// What decides at a time, in the order in which entries are asked.
   ///
   /// Behind a version that goes by the application date stand the steps that it ended, for the applications under way, and
-  /// so on behind those.
+  /// so on behind those; each until the last day that its ender's plan gives them.
   package func entries(at time: Timestamp) -> [LiveEntry] {
     let inForce = stepsInForce(at: time)
     var byApplication = Set(
-      inForce.filter { $0.inFlight == .applicationDate }.map(\.version))
+      inForce.filter { $0.sparesApplicationsUnderWay(at: time) }.map(\.version))
     return steps.reversed().compactMap { step in
       if step.isInForce(at: time) { return entry(step, until: nil) }
       guard let until = step.until, until <= time, let ender = step.endedBy,
         byApplication.contains(ender)
       else { return nil }
-      if step.inFlight == .applicationDate { byApplication.insert(step.version) }
+      if step.sparesApplicationsUnderWay(at: time) { byApplication.insert(step.version) }
       return entry(step, until: until)
     }
   }
@@ -45,6 +45,7 @@ package struct ReleaseLine: Hashable, Sendable {
   private func entry(_ step: LiveStep, until: Timestamp?) -> LiveEntry {
     LiveEntry(
       product: place.product, version: step.version, share: step.share, salt: step.salt,
-      from: step.from, until: until, inFlight: step.inFlight, provinces: step.provinces)
+      from: step.from, until: until, inFlight: step.inFlight,
+      inFlightUntil: step.inFlightUntil, provinces: step.provinces)
   }
 }

@@ -1,3 +1,5 @@
+package import Numbers
+
 /// When, to whom and how far a version goes live.
 package struct ReleasePlan: Codable, Hashable, Sendable {
   /// Which date of an application says whether a version decides it.
@@ -11,17 +13,30 @@ package struct ReleasePlan: Codable, Hashable, Sendable {
   /// Percent up to which the share may be widened without another approval.
   package var widenTo: Int
   package var inFlight: InFlight
+  /// The last day of decision on which the application date counts.
+  ///
+  /// Then the release goes by the decision date, and the versions before it decide no more. `nil` where there is no end, and
+  /// where the decision date counts anyway.
+  package var inFlightUntil: CalendarDate?
   /// Empty for all.
   package var provinces: [String]
 
   package init(
     from: Timestamp, share: Int = 100, widenTo: Int = 100, inFlight: InFlight = .decisionDate,
-    provinces: [String] = []
+    inFlightUntil: CalendarDate? = nil, provinces: [String] = []
   ) {
     self.from = from
     self.share = share
     self.widenTo = widenTo
     self.inFlight = inFlight
+    self.inFlightUntil = inFlightUntil
     self.provinces = provinces
+  }
+}
+
+extension ReleasePlan.InFlight {
+  /// Which date counts on a day of decision, where applications under way have a last day.
+  func onDay(_ day: CalendarDate, until last: CalendarDate?) -> Self {
+    last.map { day <= $0 } ?? true ? self : .decisionDate
   }
 }

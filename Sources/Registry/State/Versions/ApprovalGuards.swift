@@ -86,6 +86,18 @@ extension RegistryState {
         "a share of \(plan.share) % widened to \(plan.widenTo) % is impossible: expected 1 to 100, rising",
         "占比 \(plan.share)% 扩至 \(plan.widenTo)% 不成立：应在 1 至 100 之间且不减")
     }
+    if let last = plan.inFlightUntil {
+      guard plan.inFlight == .applicationDate, last >= plan.from.bankDay else {
+        throw RegistryError(
+          .badInput,
+          plan.inFlight == .applicationDate
+            ? "applications under way cannot end on \(last), before the release on \(plan.from.bankDay)"
+            : "applications under way have a last day only where the application date counts",
+          plan.inFlight == .applicationDate
+            ? "在途申请的最后日 \(last) 不得早于发布日 \(plan.from.bankDay)"
+            : "仅以申请日为准时，在途申请才有最后日")
+      }
+    }
     for province in plan.provinces {
       try Names.checkLine(province, Phrase("province", "省份"))
     }
