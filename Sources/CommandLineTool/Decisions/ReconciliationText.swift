@@ -11,12 +11,13 @@ enum ReconciliationText {
     var table = TextTable([
       (words(Phrase("environment", "环境")), .left), (words(Phrase("product", "产品")), .left),
       (words(Phrase("version", "版本")), .left), (words(Phrase("arm", "分组")), .left),
-      (words(Phrase("decisions", "决策笔数")), .right),
+      (words(Phrase("decisions", "决策笔数")), .right), (words(Phrase("late", "滞后笔数")), .right),
+      (words(Phrase("at most", "最长滞后")), .right),
     ])
-    for (group, count) in reconciliation.counts.sorted(by: { $0.key < $1.key }) {
+    for (group, tally) in reconciliation.counts.sorted(by: { $0.key < $1.key }) {
       table.add([
         group.environment, group.product, group.version.short, words(group.arm.words),
-        "\(count)",
+        "\(tally.proven)", "\(tally.late)", tally.late > 0 ? "\(tally.longest)" : "",
       ])
     }
     var lines = reconciliation.counts.isEmpty ? [] : table.lines()
@@ -30,11 +31,18 @@ enum ReconciliationText {
     }
     let hidden = reconciliation.unproven - reconciliation.violations.count
     if hidden > 0 { lines.append(words(Phrase("… and \(hidden) more", "……另有 \(hidden) 笔"))) }
+    let total = reconciliation.total
+    let late =
+      total.late > 0
+      ? Phrase(
+        " (\(total.late) late: by a statement still good, at most \(total.longest) after what is live had changed)",
+        "（其中滞后 \(total.late) 笔：依据当时仍有效的声明，距生效情况变化最长 \(total.longest)）")
+      : Phrase(verbatim: "")
     lines.append(
       words(
-        Phrase(
-          "\(reconciliation.proven) decisions are proven, \(reconciliation.unproven) are not",
-          "已证实 \(reconciliation.proven) 笔，未能证实 \(reconciliation.unproven) 笔")))
+        Phrase("\(total.proven) decisions are proven", "已证实 \(total.proven) 笔") + late
+          + Phrase(
+            ", \(reconciliation.unproven) are not", "，未能证实 \(reconciliation.unproven) 笔")))
     return lines
   }
 }

@@ -95,6 +95,7 @@ extension EventBody {
       Phrase(
         "held \(result.records) decisions against the log, \(result.unproven) not proven",
         "对账 \(result.records) 笔决策，其中 \(result.unproven) 笔未获证明")
+        + (result.late.map { Phrase(", \($0) late", "，\($0) 笔滞后") } ?? Phrase(verbatim: ""))
     case .note(let note):
       Phrase("noted: \(Names.escaped(note.text))", "备注：\(Names.escaped(note.text))")
     }

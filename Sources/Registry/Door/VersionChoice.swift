@@ -58,6 +58,11 @@ package struct LiveVersions: Sendable {
     }
     return nil
   }
+
+  /// The salt under which an application's place is reckoned first; `nil` where no staged version comes into question.
+  func salt(for application: VersionChoice.Application) -> String? {
+    entries.first { $0.takes(application) }.flatMap { $0.share < 100 ? $0.salt : nil }
+  }
 }
 
 extension LiveEntry {

@@ -66,7 +66,7 @@ import Testing
       bank.decision(bank.second, at: bank.both, place: 0, sequence: 2),
     ])
     #expect(result.violations == [])
-    #expect(result.proven == 5)
+    #expect(result.total == DecisionReconciliation.Tally(proven: 5))
     func group(
       _ version: String, _ arm: DecisionReconciliation.Arm
     ) -> DecisionReconciliation.Group {
@@ -75,7 +75,86 @@ import Testing
     }
     #expect(
       result.counts == [
-        group(bank.first, .all): 1, group(bank.first, .base): 2, group(bank.second, .staged): 2,
+        group(bank.first, .all): .init(proven: 1), group(bank.first, .base): .init(proven: 2),
+        group(bank.second, .staged): .init(proven: 2),
+      ])
+  }
+
+  @Test("what an older statement proves is late, by the time since what is live had changed")
+  func late() throws {
+    let bank = try Bank()
+    // The second version was released 300 s behind `alone`: four acts of a minute each, a minute after it.
+    let released = bank.alone.adding(seconds: 300)
+    let result = try bank.reconciled([
+      // A change of the decision's own second may have come after it.
+      bank.decision(bank.first, at: released),
+      bank.decision(bank.first, at: released.adding(seconds: 1)),
+      bank.decision(bank.first, at: released.adding(seconds: 60)),
+      bank.decision(bank.first, at: bank.both),
+      bank.decision(bank.first, at: bank.both, place: 50, sequence: 2),
+      // The older statement does not give it the second version.
+      bank.decision(bank.second, at: bank.both, place: 5),
+    ])
+    #expect(result.unproven == 1)
+    #expect(result.violations.map(\.cause) == [.otherVersion(bank.first)])
+    #expect(bank.both == released.adding(seconds: 120))
+    #expect(
+      result.total
+        == DecisionReconciliation.Tally(proven: 5, late: 3, longest: Lag(seconds: 120)))
+    #expect(result.counts.values.map(\.late).sorted() == [0, 3])
+    #expect(Lag(seconds: 93_784).description == "26:03:04")
+  }
+
+  @Test("behind a rollback and a key in other hands nothing is excused")
+  func loud() throws {
+    let registry = try TestRegistry()
+    let first = try registry.bringLive("v1")
+    try registry.signCurrent()
+    let second = try registry.bringLive("v2", parent: first)
+    try registry.signCurrent()
+    let stated = registry.now
+    let rolledBack = try registry.act(
+      "wu.di",
+      .rolledBack(
+        Rollback(
+          product: Sample.product, environment: Sample.environment, from: second, to: first,
+          because: "complaints"))
+    ).event.at
+    try registry.signCurrent()
+    let again = registry.now
+    // Chen Jie approved the first version.
+    let known = try registry.act(
+      "zheng.hao",
+      .keyRevoked(
+        KeyRevocation(
+          person: "chen.jie", fingerprint: try TestKeys.signer("chen.jie").key.fingerprint,
+          compromisedSince: 1, because: "stolen"))
+    ).event.at
+    var result = DecisionReconciliation(registry.state, events: try registry.store.events())
+    for (number, (version, time, sequence)) in [
+      (second, stated, 2), (second, rolledBack, 2), (second, rolledBack.adding(seconds: 45), 2),
+      (first, again, 3), (first, known, 3), (first, known.adding(seconds: 3_600), 3),
+      (second, known.adding(seconds: 5), 2),
+    ].enumerated() {
+      result.add(
+        LoggedDecision(
+          number: number + 1, at: time,
+          source: LoggedDecision.Source(
+            version: version, environment: Sample.environment, product: Sample.product,
+            bundle: "sha256:b", sequence: sequence), application: nil, customer: nil, asOf: nil,
+          inputs: "{}", decision: "{}"), chain: "000102030405060708090a0b0c0d0e0f")
+    }
+    #expect(result.total == DecisionReconciliation.Tally(proven: 4))
+    #expect(
+      result.violations.map(\.cause) == [
+        .rolledBack(rolledBack, Lag(seconds: 45)), .compromised(known, Lag(seconds: 3_600)),
+        .compromised(known, Lag(seconds: 5)),
+      ])
+    #expect(
+      result.violations.map { $0.cause.words.text(in: .english) } == [
+        "WAS DECIDED BY A VERSION ROLLED BACK, 0:00:45 after the rollback at \(rolledBack)",
+        "WAS DECIDED ON SIGNATURES BY A KEY IN OTHER HANDS, 1:00:00 after that was known at \(known)",
+        "WAS DECIDED ON SIGNATURES BY A KEY IN OTHER HANDS, 0:00:05 after that was known at \(known)",
       ])
   }
 
@@ -97,13 +176,13 @@ import Testing
       bank.decision(bank.first, at: bank.halted, place: 50, sequence: 2),
       bank.decision(bank.first, at: bank.alone, environment: nil),
     ])
-    #expect(result.proven == 0)
+    #expect(result.total.proven == 0)
     #expect(result.unproven == 9)
     #expect(
       result.violations.map(\.cause) == [
         .otherVersion(bank.second), .otherVersion(bank.first), .otherVersion(bank.first),
-        .unknownVersion, .unknownSequence(9), .statedLater(2, stated), .ranOut(1, until), .halted,
-        .noBundle,
+        .unknownVersion, .unknownSequence(9), .statedLater(2, stated), .ranOut(1, until),
+        .halted(bank.halted.adding(seconds: -60), Lag(seconds: 60)), .noBundle,
       ])
     #expect(
       result.violations.map { $0.cause.words.text(in: .english) } == [
@@ -113,7 +192,8 @@ import Testing
         "names sequence 9, which the registry never stated",
         "names sequence 2, which was stated only at \(stated)",
         "was decided by sequence 1, which ran out at \(until)",
-        "was decided while the product was halted", "was decided by no bundle",
+        "WAS DECIDED WHILE THE PRODUCT WAS HALTED, 0:01:00 after the halt at \(bank.halted.adding(seconds: -60))",
+        "was decided by no bundle",
       ])
     #expect(
       result.violations[3].decision.description == "000102030405060708090a0b0c0d0e0f:4")

@@ -133,14 +133,14 @@ import Testing
   @Test("a last day must not be before the release, nor stand where the decision date counts")
   func noLastDay() throws {
     let registry = try ReleasedRegistry()
-    let first = try ReleasedRegistry.program(least: 5_000)
     let day = registry.time.bankDay
-    for plan in [
+    for (number, plan) in [
       ReleasePlan(
         from: registry.time, inFlight: .applicationDate, inFlightUntil: day.adding(days: -1)),
       ReleasePlan(from: registry.time, inFlight: .decisionDate, inFlightUntil: day),
-    ] {
-      #expect(reason { try registry.approve(first, plan: plan) } == .badInput)
+    ].enumerated() {
+      let program = try ReleasedRegistry.program(least: 5_000 + number)
+      #expect(reason { try registry.approve(program, plan: plan) } == .badInput)
     }
   }
 

@@ -22,10 +22,17 @@ extension Verb {
       Of each decision: by the registry's own timeline its version was live of the product, in the environment, at that \
       second, for the application's date, province and customer's arm; and the statement of what is live that it names had \
       been made and not run out. Counts by version and arm; names what is not proven.
+
+      A pipeline learns of a change when it fetches next: what it decided meanwhile by a statement that was still good is \
+      proven and counted as late, with the longest time since the change. Behind a halt, a rollback or a key in other hands \
+      nothing is excused: such decisions are named with the time since.
       """,
       """
       逐笔核对：按登记簿的时间线，该版本在该环境、该产品、该时刻对申请的日期、省份与客户分组是否生效；\
       其所依据的生效声明是否已发布且未失效。按版本与分组计数，并列出未能证实的决策。
+
+      流水线下次获取时才知悉变化：其间依据仍有效的声明所作的决策予以证实，并计为滞后，列出距变化的最长时间。\
+      停用、回滚或密钥泄露之后的决策不在此列，逐笔列出并注明滞后时间。
       """),
     accepts: [logs, RegistryOptions.registry, by]
   ) { arguments, console in
@@ -34,7 +41,7 @@ extension Verb {
     var reconciliation = DecisionReconciliation(store.state, events: try store.events())
     var isWhole = true
     for file in try arguments.all(logs).flatMap({ try DecisionLogWalk.files(at: $0) }) {
-      let before = (proven: reconciliation.proven, unproven: reconciliation.unproven)
+      let before = (tally: reconciliation.total, unproven: reconciliation.unproven)
       let walk = try DecisionLogWalk(file) { decision, header in
         reconciliation.add(decision, chain: header.chain)
       }
@@ -47,8 +54,10 @@ extension Verb {
           .reconciled(
             Reconciliation(
               chain: head.chain, records: head.records, head: head.head,
-              proven: reconciliation.proven - before.proven,
-              unproven: reconciliation.unproven - before.unproven))
+              proven: reconciliation.total.proven - before.tally.proven,
+              unproven: reconciliation.unproven - before.unproven,
+              late: reconciliation.total.late > before.tally.late
+                ? reconciliation.total.late - before.tally.late : nil))
         }
       }
     }

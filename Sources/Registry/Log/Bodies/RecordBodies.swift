@@ -42,13 +42,18 @@ package struct Reconciliation: Codable, Hashable, Sendable {
   /// Records whose version was live for their arm and time.
   package var proven: Int
   package var unproven: Int
+  /// Those of the proven that a statement proves from which the log had moved on; `nil` where there are none.
+  package var late: Int?
 
-  package init(chain: String, records: Int, head: String, proven: Int, unproven: Int) {
+  package init(
+    chain: String, records: Int, head: String, proven: Int, unproven: Int, late: Int? = nil
+  ) {
     self.chain = chain
     self.records = records
     self.head = head
     self.proven = proven
     self.unproven = unproven
+    self.late = late
   }
 }
 

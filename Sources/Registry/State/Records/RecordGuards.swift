@@ -48,7 +48,9 @@ extension RegistryState {
 
   func admit(_ reconciliation: Reconciliation) throws(RegistryError) {
     try checkChain(reconciliation.chain, reconciliation.head, reconciliation.records)
-    guard reconciliation.proven >= 0, reconciliation.unproven >= 0 else {
+    guard reconciliation.proven >= 0, reconciliation.unproven >= 0,
+      0...reconciliation.proven ~= reconciliation.late ?? 0
+    else {
       throw RegistryError(.badInput, "a count is impossible", "某项计数不可能成立")
     }
   }
