@@ -61,45 +61,4 @@ enum FileSystem {
       throw .file(path, .write, SystemReason.words(errno))
     }
   }
-
-  /// Puts new content in a file's place: whoever reads sees the old bytes or the new, never a part.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(ToolError) {
-    try replace(path) { write throws(ToolError) in try write(bytes) }
-  }
-
-  /// The same with content that `body` hands over in pieces.
-  static func replace(
-    _ path: String, _ body: (([UInt8]) throws(ToolError) -> Void) throws(ToolError) -> Void
-  ) throws(ToolError) {
-    var target = path
-    // A link stays a link: what it points to is replaced.
-    if let real = realpath(path, nil) {
-      target = String(cString: real)
-      free(real)
-    }
-    let mode = status(target)?.st_mode ?? 0o644
-    var template = Array("\(target).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .file(path, .write, SystemReason.words(errno)) }
-    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    var failure: Int32?
-    do throws(ToolError) {
-      try body { bytes throws(ToolError) in
-        failure = DescriptorSink(descriptor: descriptor).write(bytes)
-        if let failure { throw .file(path, .write, SystemReason.words(failure)) }
-      }
-    } catch {
-      close(descriptor)
-      unlink(temporary)
-      throw error
-    }
-    if failure == nil, fchmod(descriptor, mode & 0o7777) != 0 { failure = errno }
-    if failure == nil, fsync(descriptor) != 0 { failure = errno }
-    close(descriptor)
-    if failure == nil, rename(temporary, target) != 0 { failure = errno }
-    if let failure {
-      unlink(temporary)
-      throw .file(path, .write, SystemReason.words(failure))
-    }
-  }
 }
