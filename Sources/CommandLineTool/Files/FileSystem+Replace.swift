@@ -69,7 +69,11 @@ extension FileSystem {
       }
     }
 
-    deinit { close(descriptor) }
+    // Unlocked first: a process that is just being started has the descriptor, too.
+    deinit {
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
   }
 
   /// Removes drafts of a file that no process writes any more.

@@ -45,7 +45,9 @@ extension Verb {
       // The bundle first: a trust that has moved on with the old bundle still in place would refuse that one.
       try FileSystem.replace(out, with: fetched.file)
       try file.move(to: fetched.trust)
-      try beside.replace(with: fetched.checked, knowing: known)
+      try withExtendedLifetime(file) {
+        try beside.replace(with: fetched.checked, knowing: known)
+      }
       console.print(DoorAnswer.json(of: fetched.bundle).line)
       return .good
     }

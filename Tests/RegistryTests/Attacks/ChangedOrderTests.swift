@@ -98,7 +98,10 @@ struct ChangedOrderTests {
     // The same id, persons and policy, begun at the same time; but a signature cannot be made again by others, and the
     // root key here is the bank's own. Begun a second later it is another genesis.
     let folder = try TemporaryFolders.make()
-    guard case .genesis(let body) = genesis.event.body else { return }
+    guard case .genesis(let body) = genesis.event.body else {
+      Issue.record("no genesis")
+      return
+    }
     let mallory = try TestKeys.signer("mallory")
     let forged = try RegistryStore.create(
       at: folder + "/registry.db",

@@ -86,7 +86,10 @@ struct PolicySwapTests {
     try forger.execute(
       "DELETE FROM artefact WHERE digest = ?", .text(try Sample.policy.digest()))
     try forger.edit(0) { event in
-      guard case .genesis(var genesis) = event.body else { return }
+      guard case .genesis(var genesis) = event.body else {
+        Issue.record("no genesis")
+        return
+      }
       genesis.policy = digest
       event.body = .genesis(genesis)
     }

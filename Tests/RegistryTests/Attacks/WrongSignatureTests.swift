@@ -9,7 +9,10 @@ struct WrongSignatureTests {
     var forger = try TwoVersions.forger()
     forger.rows.removeLast(forger.rows.count - 1 - TwoVersions.approval)
     try forger.edit(TwoVersions.approval) { event in
-      guard case .approved(var approval) = event.body else { return }
+      guard case .approved(var approval) = event.body else {
+        Issue.record("no approval")
+        return
+      }
       change(&approval)
       event.body = .approved(approval)
     }

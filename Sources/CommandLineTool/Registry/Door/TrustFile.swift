@@ -28,12 +28,18 @@ final class TrustFile {
     do {
       trust = try Self.read(path)
     } catch {
-      close(lock)
+      Self.release(lock)
       throw error
     }
   }
 
-  deinit { close(lock) }
+  deinit { Self.release(lock) }
+
+  /// Unlocks before it closes: a process that is just being started has the descriptor, too, and would keep the lock.
+  private static func release(_ lock: Int32) {
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// Reads a trust file.
   ///
