@@ -285,6 +285,44 @@ import Testing
     #expect(try decide(by: new).code == 0)
   }
 
+  @Test("what a pipeline decides before it fetches again is late; behind a halt it is no excuse")
+  func reconciled() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    try scene.registry.release(first)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    try (String(repeating: "0f", count: 32) + "\n").write(
+      toFile: "\(scene.folder.path)/key", atomically: true, encoding: .utf8)
+    chmod("\(scene.folder.path)/key", 0o600)
+    // The registry's clock is behind ours: what happens there now has happened when we decide.
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000), parent: first)
+    let decided = scene.decide(
+      "--log", "\(scene.folder.path)/log.ndjson", "--log-key", "\(scene.folder.path)/key")
+    #expect(decided.code == 0)
+    let late = scene.run("registry", "reconcile", "--registry", "#", "--log", "@/log.ndjson")
+    #expect(late.code == 0)
+    let lines = late.output.split(separator: "\n").filter { !$0.contains("─") }
+    let lag = /\d+:\d\d:\d\d/
+    #expect(
+      lines.map { $0.replacing(lag, with: "LAG").replacing(#/ +/#, with: " ") } == [
+        " environment product version arm decisions late at most",
+        " production small_line \(first.digest.dropFirst(7).prefix(12)) all 2 2 LAG",
+        "2 decisions are proven (2 late: by a statement still good, at most LAG after what is live had changed), 0 are not",
+      ])
+    try scene.registry.act("op", .halted(Halt(environment: "production", because: "an outage")))
+    let halted = scene.run("registry", "reconcile", "--registry", "#", "--log", "@/log.ndjson")
+    #expect(halted.code == 1)
+    #expect(
+      halted.output.split(separator: "\n").map {
+        $0.replacing(#/.* by [0-9a-f]+, /#, with: "").replacing(lag, with: "LAG")
+      } == [
+        "WAS DECIDED WHILE THE PRODUCT WAS HALTED, LAG after the halt at \(scene.registry.time.description.replacing(lag, with: "LAG"))",
+        "WAS DECIDED WHILE THE PRODUCT WAS HALTED, LAG after the halt at \(scene.registry.time.description.replacing(lag, with: "LAG"))",
+        "0 decisions are proven, 2 are not",
+      ])
+  }
+
   @Test("an application of a day for which the rules are not stated")
   func horizon() throws {
     let scene = try Scene()

@@ -19,8 +19,12 @@ struct CheckedFile {
 
   /// What is remembered; nothing where the file is not there, or does not count, which is said.
   func read(_ console: Console) throws -> CheckedSignatures? {
-    guard let status = FileSystem.status(path) else { return nil }
-    guard status.st_uid == FileSystem.status(trust)?.st_uid, status.st_mode & 0o022 == 0 else {
+    // The file itself: a link would lend another's owner.
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o022 == 0,
+      status.st_uid == FileSystem.status(trust)?.st_uid
+    else {
       say(Phrase("others may write it", "他人可写该文件"), console)
       return nil
     }
@@ -43,7 +47,7 @@ struct CheckedFile {
   func replace(with checked: CheckedSignatures, knowing known: CheckedSignatures?) throws {
     guard checked != known else { return }
     // Where the file there did not count, nothing of it is taken over, its mode neither.
-    if known == nil, FileSystem.status(path) != nil, unlink(path) != 0 {
+    if known == nil, unlink(path) != 0, errno != ENOENT {
       throw ToolError.file(path, .write, SystemReason.words(errno))
     }
     try FileSystem.replace(path, with: try checked.file())
