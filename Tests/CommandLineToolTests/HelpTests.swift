@@ -171,10 +171,11 @@ import Testing
         dates, its province (a field of that name) and its customer's place among a
         hundred, and the line says which: version, environment, product, arm, bundle,
         sequence. A bundle that does not hold, or is no longer good, is refused as by
-        verify-bundle.
+        verify-bundle. With --on and --replay the versions of another day are asked, and
+        each line says so by replayed_on.
 
         USAGE: rulebench decide [--rules <book>] [--bundle <file>] [--trust <file>]
-            [--environment <name>] [--product <name>] [--on <date>]
+            [--environment <name>] [--product <name>] [--on <date>] [--replay]
             [--ssh-keygen <path>] [--data <path>] [--file <list=path> ...]
             [--map <column=field> ...] [--constant <field=value> ...] [--skip-bad]
             [--threads <n>] [--log <path>] [--log-key <file>] [--mask <field> ...]
@@ -190,7 +191,10 @@ import Testing
                                   the only one fetched from with this trust)
           --product <name>        The product, where the bundle holds several.
           --on <date>             The day of the decision, by which versions are chosen;
-                                  none to come. (default: today)
+                                  none to come. Another day than today needs --replay.
+                                  (default: today)
+          --replay                Says that this looks back: what comes out is no
+                                  decision, tells so, and is never logged.
           --ssh-keygen <path>     The absolute path of the program that makes and checks
                                   signatures. (default: RULEBENCH_SSH_KEYGEN, else
                                   /usr/bin/ssh-keygen)
@@ -208,7 +212,7 @@ import Testing
                                   is written out; in a folder each process writes a file
                                   of its own.
           --log-key <file>        The key under which the log names applications and
-                                  customers: 64 hexadecimal digits, mode 0600.
+                                  customers: 64 hexadecimal digits, mode 0600 or 0400.
           --mask <field>          Leaves a field's values, or a list, out of the log;
                                   such decisions cannot be replayed.
           --supersedes <decision>

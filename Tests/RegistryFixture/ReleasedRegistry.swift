@@ -135,17 +135,20 @@ package final class ReleasedRegistry {
         ]))
   }
 
-  /// A book that declines below an amount; `card` adds to its card.
-  package static func program(least: Int, card: String = "") throws -> Program {
+  /// A book that declines below an amount; `card` adds to its card, `field` to its record.
+  package static func program(
+    least: Int, card: String = "", field: String = ""
+  ) throws -> Program {
     let book = """
       rulebook small_line "Small line"
       card { owner "SME" review_by 2027-06-30 \(card) }
       decides application
       record application {
-        id text key  customer text role customer  applied_on date as_of  amount money [0, 1_000_000]
+        id text key  customer text role customer  applied_on date as_of  amount money [0, 1_000_000] zh "申请金额"
+        \(field)
       }
       parameter least: money = \(least)
-      admission { undecided: refer  decline A01 "Too little" when amount < least }
+      admission { undecided: refer  decline A01 "Too little" zh "金额过低" when amount < least }
       line { output line: money = round(amount * 2, down to 10_000) }
       """
     let checked = try check(bookAt: "small.rules", reader: .memory(["small.rules": book]))

@@ -39,6 +39,13 @@ extension UsageError {
         "“--\(parameter.name)”与“--\(other.name)”不能同时给出"))
   }
 
+  static func needs(_ parameter: Parameter, _ other: Parameter) -> UsageError {
+    UsageError(
+      Phrase(
+        "'--\(parameter.name)' needs '--\(other.name)'",
+        "“--\(parameter.name)”须与“--\(other.name)”同用"))
+  }
+
   static func unknownOption(_ word: String, nearest: String?) -> UsageError {
     UsageError(Phrase("unknown option '\(word)'", "没有选项“\(word)”") + .suggestion(of: nearest))
   }

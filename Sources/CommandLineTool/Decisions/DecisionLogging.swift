@@ -19,8 +19,8 @@ final class DecisionLogging {
   static let key = Option<String>.text(
     "log-key", valueName: "file",
     help: Phrase(
-      "The key under which the log names applications and customers: 64 hexadecimal digits, mode 0600.",
-      "日志中申请与客户编号所用的密钥文件：64 位十六进制数字，权限 0600。"))
+      "The key under which the log names applications and customers: 64 hexadecimal digits, mode 0600 or 0400.",
+      "日志中申请与客户编号所用的密钥文件：64 位十六进制数字，权限 0600 或 0400。"))
   static let mask = Option<String>.text(
     "mask", valueName: "field",
     help: Phrase(
@@ -54,10 +54,7 @@ final class DecisionLogging {
   init?(_ arguments: Arguments, bundle: String?) throws {
     guard let path = arguments[Self.log] else {
       for option in [Self.key, Self.mask, Self.supersedes] where arguments[option] != nil {
-        throw UsageError(
-          Phrase(
-            "'--\(option.parameter.name)' needs '--log'", "“--\(option.parameter.name)”须与“--log”同用")
-        )
+        throw UsageError.needs(option.parameter, Self.log.parameter)
       }
       return nil
     }
@@ -71,16 +68,21 @@ final class DecisionLogging {
         conformance: try Conformance.digest()))
   }
 
-  /// Checks that a version can be logged as asked.
+  /// Checks that versions can be logged as asked.
   ///
-  /// - Throws: where it has no field that is to be masked, or a correction is of several applications.
-  func prepare(_ program: Program, applications: Int) throws(UsageError) {
-    let known = DecidedInputs.names(program)
+  /// - Parameter versions: all by which applications may be decided, whichever are.
+  /// - Throws: where none of them has a field that is to be masked, or a correction is of several applications.
+  func prepare(_ versions: [Program], applications: Int) throws(UsageError) {
+    let known = Set(versions.flatMap { DecidedInputs.names($0) })
+    let names = Set(versions.map(\.name))
     for name in masked.sorted() where !known.contains(name) {
+      let shown = Names.shown(name)
+      let book = names.count == 1 ? names.first : nil
       throw UsageError(
-        Phrase(
-          "'\(program.name)' has no field '\(name)' to mask", "“\(program.name)”没有可屏蔽的字段“\(name)”")
-          + .suggestion(of: NearestName.of(name, among: known)))
+        (book.map { Phrase("'\($0)' has no", "“\($0)”没有可屏蔽的") }
+          ?? Phrase("no version has a", "各版本都没有可屏蔽的"))
+          + Phrase(" field '\(shown)' to mask", "字段“\(shown)”")
+          + .suggestion(of: NearestName.of(name, among: known.sorted())))
     }
     if corrected != nil, applications != 1 {
       throw UsageError(
@@ -120,9 +122,11 @@ final class DecisionLogging {
     if let form = forms[program.digest] { return form }
     let read = program.columnsReplayed
     // A rule that reads who it is cannot be run again without knowing it.
-    let lost = masked.union(program.identifiers.filter { read.contains($0) })
+    // Another version may have the field that this one has not.
+    let own = masked.intersection(DecidedInputs.names(program))
+    let lost = own.union(program.identifiers.filter { read.contains($0) })
     let form = Form(
-      inputs: DecidedInputs(program, masked: masked), lost: lost.sorted(),
+      inputs: DecidedInputs(program, masked: own), lost: lost.sorted(),
       customer: program.record.fields.first { $0.role == "customer" })
     forms[program.digest] = form
     return form
@@ -133,11 +137,14 @@ final class DecisionLogging {
 struct DecisionLines {
   private let log: DecisionLogging?
   private let console: Console
+  private let replayed: CalendarDate?
   private var waiting: [String] = []
 
-  init(_ log: DecisionLogging?, _ console: Console) {
+  /// - Parameter replayed: the day that a replay looks back on; what is decided today has none.
+  init(_ log: DecisionLogging?, _ console: Console, replayed: CalendarDate? = nil) {
     self.log = log
     self.console = console
+    self.replayed = replayed
   }
 
   mutating func add(
@@ -145,7 +152,7 @@ struct DecisionLines {
     at time: Timestamp
   ) throws {
     let record = DecisionRecord(explanation)
-    guard let log else { return console.print(record.line(by: source)) }
+    guard let log else { return console.print(record.line(by: source, replayed: replayed)) }
     let id = try log.append(explanation, row: row, of: table, by: source, at: time)
     waiting.append(record.line(by: source, at: id))
     if waiting.count == 256 { try finish() }
@@ -225,7 +232,11 @@ extension DecisionRecord {
   }
 
   /// The record with what it was decided by, where that came in a bundle, and the name of its place in a log.
-  func line(by source: LoggedDecision.Source, at id: DecisionID? = nil) -> String {
+  ///
+  /// - Parameter replayed: the day that a replay looks back on, so that its record cannot pass for a decision.
+  func line(
+    by source: LoggedDecision.Source, at id: DecisionID? = nil, replayed: CalendarDate? = nil
+  ) -> String {
     guard case .object(let members) = json else { return json.line }
     let release = source.bundle.map { bundle in
       JSON.members([
@@ -235,6 +246,7 @@ extension DecisionRecord {
         "arm": source.place.map { .count($0) },
         "bundle": .text(bundle),
         "sequence": source.sequence.map { .count($0) },
+        "replayed_on": replayed.map { .text($0.description) },
       ])
     }
     let logged = id.map { JSON.members(["logged": .text($0.description)]) }

@@ -101,8 +101,8 @@ extension DecisionRecord {
     let outcome = members.first { $0.name == "outcome" }?.value
     if outcome != .text(decided), case .text(let word)? = outcome {
       return Phrase(
-        "it is logged as '\(decided)' and replays to '\(word)'",
-        "日志记为“\(decided)”，重放结果为“\(word)”")
+        "it is logged as '\(Names.shown(decided))' and replays to '\(word)'",
+        "日志记为“\(Names.shown(decided))”，重放结果为“\(word)”")
     }
     var rest = logged.utf8.dropFirst()
     for member in members where member.name != "id" {

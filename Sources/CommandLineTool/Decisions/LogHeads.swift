@@ -7,16 +7,20 @@ enum LogHeads {
     try CanonicalJSON.text(of: Checkpoint(logHeads: heads)) + "\n"
   }
 
-  /// The last head that a registry has of each chain.
-  static func signed(in state: RegistryState) -> [LogHead] {
-    state.logHeads.values.sorted { $0.chain < $1.chain }
+  /// Whether a file's bytes are such a file.
+  static func isHeads(_ bytes: [UInt8]) -> Bool {
+    do { return try !decoded(bytes).isEmpty } catch { return false }
+  }
+
+  private static func decoded(_ bytes: [UInt8]) throws(CanonicalJSON.Fault) -> [LogHead] {
+    let end = bytes.last == UInt8(ascii: "\n") ? 1 : 0
+    return try CanonicalJSON.decode(Checkpoint.self, from: Array(bytes.dropLast(end))).logHeads
   }
 
   static func read(_ path: String) throws -> [LogHead] {
-    var bytes = try FileSystem.read(path)
-    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    let bytes = try FileSystem.read(path)
     do {
-      return try CanonicalJSON.decode(Checkpoint.self, from: bytes).logHeads
+      return try decoded(bytes)
     } catch {
       throw ToolError(
         .badInput, Phrase("'\(path)' holds no heads of decision logs", "“\(path)”不是决策日志的链头文件"),

@@ -87,10 +87,13 @@ struct LogVerification {
       isGood = false
       lines.append(
         Phrase(
-          "\(count) decisions are not replayed: nobody gave their version \(version)",
-          "\(count) 笔决策未重放：未提供其版本 \(version)"))
+          "\(count) decisions are not replayed: nobody gave their version \(Names.escaped(version))",
+          "\(count) 笔决策未重放：未提供其版本 \(Names.escaped(version))"))
     }
-    for head in heads where !found.contains(where: { $0.chain == head.chain }) && isGood {
+    let missing = Dictionary(
+      grouping: heads.filter { head in !found.contains { $0.chain == head.chain } }, by: \.chain
+    ).compactMap { $0.value.max { $0.records < $1.records } }
+    for head in missing.sorted(by: { $0.chain < $1.chain }) where isGood {
       isGood = false
       lines.append(
         Phrase(

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// What a logged decision came to, as far as figures are made of it.
@@ -6,6 +7,8 @@ struct LoggedOutcome: Decodable {
     var code: String
     var effect: String?
     var title: String?
+    /// The title in Chinese.
+    var zh: String?
     var error: Fault?
     private var values: [String: Value]?
 
@@ -13,7 +16,7 @@ struct LoggedOutcome: Decodable {
     var operands: [String: String] { (values ?? [:]).compactMapValues(\.text) }
 
     private enum CodingKeys: String, CodingKey {
-      case code, effect, title, error
+      case code, effect, title, zh, error
       case values = "operands"
     }
   }
@@ -44,6 +47,16 @@ struct LoggedOutcome: Decodable {
       return nil
     }
     self = read
+  }
+
+  /// `nil` where the word is none of an outcome.
+  var decided: Outcome? {
+    switch outcome {
+    case "approve": .approve
+    case "refer": .refer
+    case "decline": .decline
+    default: nil
+    }
   }
 
   /// The outputs: offered on approve, proposed on refer.

@@ -12,8 +12,8 @@ struct VersionPrints {
   static let registry = Option<String>.text(
     "registry", valueName: "file",
     help: Phrase(
-      "A registry whose versions decided; its last checkpoint's heads are held against the chains.",
-      "登记有所用版本的登记簿；并以其最近检查点的链头核对各链。"))
+      "A registry whose versions decided; all heads that its checkpoints ever signed are held against the chains.",
+      "登记有所用版本的登记簿；并以其检查点签署过的全部链头核对各链。"))
   static let bundle = Option<String>.text(
     "bundle", valueName: "file",
     help: Phrase("A bundle whose versions decided; may be repeated.", "含有所用版本的发布包，可重复指定。"),

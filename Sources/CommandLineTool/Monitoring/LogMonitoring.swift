@@ -73,15 +73,3 @@ struct LogMonitoring {
     decisions[decision.source.version] = own
   }
 }
-
-extension LoggedOutcome {
-  /// `nil` where the word is none of an outcome.
-  fileprivate var decided: Outcome? {
-    switch outcome {
-    case "approve": .approve
-    case "refer": .refer
-    case "decline": .decline
-    default: nil
-    }
-  }
-}

@@ -20,7 +20,8 @@ extension Verb {
       With --bundle each application is decided by the version that is live for its dates, its \
       province (a field of that name) and its customer's place among a hundred, and the line says \
       which: version, environment, product, arm, bundle, sequence. A bundle that does not hold, or \
-      is no longer good, is refused as by verify-bundle.
+      is no longer good, is refused as by verify-bundle. With --on and --replay the versions of \
+      another day are asked, and each line says so by replayed_on.
       """,
       """
       每行一个 JSON 对象：规则书的摘要值、结论、给出或建议的额度等输出、各项原因及其比较的数值、缺失的内容\
@@ -28,33 +29,44 @@ extension Verb {
 
       使用 --bundle 时，每笔申请由对其日期、省份（同名字段）和客户在百分位中的位置生效的版本决策，\
       并在行中注明：version、environment、product、arm、bundle、sequence。\
-      不成立或已失效的发布包按 verify-bundle 的方式拒绝。
+      不成立或已失效的发布包按 verify-bundle 的方式拒绝。使用 --on 与 --replay 时按另一日的版本回看，\
+      并在每行以 replayed_on 注明。
       """),
     accepts: [
       rules, DoorOptions.bundle, DoorOptions.trust, DoorOptions.environment, DoorOptions.product,
-      DoorOptions.on, RegistryOptions.keygen,
+      DoorOptions.on, DoorOptions.replay, RegistryOptions.keygen,
     ] + DataOptions.all + DecisionLogging.options
   ) { arguments, console in
     guard arguments[DoorOptions.bundle] != nil else {
+      if arguments[DoorOptions.on] != nil {
+        throw UsageError.needs(DoorOptions.on.parameter, DoorOptions.bundle.parameter)
+      }
+      if arguments[DoorOptions.replay] {
+        throw UsageError.needs(DoorOptions.replay.parameter, DoorOptions.bundle.parameter)
+      }
       let (_, program) = try RuleBook.open(try arguments.required(rules), console)
       let (table, _) = try DataOptions.load(
         arguments, schema: InputSchema(program), console)
       let all = DecidedTable.Share(program: program, rows: Array(0..<table.count))
       let log = try DecisionLogging(arguments, bundle: nil)
+      try log?.prepare([program], applications: table.count)
       let source = LoggedDecision.Source(version: program.digest)
-      try decide(table, [all], arguments, log, console) { _ in source }
+      try decide(table, [all], arguments, DecisionLines(log, console), console) { _ in source }
       return .good
     }
     return try DoorAnswer.answering(console) {
       guard arguments[rules] == nil else {
         throw UsageError.conflict(rules.parameter, DoorOptions.bundle.parameter)
       }
+      let replayed = try OpenedBundle.replayedDay(arguments, today: Timestamp.now.bankDay)
       let opened = try OpenedBundle(arguments, console)
       let schema = try opened.schema()
       let (table, _) = try DataOptions.load(arguments, schema: schema, console)
       let assigned = try opened.assign(table, schema)
       let log = try DecisionLogging(arguments, bundle: opened.verified.digest)
-      try decide(table, opened.shares(assigned), arguments, log, console) { assigned[$0].source }
+      try log?.prepare(opened.versions, applications: table.count)
+      let lines = DecisionLines(log, console, replayed: replayed)
+      try decide(table, opened.shares(assigned), arguments, lines, console) { assigned[$0].source }
       return .good
     }
   }
@@ -64,16 +76,15 @@ extension Verb {
   /// - Parameter source: by which version, and by what right, a row is decided.
   private static func decide(
     _ table: RecordTable, _ shares: [DecidedTable.Share], _ arguments: Arguments,
-    _ log: DecisionLogging?, _ console: Console, by source: (Int) -> LoggedDecision.Source
+    _ lines: DecisionLines, _ console: Console, by source: (Int) -> LoggedDecision.Source
   ) throws {
-    for share in shares { try log?.prepare(share.program, applications: table.count) }
     let deciding = Progress(console, Phrase("deciding", "决策中"), total: table.count)
     let decided = try DecidedTable(
       table, shares, threads: DataOptions.threadCount(arguments),
       progress: { deciding.move(to: $0) })
     deciding.finish()
     let progress = Progress(console, Phrase("writing", "写出中"), total: table.count)
-    var lines = DecisionLines(log, console)
+    var lines = lines
     for row in 0..<table.count {
       if console.outputIsClosed { break }
       try lines.add(

@@ -58,7 +58,7 @@ extension Verb {
       return try LoanPerformance(
         path, try folder.scenario(at: arguments[scenario], console), key, console)
     }
-    let paths = try arguments.all(logs).flatMap { try DecisionLogWalk.files(at: $0) }
+    let paths = try DecisionLogWalk.files(at: arguments.all(logs))
     let logged = try LogMonitoring(
       paths, fields: try folder.fieldNames(), loans: loans, key: key)
     var monitored: [(version: String, monitoring: Monitoring)] = []

@@ -29,24 +29,32 @@ extension Verb {
       从首行起逐行核对各链，指出第一处不完整、被改动、位置不符或与上一行不衔接的行。\
       用 --rules、--bundle、--registry 所含的版本重新决策，记录须完全一致；有屏蔽字段的决策只计数。
       """),
-    accepts: VersionPrints.options + [heads, out, DecisionLogging.key, logs]
+    accepts: VersionPrints.options + [
+      heads, out, DecisionLogging.key, RegistryOptions.keygen, logs,
+    ]
   ) { arguments, console in
+    let files = try DecisionLogWalk.files(at: arguments.all(logs))
+    if let path = arguments[out] {
+      try OutputPath(
+        path, of: Phrase("heads of decision logs", "决策日志的链头"), holds: LogHeads.isHeads
+      ).check(
+        inputs: files + arguments.all(VersionPrints.bundle) + arguments.all(VersionPrints.rules)
+          + [VersionPrints.registry, heads, DecisionLogging.key].compactMap { arguments[$0] })
+    }
     var versions = try VersionPrints(arguments, console)
     var known = try arguments[heads].map { try LogHeads.read($0) } ?? []
     if let path = arguments[VersionPrints.registry] {
       let store = try RegistryStore(path: path)
       try versions.add(store)
-      known += LogHeads.signed(in: store.state)
+      known += try store.signedHeads(by: RegistryRun(arguments, console).keygen())
     }
     let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
     var verification = LogVerification(
       versions, heads: known, key: key)
-    for path in arguments.all(logs) {
-      for file in try DecisionLogWalk.files(at: path) {
-        try verification.add(file)
-        verification.lines.forEach { console.print($0) }
-        verification.lines = []
-      }
+    for file in files {
+      try verification.add(file)
+      verification.lines.forEach { console.print($0) }
+      verification.lines = []
     }
     verification.finish()
     verification.lines.forEach { console.print($0) }

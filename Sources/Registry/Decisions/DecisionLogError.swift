@@ -28,8 +28,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
     return DecisionLogError(
       .badInput,
       Phrase(
-        "the key file '\(path)' must be a plain file of mode 0600, and is of mode \(padded)",
-        "密钥文件“\(path)”应为权限 0600 的普通文件，实际权限为 \(padded)"),
+        "the key file '\(path)' must be a plain file of mode 0600 or 0400, and is of mode \(padded)",
+        "密钥文件“\(path)”应为权限 0600 或 0400 的普通文件，实际权限为 \(padded)"),
       remedy: Phrase("chmod 600 '\(path)'", "执行 chmod 600 '\(path)'"))
   }
 
@@ -55,8 +55,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
     DecisionLogError(
       .badInput,
       Phrase(
-        "'\(path)' was written under the key \(found), and the key given is \(given)",
-        "“\(path)”以密钥 \(found) 写成，而给定的密钥是 \(given)"))
+        "'\(path)' was written under the key \(Names.shown(found)), and the key given is \(given)",
+        "“\(path)”以密钥 \(Names.shown(found)) 写成，而给定的密钥是 \(given)"))
   }
 
   // MARK: The files
@@ -67,6 +67,11 @@ package struct DecisionLogError: Error, Hashable, Sendable {
       .failure,
       Phrase(
         "cannot read '\(path)': \(reason.english)", "无法读取“\(path)”：\(reason.chinese)"))
+  }
+
+  static func notAFile(_ path: String) -> DecisionLogError {
+    DecisionLogError(
+      .badInput, Phrase("'\(path)' is no plain file", "“\(path)”不是普通文件"))
   }
 
   static func unwritable(_ path: String, _ number: Int32) -> DecisionLogError {
@@ -85,6 +90,15 @@ package struct DecisionLogError: Error, Hashable, Sendable {
       remedy: Phrase(
         "name a folder: each process then gets a file of its own",
         "请指定文件夹：每个进程各写一个文件"))
+  }
+
+  static func sameChain(_ chain: String, _ path: String, _ other: String) -> DecisionLogError {
+    DecisionLogError(
+      .badInput,
+      Phrase(
+        "'\(path)' and '\(other)' hold the same chain \(chain), whose decisions would count twice",
+        "“\(path)”与“\(other)”是同一条链 \(chain)，其决策会被重复计数"),
+      remedy: Phrase("give each log once", "每个日志只给一次"))
   }
 
   static func noLogs(in folder: String) -> DecisionLogError {

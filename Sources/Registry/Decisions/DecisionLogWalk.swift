@@ -38,8 +38,7 @@ package struct DecisionLogWalk: Sendable {
     visit: (LoggedDecision, DecisionLogHeader) throws -> Void = { _, _ in }
   ) throws {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw DecisionLogError.unreadable(path, errno) }
+    let descriptor = try LineStream.open(path)
     defer { close(descriptor) }
     isBeingWritten = !isOwn && flock(descriptor, LOCK_SH | LOCK_NB) != 0
     flock(descriptor, LOCK_UN)
@@ -116,77 +115,5 @@ package struct DecisionLogWalk: Sendable {
   private mutating func meet(_ line: Int) {
     guard let known = expected.removeValue(forKey: records) else { return }
     if known.head != lastHash { note(.notHead(known), line) }
-  }
-}
-
-extension DecisionLogWalk {
-  /// The logs that a path names: the file itself, or all of a folder in the order of their names.
-  ///
-  /// - Throws: where a folder holds none.
-  package static func files(at path: String) throws(DecisionLogError) -> [String] {
-    guard let stream = opendir(path) else { return [path] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".ndjson"), !name.hasPrefix(".") { names.append(name) }
-    }
-    guard !names.isEmpty else { throw .noLogs(in: path) }
-    let folder = path.hasSuffix("/") ? path : path + "/"
-    return names.sorted().map { folder + $0 }
-  }
-}
-
-/// The lines of a file, each without its end.
-private struct LineStream {
-  struct Line {
-    var bytes: [UInt8]
-    /// Whether a line end stands behind it.
-    var isWhole: Bool
-  }
-  private let descriptor: Int32
-  private let path: String
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private var isAtEnd = false
-
-  init(_ descriptor: Int32, _ path: String) {
-    self.descriptor = descriptor
-    self.path = path
-  }
-
-  mutating func next() throws(DecisionLogError) -> Line? {
-    var searched = start
-    while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = end + 1 }
-        return Line(bytes: Array(buffer[start..<end]), isWhole: true)
-      }
-      if isAtEnd {
-        guard start < buffer.count else { return nil }
-        defer { start = buffer.count }
-        return Line(bytes: Array(buffer[start...]), isWhole: false)
-      }
-      buffer.removeFirst(start)
-      (start, searched) = (0, buffer.count)
-      try fill()
-    }
-  }
-
-  private mutating func fill() throws(DecisionLogError) {
-    let held = buffer.count
-    let wanted = 1 << 20
-    buffer += repeatElement(0, count: wanted)
-    var count = -1
-    repeat {
-      count = buffer.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress! + held, wanted)
-      }
-    } while count < 0 && errno == EINTR
-    guard count >= 0 else { throw .unreadable(path, errno) }
-    buffer.removeLast(wanted - count)
-    isAtEnd = count == 0
   }
 }

@@ -26,14 +26,14 @@ package struct IdentifierKey: Sendable {
 
   // MARK: From a file
 
-  /// Reads a file of 64 hexadecimal digits that nobody but its owner may read.
+  /// Reads a file of 64 hexadecimal digits that nobody but its owner may read, nor anybody else write.
   package init(file path: String) throws(DecisionLogError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path, errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o777 == 0o600 else {
+    guard status.st_mode & S_IFMT == S_IFREG, [0o600, 0o400].contains(status.st_mode & 0o777) else {
       throw .openKey(path, mode: status.st_mode & 0o777)
     }
     guard status.st_uid == geteuid() else { throw .foreignKey(path) }

@@ -4,6 +4,7 @@ package struct LoggedDecision: Hashable, Sendable {
   package var number: Int
   /// Hash of the line before.
   package var previous: String
+  /// When it was written.
   package var at: Timestamp
   package var source: Source
   /// The application and its customer under the log's key, as `IdentifierKey` makes them; `nil` where the record names none.
@@ -32,13 +33,16 @@ package struct LoggedDecision: Hashable, Sendable {
     package var province: String?
     /// The day of the decision by which the version was chosen, `2026-03-01`.
     package var decidedOn: String?
+    /// When it was chosen: before the application was decided and the record written.
+    package var chosenAt: Timestamp?
     package var bundle: String?
     /// Of the bundle's `current` statement.
     package var sequence: Int?
 
     package init(
       version: String, environment: String? = nil, product: String? = nil, place: Int? = nil,
-      province: String? = nil, decidedOn: String? = nil, bundle: String? = nil, sequence: Int? = nil
+      province: String? = nil, decidedOn: String? = nil, chosenAt: Timestamp? = nil,
+      bundle: String? = nil, sequence: Int? = nil
     ) {
       self.version = version
       self.environment = environment
@@ -46,6 +50,7 @@ package struct LoggedDecision: Hashable, Sendable {
       self.place = place
       self.province = province
       self.decidedOn = decidedOn
+      self.chosenAt = chosenAt
       self.bundle = bundle
       self.sequence = sequence
     }
@@ -111,6 +116,7 @@ package struct LoggedDecision: Hashable, Sendable {
     line.add("place", source.place)
     line.add("province", source.province)
     line.add("decided_on", source.decidedOn)
+    line.add("chosen_at", source.chosenAt?.description)
     line.add("bundle", source.bundle)
     line.add("sequence", source.sequence)
     line.add("application", application)
@@ -134,6 +140,7 @@ package struct LoggedDecision: Hashable, Sendable {
       version: version, environment: reader.text("environment"), product: reader.text("product"),
       place: reader.number("place"), province: reader.text("province"),
       decidedOn: reader.text("decided_on"),
+      chosenAt: reader.text("chosen_at").flatMap { Timestamp(parsing: $0) },
       bundle: reader.text("bundle"), sequence: reader.number("sequence"))
     let (application, customer) = (reader.text("application"), reader.text("customer"))
     let (asOf, masked) = (reader.text("as_of"), reader.texts("masked"))

@@ -59,9 +59,9 @@ package struct LiveVersions: Sendable {
     return nil
   }
 
-  /// The salt under which an application's place is reckoned first; `nil` where no staged version comes into question.
-  func salt(for application: VersionChoice.Application) -> String? {
-    entries.first { $0.takes(application) }.flatMap { $0.share < 100 ? $0.salt : nil }
+  /// The staged version that an application comes by first, under whose salt its place is reckoned; `nil` where none does.
+  func staged(for application: VersionChoice.Application) -> LiveEntry? {
+    entries.first { $0.takes(application) }.flatMap { $0.share < 100 ? $0 : nil }
   }
 }
 

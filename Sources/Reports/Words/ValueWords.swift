@@ -70,7 +70,7 @@ package struct ValueWords: Sendable {
 // MARK: Names
 extension ValueWords {
   /// A name in a sentence: in Chinese what the book calls the thing, else the name in quotation marks.
-  func name(_ name: String) -> String {
+  package func name(_ name: String) -> String {
     language == .chinese ? titles[name] ?? "“\(name)”" : name
   }
 

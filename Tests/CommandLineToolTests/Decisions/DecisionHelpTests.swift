@@ -17,8 +17,8 @@ import Testing
         their records must be equal; those with masked fields are counted.
 
         USAGE: rulebench verify-log [--rules <book> ...] [--bundle <file> ...]
-            [--registry <file>] [--heads <file>] [--out <file>] [--log-key <file>] <log>
-            ...
+            [--registry <file>] [--heads <file>] [--out <file>] [--log-key <file>]
+            [--ssh-keygen <path>] <log> ...
 
         ARGUMENTS:
           <log>                   A decision log, or a folder of them.
@@ -26,14 +26,17 @@ import Testing
         OPTIONS:
           --rules <book>          A rule book that decided; may be repeated.
           --bundle <file>         A bundle whose versions decided; may be repeated.
-          --registry <file>       A registry whose versions decided; its last
-                                  checkpoint's heads are held against the chains.
+          --registry <file>       A registry whose versions decided; all heads that its
+                                  checkpoints ever signed are held against the chains.
           --heads <file>          Heads that were taken earlier by --out: the chains
                                   must still have them.
           --out <file>            Writes the heads of the chains to this file, for a
                                   checkpoint of the registry.
           --log-key <file>        The key under which the log names applications and
-                                  customers: 64 hexadecimal digits, mode 0600.
+                                  customers: 64 hexadecimal digits, mode 0600 or 0400.
+          --ssh-keygen <path>     The absolute path of the program that makes and checks
+                                  signatures. (default: RULEBENCH_SSH_KEYGEN, else
+                                  /usr/bin/ssh-keygen)
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -62,7 +65,7 @@ import Testing
           --performance <file>    Loans by month, as 'import' reads them; needs
                                   --log-key.
           --log-key <file>        The key under which the log names applications and
-                                  customers: 64 hexadecimal digits, mode 0600.
+                                  customers: 64 hexadecimal digits, mode 0600 or 0400.
           --scenario <file>       The scenario that says what a bad loan is. (default:
                                   the one that the evidence names)
           --plan <file>           The monitoring plan: how far figures may stray.

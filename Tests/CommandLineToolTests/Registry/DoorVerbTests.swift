@@ -323,6 +323,92 @@ import Testing
       ])
   }
 
+  @Test(
+    "by another day than today nothing is decided; a replay says that it is one, and is not logged")
+  func otherDay() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    try scene.registry.release(first)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let today = Timestamp.now.bankDay
+    let tomorrow = Timestamp.now.adding(days: 1).bankDay
+    let day = try #require(CalendarDate(parsing: "2026-03-10"))
+    let refused = scene.decide("--on", "\(day)")
+    #expect(refused.code == 2)
+    #expect(
+      refused.messages == """
+        error: 2026-03-10 is not today: by the versions of another day nothing is decided
+        help: to look back, say '--replay': what comes out is no decision and is not logged
+
+        """)
+    #expect(member("reason", of: refused.output) == "wrong_usage")
+    let log = "\(scene.folder.path)/log.ndjson"
+    let logged = scene.decide("--on", "\(day)", "--replay", "--log", log, "--log-key", "/none")
+    #expect(logged.code == 2)
+    #expect(
+      logged.messages.hasPrefix("error: '--replay' and '--log' cannot be given together\n"))
+    #expect(!FileManager.default.fileExists(atPath: log))
+    // Before its release the version was not live.
+    #expect(scene.decide("--on", "\(day)", "--replay").code == 10)
+    #expect(
+      scene.decide("--on", "\(tomorrow)", "--replay").messages.hasPrefix(
+        "error: \(tomorrow) is still to come: what is live then is not known\n"))
+    let plain = scene.decide("--on", "\(today)")
+    #expect(plain.code == 0)
+    let replayed = scene.decide("--on", "\(today)", "--replay")
+    #expect(replayed.code == 0)
+    #expect(
+      replayed.output
+        == plain.output.replacing("}\n", with: #","replayed_on":"\#(today)"}"# + "\n"))
+    let alone = scene.run(
+      "decide", "--rules", "@/none.rules", "--data", "@/data.ndjson", "--replay")
+    #expect(alone.code == 2)
+    #expect(alone.messages.hasPrefix("error: '--replay' needs '--bundle'\n"))
+  }
+
+  @Test(
+    "a field is masked in the records of each version that has it, and one that none has is refused"
+  )
+  func masked() throws {
+    let scene = try Scene()
+    let first = try ReleasedRegistry.program(least: 5_000)
+    let second = try ReleasedRegistry.program(least: 8_000, field: "phone text optional")
+    try scene.registry.release(first)
+    let plan = ReleasePlan(from: scene.registry.time, share: 50)
+    try scene.registry.approve(second, parent: first, plan: plan)
+    try scene.registry.schedule(second, plan: plan)
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let data = (0..<40).map {
+      #"{"id":"\#($0)","customer":"C\#($0)","applied_on":"2026-03-10","amount":6000,"phone":"139\#($0)"}"#
+    }
+    for (name, text) in [
+      ("data.ndjson", data.joined(separator: "\n") + "\n"),
+      ("key", String(repeating: "0f", count: 32) + "\n"),
+    ] {
+      try text.write(toFile: "\(scene.folder.path)/\(name)", atomically: true, encoding: .utf8)
+    }
+    chmod("\(scene.folder.path)/key", 0o400)
+    func decide(_ field: String, _ log: String) -> ToolRun {
+      scene.decide(
+        "--log", "\(scene.folder.path)/\(log)", "--log-key", "\(scene.folder.path)/key", "--mask",
+        field)
+    }
+    #expect(
+      decide("phon", "none.ndjson").messages.hasPrefix(
+        "error: 'small_line' has no field 'phon' to mask; did you mean 'phone'?\n"))
+    #expect(decide("phone", "log.ndjson").code == 0)
+    var masked: [String: Set<[String]>] = [:]
+    _ = try DecisionLogWalk("\(scene.folder.path)/log.ndjson") { decision, _ in
+      masked[decision.source.version, default: []].insert(decision.masked)
+    }
+    #expect(masked == [first.digest: [[]], second.digest: [["phone"]]])
+    #expect(!(try scene.folder.text("log.ndjson")).contains("139"))
+    #expect(
+      try scene.folder.text("log.ndjson").contains(#""decided_on":"\#(Timestamp.now.bankDay)""#))
+  }
+
   @Test("an application of a day for which the rules are not stated")
   func horizon() throws {
     let scene = try Scene()

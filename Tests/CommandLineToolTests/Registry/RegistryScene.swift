@@ -141,7 +141,7 @@ final class RegistryScene {
       ], locale: locale)
   }
 
-  private func run(_ words: [String], locale: Language?) -> ToolRun {
+  func run(_ words: [String], locale: Language? = nil) -> ToolRun {
     let words = words.map {
       $0.replacing("#", with: registry.folder).replacing("@", with: folder.path)
         .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)

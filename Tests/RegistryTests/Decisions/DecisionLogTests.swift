@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Testing
 
 @testable import Registry
@@ -8,8 +9,8 @@ import Testing
   // its hmac with the key 00 01 02 … 1f.
   private static let lines = """
     {"format":"rulebench decision log 1","chain":"000102030405060708090a0b0c0d0e0f","started":"2026-03-01T09:00:00Z","key":"0fe6146685078e44","bundle":"sha256:b","semantics":1,"conformance":"sha256:c","hash":"sha256:e3512abb64c96d849d3188943f39dbf0c6ea6439b22d67db0f2608c6cda38c66"}
-    {"n":1,"previous":"sha256:e3512abb64c96d849d3188943f39dbf0c6ea6439b22d67db0f2608c6cda38c66","at":"2026-03-01T09:00:01Z","version":"sha256:v","environment":"production","product":"tax_line","place":37,"province":"浙江","bundle":"sha256:b","sequence":7,"application":"da78f890f5354d9d43bbfd0fbd6ba543","customer":"0a79182c06f359641c149249f01bd673","as_of":"2026-02-28","inputs":{"level":"A","amount":"1.5"},"decision":{"outcome":"approve"},"hash":"sha256:c8e6098627973e80906ee07b33a5b5d902a3e98882e58db0e2b4916a25de13b1"}
-    {"n":2,"previous":"sha256:c8e6098627973e80906ee07b33a5b5d902a3e98882e58db0e2b4916a25de13b1","at":"2026-03-01T09:00:02Z","version":"sha256:v","masked":["amount","level"],"inputs":{},"decision":{"outcome":"refer"},"supersedes":"000102030405060708090a0b0c0d0e0f:1","hash":"sha256:7ecfd063008425da45a54f29b9dcfefd01ed9f69e37aa315a51de6de9dbd031a"}
+    {"n":1,"previous":"sha256:e3512abb64c96d849d3188943f39dbf0c6ea6439b22d67db0f2608c6cda38c66","at":"2026-03-01T09:00:01Z","version":"sha256:v","environment":"production","product":"tax_line","place":37,"province":"浙江","decided_on":"2026-03-01","chosen_at":"2026-03-01T08:59:59Z","bundle":"sha256:b","sequence":7,"application":"da78f890f5354d9d43bbfd0fbd6ba543","customer":"0a79182c06f359641c149249f01bd673","as_of":"2026-02-28","inputs":{"level":"A","amount":"1.5"},"decision":{"outcome":"approve"},"hash":"sha256:1c048f61d1722d3c453db2d9e9964ae7f800837e95c386dd4a225234ca6fc0a3"}
+    {"n":2,"previous":"sha256:1c048f61d1722d3c453db2d9e9964ae7f800837e95c386dd4a225234ca6fc0a3","at":"2026-03-01T09:00:02Z","version":"sha256:v","masked":["amount","level"],"inputs":{},"decision":{"outcome":"refer"},"supersedes":"000102030405060708090a0b0c0d0e0f:1","hash":"sha256:035d6c4ae7906de3b947b4dd39b9019a8caf8811f991788c9ed747c18a636fb6"}
 
     """
 
@@ -20,13 +21,14 @@ import Testing
       at: .made(1),
       source: LoggedDecision.Source(
         version: "sha256:v", environment: "production", product: "tax_line", place: 37,
-        province: "浙江", bundle: "sha256:b", sequence: 7),
+        province: "浙江", decidedOn: "2026-03-01", chosenAt: .made(-1), bundle: "sha256:b",
+        sequence: 7),
       application: IdentifierKey.counting.token(.application, of: "A1"),
       customer: IdentifierKey.counting.token(.customer, of: "C1"), asOf: "2026-02-28",
       inputs: #"{"level":"A","amount":"1.5"}"#, decision: #"{"outcome":"approve"}"#),
     LoggedDecision(
       number: 2,
-      previous: "sha256:c8e6098627973e80906ee07b33a5b5d902a3e98882e58db0e2b4916a25de13b1",
+      previous: "sha256:1c048f61d1722d3c453db2d9e9964ae7f800837e95c386dd4a225234ca6fc0a3",
       at: .made(2), source: LoggedDecision.Source(version: "sha256:v"), application: nil,
       customer: nil, asOf: nil, masked: ["amount", "level"], inputs: "{}",
       decision: #"{"outcome":"refer"}"#,
@@ -54,7 +56,7 @@ import Testing
       walk.head
         == LogHead(
           chain: "000102030405060708090a0b0c0d0e0f", records: 2,
-          head: "sha256:7ecfd063008425da45a54f29b9dcfefd01ed9f69e37aa315a51de6de9dbd031a"))
+          head: "sha256:035d6c4ae7906de3b947b4dd39b9019a8caf8811f991788c9ed747c18a636fb6"))
   }
 
   @Test("names of decisions read as they are written, and nothing else does")
@@ -164,6 +166,53 @@ import Testing
           == "'\(folder.file("log.ndjson"))' was written under the key 0fe6146685078e44, and the key given is ffffffffffffffff"
       )
     }
+  }
+
+  @Test("a chain is given once, whatever its files are called")
+  func sameChain() throws {
+    let folder = try LogFolder()
+    try folder.log(2)
+    try folder.log(1, "other.ndjson", .made(chain: "ff0102030405060708090a0b0c0d0e0f"))
+    let (log, other) = (folder.file("log.ndjson"), folder.file("other.ndjson"))
+    #expect(try DecisionLogWalk.files(at: [log, other]) == [log, other])
+    // A copy that ends earlier is the same chain, and a folder holds what is named beside it.
+    try folder.write(
+      Array(try folder.text("log.ndjson").split(separator: "\n")[0].utf8) + [10], "short.ndjson")
+    for (paths, first, second) in [
+      ([log, log], log, log),
+      ([other, log, folder.file("short.ndjson")], log, folder.file("short.ndjson")),
+      ([folder.path], log, folder.file("short.ndjson")),
+    ] {
+      do {
+        _ = try DecisionLogWalk.files(at: paths)
+        Issue.record("a chain was taken twice")
+      } catch {
+        #expect(
+          error.message.text(in: .english)
+            == "'\(first)' and '\(second)' hold the same chain 000102030405060708090a0b0c0d0e0f, whose decisions would count twice"
+        )
+        #expect(
+          error.message.text(in: .chinese)
+            == "“\(first)”与“\(second)”是同一条链 000102030405060708090a0b0c0d0e0f，其决策会被重复计数")
+        #expect(error.remedy?.text(in: .english) == "give each log once")
+        #expect(error.remedy?.text(in: .chinese) == "每个日志只给一次")
+        #expect(error.kind == .badInput)
+      }
+    }
+  }
+
+  @Test("what is no plain file is not waited for")
+  func pipe() throws {
+    let folder = try LogFolder()
+    let path = folder.file("pipe.ndjson")
+    #expect(mkfifo(path, 0o600) == 0)
+    do {
+      _ = try DecisionLogWalk(path)
+      Issue.record("a pipe was read")
+    } catch let error as DecisionLogError {
+      #expect(error.message.text(in: .english) == "'\(path)' is no plain file")
+    }
+    #expect(throws: DecisionLogError.self) { try IdentifierKey(file: path) }
   }
 
   @Test("a folder without logs says so")

@@ -14,18 +14,20 @@ import Testing
     #expect(key.token(.customer, of: "A1") != key.token(.application, of: "A1"))
     #expect(key.id == "0fe6146685078e44")
     #expect(IdentifierKey([UInt8](repeating: 1, count: 32)).id != key.id)
+    #expect(try IdentifierKey(file: try folder.key("kept", mode: 0o400)).id == key.id)
   }
 
   @Test(
     "a file that others may read is refused",
     arguments: [
-      (0o644, "0644"), (0o640, "0640"), (0o660, "0660"), (0o700, "0700"), (0o400, "0400"),
+      (0o644, "0644"), (0o640, "0640"), (0o660, "0660"), (0o700, "0700"), (0o440, "0440"),
     ])
   func mode(_ mode: Int, _ shown: String) throws {
     let folder = try LogFolder()
     let path = try folder.key(mode: mode)
     expect(
-      path, "the key file '\(path)' must be a plain file of mode 0600, and is of mode \(shown)",
+      path,
+      "the key file '\(path)' must be a plain file of mode 0600 or 0400, and is of mode \(shown)",
       "chmod 600 '\(path)'")
   }
 

@@ -115,6 +115,82 @@ import Testing
     #expect(try folder.walk("forged.ndjson", heads: [other]).fault == nil)
   }
 
+  @Test(
+    "a chain that was written anew and signed again does not have the heads that were signed before"
+  )
+  func earlierHeads() throws {
+    let bank = try TestRegistry()
+    let folder = try LogFolder()
+    func checkpoint(_ head: LogHead?) throws {
+      try bank.act("zhou.yan", .checkpoint(Checkpoint(logHeads: [try #require(head)])))
+    }
+    try folder.log(3)
+    let first = try #require(try folder.walk().head)
+    try checkpoint(first)
+    // The third decision is another one, and one more follows.
+    let writer = try DecisionLogWriter(at: folder.file("forged.ndjson"), .made())
+    for number in [1, 2, 9, 4] { writer.append(.made(number)) }
+    try writer.flush()
+    try checkpoint(try folder.walk("forged.ndjson").head)
+    let heads = try bank.store.signedHeads(by: try SSHKeygen())
+    #expect(heads.map(\.records) == [3, 4])
+    #expect(
+      try folder.walk("forged.ndjson", heads: heads).fault?.words.text(in: .english)
+        == "the chain does not have the head that is known of it: 3 decisions, \(first.head)")
+    // Nor can the chain that was there before be told any more from one that was changed.
+    #expect(try folder.walk(heads: heads).fault?.cause == .notHead(heads[1]))
+  }
+
+  @Test("a checkpoint whose signature does not hold has signed no head")
+  func forgedHead() throws {
+    let bank = try TestRegistry()
+    try bank.act("zhou.yan", .checkpoint(Checkpoint(logHeads: [])))
+    var forger = try Forger(bank)
+    forger.rows.append(forger.rows[1])
+    let head = LogHead(
+      chain: "ff0102030405060708090a0b0c0d0e0f", records: 9, head: Sample.digest("x"))
+    try forger.edit(2) { $0.body = .checkpoint(Checkpoint(logHeads: [head])) }
+    try forger.rechain()
+    try forger.write()
+    let store = try RegistryStore(path: forger.path)
+    do {
+      _ = try store.signedHeads(by: try SSHKeygen())
+      Issue.record("a forged head counts")
+    } catch {
+      #expect(error.reason == .wrongSignature)
+      #expect(error.position == 2)
+    }
+  }
+
+  @Test("a checkpoint takes no head that goes back, nor another one of as many records")
+  func headsGoForward() throws {
+    let bank = try TestRegistry()
+    let chain = "ff0102030405060708090a0b0c0d0e0f"
+    func sign(_ records: Int, _ head: String) throws {
+      try bank.act(
+        "zhou.yan",
+        .checkpoint(
+          Checkpoint(logHeads: [LogHead(chain: chain, records: records, head: Sample.digest(head))])
+        ))
+    }
+    try sign(5, "five")
+    try sign(5, "five")
+    for (records, head) in [(4, "four"), (5, "other"), (0, "none")] {
+      do {
+        try sign(records, head)
+        Issue.record("\(records) \(head) was signed")
+      } catch let error as RegistryError {
+        #expect(error.reason == .downgrade)
+        #expect(
+          error.message.text(in: .english)
+            == "the decision log \(chain) had 5 records at the last checkpoint and is not what it was"
+        )
+        #expect(error.message.text(in: .chinese) == "决策日志 \(chain) 上次检查点有 5 条记录，现已与当时不符")
+      }
+    }
+    try sign(6, "six")
+  }
+
   @Test("two heads of one chain that contradict each other are refused")
   func twoHeads() throws {
     let folder = try LogFolder()

@@ -39,7 +39,8 @@ import Testing
         number: 1, at: time,
         source: LoggedDecision.Source(
           version: version, environment: environment, product: Sample.product, place: place,
-          bundle: "sha256:b", sequence: sequence), application: nil, customer: nil,
+          decidedOn: time.bankDay.description, chosenAt: time, bundle: "sha256:b",
+          sequence: sequence), application: nil, customer: nil,
         asOf: time.bankDay.description, inputs: "{}", decision: "{}")
     }
 
@@ -141,7 +142,8 @@ import Testing
           number: number + 1, at: time,
           source: LoggedDecision.Source(
             version: version, environment: Sample.environment, product: Sample.product,
-            bundle: "sha256:b", sequence: sequence), application: nil, customer: nil, asOf: nil,
+            decidedOn: time.bankDay.description, chosenAt: time, bundle: "sha256:b",
+            sequence: sequence), application: nil, customer: nil, asOf: nil,
           inputs: "{}", decision: "{}"), chain: "000102030405060708090a0b0c0d0e0f")
     }
     #expect(result.total == DecisionReconciliation.Tally(proven: 4))
@@ -155,6 +157,56 @@ import Testing
         "WAS DECIDED BY A VERSION ROLLED BACK, 0:00:45 after the rollback at \(rolledBack)",
         "WAS DECIDED ON SIGNATURES BY A KEY IN OTHER HANDS, 1:00:00 after that was known at \(known)",
         "WAS DECIDED ON SIGNATURES BY A KEY IN OTHER HANDS, 0:00:05 after that was known at \(known)",
+      ])
+  }
+
+  @Test(
+    "a version chosen by another day, or without the place of a customer whom a staged one asks for"
+  )
+  func otherDay() throws {
+    let bank = try Bank()
+    let (today, yesterday) = ("2024-03-01", "2024-02-29")
+    #expect(bank.both.bankDay.description == today)
+    func changed(
+      _ decision: LoggedDecision, _ change: (inout LoggedDecision) -> Void
+    ) -> LoggedDecision {
+      var decision = decision
+      change(&decision)
+      return decision
+    }
+    // By the day before, the staged version would take nobody.
+    let staged = bank.decision(bank.second, at: bank.both, place: 0, sequence: 2)
+    let base = bank.decision(bank.first, at: bank.both, sequence: 2)
+    let result = try bank.reconciled([
+      changed(base) { $0.source.decidedOn = yesterday },
+      changed(staged) { $0.source.decidedOn = "2024-03-02" },
+      changed(staged) { $0.source.decidedOn = nil },
+      changed(staged) { $0.source.decidedOn = "today" },
+      changed(staged) { $0.source.chosenAt = nil },
+      changed(staged) { $0.source.chosenAt = $0.at.adding(seconds: 1) },
+      base,
+      // A run that began before midnight goes on behind it.
+      changed(staged) { $0.at = Timestamp(parsing: "2024-03-01T16:00:01Z")! },
+    ])
+    #expect(result.total.proven == 0)
+    #expect(
+      result.violations.map { $0.cause.words.text(in: .english) } == [
+        "was decided by another day: its version was chosen by \(yesterday), on \(today)",
+        "was decided by another day: its version was chosen by 2024-03-02, on \(today)",
+        "does not say when and by which day its version was chosen",
+        "does not say when and by which day its version was chosen",
+        "does not say when and by which day its version was chosen",
+        "was written before its version was chosen at \(bank.both.adding(seconds: 1))",
+        "names no place of its customer, while \(bank.second) was staged for it",
+        "WAS DECIDED WHILE THE PRODUCT WAS HALTED, 6:45:01 after the halt at \(bank.halted.adding(seconds: -60))",
+      ])
+    #expect(
+      result.violations.map { $0.cause.words.text(in: .chinese) }[0..<7] == [
+        "不是按当日决策：版本于 \(today) 按 \(yesterday) 选定",
+        "不是按当日决策：版本于 \(today) 按 2024-03-02 选定",
+        "未记载何时、按哪一天选定版本", "未记载何时、按哪一天选定版本", "未记载何时、按哪一天选定版本",
+        "写入早于选定版本的时间 \(bank.both.adding(seconds: 1))",
+        "未记载客户的分组位次，而当时 \(bank.second) 正对其灰度发布",
       ])
   }
 

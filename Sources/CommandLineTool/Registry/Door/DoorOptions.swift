@@ -34,9 +34,14 @@ enum DoorOptions {
   static let on = Option<CalendarDate>.date(
     "on",
     help: Phrase(
-      "The day of the decision, by which versions are chosen; none to come.",
-      "决策日期，据以选择版本；不得晚于今天。"),
+      "The day of the decision, by which versions are chosen; none to come. Another day than today needs --replay.",
+      "决策日期，据以选择版本；不得晚于今天。非今天者须与 --replay 同用。"),
     defaultText: Phrase("today", "今天"))
+  static let replay = Flag(
+    "replay",
+    help: Phrase(
+      "Says that this looks back: what comes out is no decision, tells so, and is never logged.",
+      "表明仅为回看：输出不是决策，会注明，且不写入日志。"))
 
   /// Reads a bundle and judges it against the trust file that the arguments name.
   static func verified(

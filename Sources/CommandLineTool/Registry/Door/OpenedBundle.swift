@@ -13,6 +13,8 @@ struct OpenedBundle {
   /// Of each live entry.
   private let programs: [Program]
   private let horizons: [Horizon]
+  /// When versions are chosen, and the day by which they are.
+  private let chosenAt: Timestamp
   private let decidedOn: CalendarDate
 
   /// The field by which a release's provinces are known.
@@ -43,6 +45,7 @@ struct OpenedBundle {
     // INVARIANT: a verified bundle has the program of every live version.
     programs = live.entries.compactMap { verified.program($0.version) }
     horizons = programs.map { Horizon($0) }
+    chosenAt = now
     decidedOn = day ?? now.bankDay
     guard decidedOn <= now.bankDay else {
       throw ToolError(
@@ -51,6 +54,29 @@ struct OpenedBundle {
           "\(decidedOn) is still to come: what is live then is not known",
           "\(decidedOn) 尚未到来：届时生效的版本未知"))
     }
+  }
+
+  /// The checked rules of the product's live versions.
+  var versions: [Program] { programs }
+
+  /// The day on which a replay decides; `nil` where what comes out are decisions.
+  static func replayedDay(_ arguments: Arguments, today: CalendarDate) throws -> CalendarDate? {
+    let (on, replay) = (DoorOptions.on, DoorOptions.replay)
+    guard arguments[replay] else {
+      guard let day = arguments[on], day != today else { return nil }
+      throw ToolError(
+        .wrongUsage,
+        Phrase(
+          "\(day) is not today: by the versions of another day nothing is decided",
+          "\(day) 不是今天：不得按其他日期的版本作出决策"),
+        remedy: Phrase(
+          "to look back, say '--replay': what comes out is no decision and is not logged",
+          "如仅为回看，请加“--replay”：输出不是决策，也不写入日志"))
+    }
+    guard arguments[DecisionLogging.log] == nil else {
+      throw UsageError.conflict(replay.parameter, DecisionLogging.log.parameter)
+    }
+    return arguments[on] ?? today
   }
 
   /// The bundle that the arguments of a verb name.
@@ -121,6 +147,7 @@ struct OpenedBundle {
     LoggedDecision.Source(
       version: live.entries[choice.entry].version, environment: verified.current.environment,
       product: product, place: choice.arm, province: application.province,
+      decidedOn: decidedOn.description, chosenAt: chosenAt,
       bundle: verified.digest, sequence: verified.current.sequence)
   }
 

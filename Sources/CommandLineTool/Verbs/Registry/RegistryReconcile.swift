@@ -34,13 +34,16 @@ extension Verb {
       流水线下次获取时才知悉变化：其间依据仍有效的声明所作的决策予以证实，并计为滞后，列出距变化的最长时间。\
       停用、回滚或密钥泄露之后的决策不在此列，逐笔列出并注明滞后时间。
       """),
-    accepts: [logs, RegistryOptions.registry, by]
+    accepts: [logs, RegistryOptions.registry, RegistryOptions.keygen, by]
   ) { arguments, console in
-    let store = try RegistryRun(arguments, console).open(
-      arguments[by] == nil ? .reading : .writing)
-    var reconciliation = DecisionReconciliation(store.state, events: try store.events())
+    let files = try DecisionLogWalk.files(at: arguments.all(logs))
+    let run = RegistryRun(arguments, console)
+    let store = try run.open(arguments[by] == nil ? .reading : .writing)
+    // What nobody signed proves nothing.
+    let events = try store.checkSignatures(by: run.keygen())
+    var reconciliation = DecisionReconciliation(store.state, events: events)
     var isWhole = true
-    for file in try arguments.all(logs).flatMap({ try DecisionLogWalk.files(at: $0) }) {
+    for file in files {
       let before = (tally: reconciliation.total, unproven: reconciliation.unproven)
       let walk = try DecisionLogWalk(file) { decision, header in
         reconciliation.add(decision, chain: header.chain)

@@ -23,14 +23,15 @@ extension Verb {
     Phrase("Print one decision with all that it rests on.", "打印一笔决策及其全部依据。"),
     discussion: Phrase(
       """
-      The outcome with its reasons, the bundle and version that decided, who submitted, validated and approved it and when, \
-      and the inputs; the version in the registry decides again, and the record must be equal.
+      The outcome with its reasons, the bundle and version that decided, the round of submission, validation, waivers and \
+      approvals that had made it live, event by event with the keys, and the inputs. All signatures of the registry are \
+      checked; the version in the registry decides again, and the record must be equal.
       """,
       """
-      结论与原因，作出决策的发布包与版本，提交、验证、批准的人员与时间，以及输入；\
-      并用登记簿中的版本重新决策，记录须完全一致。
+      结论与原因，作出决策的发布包与版本，使其当时生效的那一轮提交、验证、豁免与批准（逐条列出事件与密钥），\
+      以及输入。核验登记簿的全部签名，并用登记簿中的版本重新决策，记录须完全一致。
       """),
-    accepts: [logs, RegistryOptions.registry, out, decision]
+    accepts: [logs, RegistryOptions.registry, RegistryOptions.keygen, out, decision]
   ) { arguments, console in
     guard let id = DecisionID(arguments[decision]) else {
       throw UsageError(
@@ -38,10 +39,15 @@ extension Verb {
           "'\(Names.shown(arguments[decision]))' names no decision: expected a chain and a number",
           "“\(Names.shown(arguments[decision]))”不是决策编号：应为链号与序号"))
     }
-    let store = try RegistryRun(arguments, console).open()
-    let page = try DecisionPage(
-      id, in: try arguments.all(logs).flatMap { try DecisionLogWalk.files(at: $0) }, store,
-      console.language)
+    let files = try DecisionLogWalk.files(at: arguments.all(logs))
+    let run = RegistryRun(arguments, console)
+    if let path = arguments[out] {
+      try OutputPath(path, of: Phrase("a page", "网页"), holds: OutputPath.isPage)
+        .check(inputs: files + [run.path])
+    }
+    let store = try run.open()
+    let events = try store.checkSignatures(by: run.keygen())
+    let page = try DecisionPage(id, in: files, store, events, console.language)
     if let path = arguments[out] {
       try FileSystem.replace(path, with: Array(page.document.page.rendered.utf8))
     } else {

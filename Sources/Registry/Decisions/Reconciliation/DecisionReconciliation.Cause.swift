@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Numbers
 
 extension DecisionReconciliation {
   /// Why a decision is not proven.
@@ -6,6 +7,14 @@ extension DecisionReconciliation {
     /// A book decided that came from no bundle.
     case noBundle
     case unknownVersion
+    /// The record does not say by which day its version was chosen, or when.
+    case noDay
+    /// The version was chosen by the first day, on the second.
+    case otherDay(CalendarDate, CalendarDate)
+    /// The version was chosen after the record was written.
+    case chosenLater(Timestamp)
+    /// A version was staged for the application, and the record names no place of its customer.
+    case noPlace(String)
     /// By the statement no version was live for the application.
     case nothingLive
     /// Another version was.
@@ -30,6 +39,20 @@ extension DecisionReconciliation {
         Phrase("was decided by no bundle", "不是由发布包决策")
       case .unknownVersion:
         Phrase("was decided by a version that the registry does not know", "所用版本未在登记簿登记")
+      case .noDay:
+        Phrase(
+          "does not say when and by which day its version was chosen", "未记载何时、按哪一天选定版本")
+      case .otherDay(let day, let today):
+        Phrase(
+          "was decided by another day: its version was chosen by \(day), on \(today)",
+          "不是按当日决策：版本于 \(today) 按 \(day) 选定")
+      case .chosenLater(let time):
+        Phrase(
+          "was written before its version was chosen at \(time)", "写入早于选定版本的时间 \(time)")
+      case .noPlace(let version):
+        Phrase(
+          "names no place of its customer, while \(version) was staged for it",
+          "未记载客户的分组位次，而当时 \(version) 正对其灰度发布")
       case .nothingLive:
         Phrase("was decided while no version was live for it", "作出时没有对其生效的版本")
       case .otherVersion(let version):

@@ -104,7 +104,7 @@ package struct DecisionReconciliation: Sendable {
     guard decision.at <= statement.current.validUntil else {
       throw .ranOut(sequence, statement.current.validUntil)
     }
-    let decidedOn = source.decidedOn.flatMap { CalendarDate(parsing: $0) } ?? decision.at.bankDay
+    let decidedOn = try Self.day(of: decision)
     let application = VersionChoice.Application(
       appliedOn: decision.asOf.flatMap { CalendarDate(parsing: $0) } ?? decidedOn,
       decidedOn: decidedOn, province: source.province, place: source.place)
@@ -116,6 +116,9 @@ package struct DecisionReconciliation: Sendable {
     }
     // Whoever decides has nothing but the statement: what it does not say is wrong, however soon.
     let live = statement.live(of: product)
+    if let staged = live.staged(for: application), application.place == nil {
+      throw .noPlace(staged.version)
+    }
     guard let choice = live.choice(for: application) else { throw .nothingLive }
     guard live.entries[choice.entry].version == source.version else {
       throw .otherVersion(live.entries[choice.entry].version)
@@ -125,8 +128,18 @@ package struct DecisionReconciliation: Sendable {
       arm: live.entries[choice.entry].share < 100 ? .staged : choice.arm == nil ? .all : .base)
     let question = DecisionTimeline.Question(
       place: place, application: application, version: source.version,
-      salt: live.salt(for: application))
+      salt: live.staged(for: application)?.salt)
     return (group, try lag(of: question, decided: decision.at, stated: statement.at))
+  }
+
+  /// The day by which a decision's version was chosen, which must be the day on which it was.
+  private static func day(of decision: LoggedDecision) throws(Cause) -> CalendarDate {
+    guard let day = decision.source.decidedOn.flatMap({ CalendarDate(parsing: $0) }),
+      let chosen = decision.source.chosenAt
+    else { throw .noDay }
+    guard day == chosen.bankDay else { throw .otherDay(day, chosen.bankDay) }
+    guard chosen <= decision.at else { throw .chosenLater(chosen) }
+    return day
   }
 
   /// How long before a decision what its statement says had changed; `nil` where it had not.

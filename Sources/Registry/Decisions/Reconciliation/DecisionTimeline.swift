@@ -70,7 +70,7 @@ struct DecisionTimeline: Sendable {
     let live = LiveVersions(state.lines[question.place]?.entries(at: time) ?? [])
     guard let choice = live.choice(for: question.application) else { return false }
     return live.entries[choice.entry].version == question.version
-      && live.salt(for: question.application) == question.salt
+      && live.staged(for: question.application)?.salt == question.salt
   }
 
   /// The change since which an application is no more the version's, at the end of a time at which it is not.
