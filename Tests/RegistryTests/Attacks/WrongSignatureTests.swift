@@ -8,7 +8,14 @@ struct WrongSignatureTests {
   private func forged(_ change: (inout Approval) -> Void) throws -> RegistryError? {
     var forger = try TwoVersions.forger()
     forger.rows.removeLast(forger.rows.count - 1 - TwoVersions.approval)
-    try forger.edit(TwoVersions.approval) { event in
+    try edit(TwoVersions.approval, in: &forger, change)
+    return try forger.found()
+  }
+
+  private func edit(
+    _ position: Int, in forger: inout Forger, _ change: (inout Approval) -> Void
+  ) throws {
+    try forger.edit(position) { event in
       guard case .approved(var approval) = event.body else {
         Issue.record("no approval")
         return
@@ -17,7 +24,6 @@ struct WrongSignatureTests {
       event.body = .approved(approval)
     }
     try forger.rechain()
-    return try forger.found()
   }
 
   private func isRefused(_ error: RegistryError?) throws -> Bool {
@@ -29,9 +35,23 @@ struct WrongSignatureTests {
   @Test("the untouched approval is good")
   func sound() throws { #expect(try forged { _ in } == nil) }
 
-  @Test("of another environment")
+  @Test("of another environment, be the version validated for it or not")
   func environment() throws {
-    #expect(try isRefused(try forged { $0.environment = "test" }))
+    let unvalidated = try forged { $0.environment = "test" }
+    #expect(unvalidated?.reason == .wrongState)
+    #expect(unvalidated?.position == TwoVersions.approval)
+    let bank = try TestRegistry()
+    let version = try bank.submit("v1")
+    for environment in [Sample.environment, "test"] {
+      try bank.validate(version, environment: environment)
+    }
+    let approval = try bank.approve(
+      version, as: "risk", by: "chen.jie", plan: ReleasePlan(from: bank.now))
+    var forger = try Forger(bank)
+    try edit(approval.event.position, in: &forger) { $0.environment = "test" }
+    let refused = try forger.found()
+    #expect(refused?.reason == .wrongSignature)
+    #expect(refused?.position == approval.event.position)
   }
 
   @Test("of another plan")
