@@ -1,7 +1,7 @@
 import Columns
 import Engine
 import Numbers
-import Semantics
+package import Semantics
 
 /// One version made ready to decide part after part.
 final class ReplayedVersion: Sendable {
@@ -11,7 +11,6 @@ final class ReplayedVersion: Sendable {
   /// Position of the rate output named `rate`, and of the output of months named `term`.
   let rate: Int?
   let term: Int?
-  /// The version's own chance of default: the output `pd`, else that of the first scorecard that the book reads.
   let ownRisk: NodeID?
   let probe: AssumptionProbe
   /// Traces rows to their causes.
@@ -30,9 +29,7 @@ final class ReplayedVersion: Sendable {
     line = output("line", .money)
     rate = output("rate", .rate)
     term = output("term", .months)
-    ownRisk =
-      program.outputs.first { $0.name == "pd" && program[$0.node].type.isNumeric }?.node
-      ?? program.scorecards.lazy.compactMap(\.pd).first
+    ownRisk = program.ownRisk
     engine = Engine(program)
     names = NodeNames(program)
     openConditions = program.rules.filter {
@@ -120,5 +117,13 @@ struct Replay {
         index, used.indices.count { used[$0] != 0 && kept.status($0) == Status.present })
     }
     return tally
+  }
+}
+
+extension Program {
+  /// The version's own chance of default: the output `pd`, else that of the first scorecard that the book reads.
+  package var ownRisk: NodeID? {
+    outputs.first { $0.name == "pd" && self[$0.node].type.isNumeric }?.node
+      ?? scorecards.lazy.compactMap(\.pd).first
   }
 }

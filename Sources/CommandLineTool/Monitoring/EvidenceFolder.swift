@@ -45,6 +45,7 @@ struct EvidenceFolder {
     }
     evidence.rules = try rules(side)
     evidence.fields = try fields()
+    evidence.spreads = try spreads(side)
     try readBadRate(side, into: &evidence)
     return evidence
   }
@@ -105,6 +106,21 @@ struct EvidenceFolder {
       }
       evidence.badRateInterval = low...high
     }
+  }
+
+  private func spreads(_ side: MetricSide) throws(ToolError) -> [FigureSpread] {
+    var spreads: [FigureSpread] = []
+    for recorded in record.distributions where recorded.side.rawValue == side.rawValue {
+      guard let spread = FigureSpread(recorded) else {
+        let name = "\(recorded.figure.rawValue).\(side.rawValue)"
+        throw .unreadableEvidence(
+          Phrase(
+            "the distribution of '\(name)' in '\(folder)/run.json' has impossible bands",
+            "“\(folder)/run.json”中“\(name)”的分布分段不成立"))
+      }
+      spreads.append(spread)
+    }
+    return spreads
   }
 
   /// Some columns of a table of the run, by name; no rows where the run has no such table.

@@ -13,14 +13,18 @@ struct LogMonitoring {
   private(set) var masked = 0
   private let loans: LoanPerformance?
   private let fields: Set<String>
+  private var scores: LoggedScores
 
   /// - Parameters:
   ///   - paths: log files.
   ///   - fields: those whose mix of values is wanted.
+  ///   - versions: rules that decide again for their scores.
   /// - Throws: where a log does not hold.
   init(
-    _ paths: [String], fields: Set<String>, loans: LoanPerformance?, key: IdentifierKey?
+    _ paths: [String], fields: Set<String>, versions: VersionPrints, loans: LoanPerformance?,
+    key: IdentifierKey?
   ) throws {
+    scores = LoggedScores(versions)
     self.loans = loans
     self.fields = fields
     var corrected: Set<DecisionID> = []
@@ -43,6 +47,7 @@ struct LogMonitoring {
         if corrected.contains(id) { superseded += 1 } else { try add(decision, id) }
       }
     }
+    try scores.finish(&decisions)
   }
 
   private mutating func add(_ decision: LoggedDecision, _ id: DecisionID) throws {
@@ -51,25 +56,43 @@ struct LogMonitoring {
         .badInput, Phrase("decision \(id) holds no decision record", "决策 \(id) 中没有决策记录"))
     }
     if !decision.isReplayable { masked += 1 }
-    func scaled(_ name: String, _ decimals: Int) -> Int64? {
-      guard let text = logged.outputs[name], let number = try? Number(parsing: text) else {
-        return nil
+    func scaled(_ name: String, _ decimals: Int) throws(ToolError) -> Int64? {
+      guard let text = logged.outputs[name] else { return nil }
+      guard let number = try? Number(parsing: text) else {
+        throw Self.unreadable(
+          id, Phrase("its output '\(name)' is '\(text)'", "其输出“\(name)”为“\(text)”"),
+          Phrase("a number", "数值"))
       }
       return number.scaled(toDecimals: decimals).map { Int64(clamping: $0) }
     }
-    let month = decision.asOf.flatMap { CalendarDate(parsing: $0) }.map {
-      Int32($0.year * 12 + $0.month - 1)
+    let month = try decision.asOf.map { text throws(ToolError) in
+      guard let day = CalendarDate(parsing: text) else {
+        throw Self.unreadable(
+          id, Phrase("the application's day is '\(text)'", "申请日期为“\(text)”"),
+          Phrase("a day", "日期"))
+      }
+      return day.monthIndex
     }
     var own = decisions[decision.source.version] ?? MonitoredDecisions()
     own.decisions.append(
       MonitoredDecisions.Decision(
-        outcome: outcome, quarter: month.map { $0 - $0 % 3 }, line: scaled("line", 2),
-        rate: scaled("rate", 12),
+        outcome: outcome, quarter: month.map { $0 - $0 % 3 }, line: try scaled("line", 2),
+        rate: try scaled("rate", 12),
         fired: logged.reasons.filter { $0.error == nil }.map(\.code),
         undecided: logged.undecided.map(\.code), loan: loans?[decision.application] ?? .none))
     for (field, value) in decision.fields where fields.contains(field) {
       own.mixes[field, default: [:]][value ?? "missing", default: 0] += 1
     }
+    try scores.add(decision, to: &own)
     decisions[decision.source.version] = own
+  }
+
+  private static func unreadable(
+    _ id: DecisionID, _ what: Phrase, _ expected: Phrase
+  ) -> ToolError {
+    ToolError(
+      .badInput,
+      Phrase("decision \(id): ", "决策 \(id)：") + what + Phrase(", expected ", "，应为") + expected,
+      remedy: Phrase("look at the log with 'verify-log'", "请用“verify-log”查看该日志"))
   }
 }

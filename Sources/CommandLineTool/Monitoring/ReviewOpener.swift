@@ -8,21 +8,26 @@ import Simulation
 struct ReviewOpener {
   static let registry = Option<String>.text(
     "registry", valueName: "file",
-    help: Phrase("Opens a review in this registry where there is a breach.", "有超限时在该登记簿开启复核。"))
+    help: Phrase(
+      "A registry whose versions decided: they decide again for their scores.",
+      "登记有所用版本的登记簿：据以重新计算评分。"))
   static let person = Option<String>.text(
     "by", valueName: "person",
-    help: Phrase("Who opens it, by the policy's name.", "开启复核的人，按制度文件中的名称。"))
-  static let options: [any Accepted] = [registry, person]
+    help: Phrase(
+      "Opens a review in the registry where there is a breach, as this person by the policy's name.",
+      "有超限时以此人（按制度文件中的名称）在登记簿开启复核。"))
 
   private let store: RegistryStore
   private let person: String
   private let console: Console
 
-  /// - Returns: `nil` where no registry is named.
+  /// - Returns: `nil` where nobody is to open it.
+  /// - Throws: a usage error where a person is named and no registry.
   init?(_ arguments: Arguments, _ console: Console) throws {
-    guard let path = arguments[Self.registry] else { return nil }
-    person = try arguments.required(Self.person)
-    store = try RegistryStore(path: path, access: .writing)
+    guard let person = arguments[Self.person] else { return nil }
+    self.person = person
+    store = try RegistryStore(
+      path: try arguments.required(Self.registry), access: .writing)
     self.console = console
   }
 
@@ -33,7 +38,10 @@ struct ReviewOpener {
       let stored = try store.append(by: person, signer: nil) { _ in
         .reviewOpened(
           ReviewOpening(
-            version: version, because: "\(names.count) monitored figures are beyond their limits",
+            version: version,
+            because: names.count == 1
+              ? "a monitored figure is beyond its limits"
+              : "\(names.count) monitored figures are beyond their limits",
             breaches: names))
       }
       console.say(

@@ -2,6 +2,7 @@ import Diagnostics
 import Registry
 import Reports
 import RunRecord
+import SQLite
 import Semantics
 import Simulation
 
@@ -38,17 +39,19 @@ extension Verb {
     discussion: Phrase(
       """
       By version and model family: pass, refer and decline rate, line and rate, hits and undecided of each rule, PSI of \
-      the applicants' fields, and the bad rate by quarter of application, each with the evidence's figure and its limits. \
-      A figure is a breach where it is beyond its limits and chance does not explain it; the answer is then no, and with \
-      --registry a review is opened.
+      the applicants' fields and of the version's own score, line and rate, and the bad rate by quarter of application, \
+      each with the evidence's figure and its limits. Logs hold no scores: they come out where the version, named by \
+      --rules, --bundle or --registry, decides again. A figure is a breach where it is beyond its limits and chance does \
+      not explain it; the answer is then no, and with --registry and --by a review is opened.
       """,
       """
       按版本与模型类别列出：通过率、转人工率、拒绝率，额度与利率，各规则的命中率与无法判断率，\
-      客群字段的 PSI，以及按申请季度的不良率，并附证据值与限值。\
-      超出限值且非随机波动所能解释者为超限，此时结果为“否”；给出 --registry 时同时开启复核。
+      客群字段以及版本自身评分、额度与利率的 PSI，以及按申请季度的不良率，并附证据值与限值。\
+      日志不含评分：用 --rules、--bundle 或 --registry 指定版本后重新计算得出。\
+      超出限值且非随机波动所能解释者为超限，此时结果为“否”；给出 --registry 与 --by 时同时开启复核。
       """),
     accepts: [logs, evidence, performance, DecisionLogging.key, scenario, plan, printing]
-      + ReviewOpener.options
+      + [VersionPrints.rules, VersionPrints.bundle, ReviewOpener.registry, ReviewOpener.person]
   ) { arguments, console in
     let folder = try EvidenceFolder(recordAt: try arguments.required(evidence))
     let limits = try arguments[plan].map { try PlanFile.read($0) } ?? MonitoringPlan()
@@ -59,8 +62,12 @@ extension Verb {
         path, try folder.scenario(at: arguments[scenario], console), key, console)
     }
     let paths = try DecisionLogWalk.files(at: arguments.all(logs))
+    var versions = try VersionPrints(arguments, console)
+    if let path = arguments[ReviewOpener.registry] {
+      try versions.add(try RegistryStore(path: path, access: .reading))
+    }
     let logged = try LogMonitoring(
-      paths, fields: try folder.fieldNames(), loans: loans, key: key)
+      paths, fields: try folder.fieldNames(), versions: versions, loans: loans, key: key)
     var monitored: [(version: String, monitoring: Monitoring)] = []
     for (version, decisions) in logged.decisions.sorted(by: { $0.key < $1.key }) {
       guard let evidence = try folder.evidence(of: version) else {

@@ -70,11 +70,15 @@ extension Monitoring {
         .label(figure.kind.rawValue, figure.kind.words),
         figure.subject.map { .text($0) } ?? .empty, .count(figure.count),
       ]
+      let value =
+        figure.gap.map { RunTable.Cell.unavailable($0.id, $0.phrase) } ?? cell(figure.value)
       let numbers = [
-        figure.value, figure.interval?.lowerBound, figure.interval?.upperBound,
+        figure.interval?.lowerBound, figure.interval?.upperBound,
         figure.evidence, figure.limits?.lowerBound, figure.limits?.upperBound,
       ]
-      return head + numbers.map(cell) + [.label(figure.state.rawValue, figure.state.words)]
+      return head + [value] + numbers.map(cell) + [
+        .label(figure.state.rawValue, figure.state.words)
+      ]
     }
   }
 }
@@ -117,6 +121,7 @@ extension MonitoredFigure.State {
     case .chance: Phrase("within chance", "属随机波动")
     case .tooFew: Phrase("too few", "样本过少")
     case .noEvidence: Phrase("no evidence", "无证据")
+    case .unavailable: Phrase("not available", "无法给出")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 import Engine
 import Numbers
 
@@ -6,7 +6,7 @@ extension Column {
   /// The numbers at so many decimals, rounded half-even where there are more; `absent` by a row's status.
   ///
   /// No line, rate, term or chance comes near 2⁶³ of these units; what does is held at that bound.
-  func numbers(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
+  package func numbers(decimals wanted: Int, status: [UInt8]?, absent: Int64) -> [Int64] {
     let times = Int64(clamping: Int128.powerOfTen(max(0, wanted - decimals)))
     let over = Int64(clamping: Int128.powerOfTen(max(0, decimals - wanted)))
     func scaled(_ value: Int64) -> Int64 {

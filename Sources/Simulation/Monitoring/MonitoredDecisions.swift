@@ -1,4 +1,5 @@
 package import Engine
+package import RunRecord
 
 /// The logged decisions of one version, as far as figures are made of them.
 package struct MonitoredDecisions: Sendable {
@@ -14,13 +15,12 @@ package struct MonitoredDecisions: Sendable {
     /// Codes of the rules that fired and that were undecided.
     package var fired: [String]
     package var undecided: [String]
-    /// The version's own chance of default in multiples of 10⁻¹²; `nil` where it is not known.
-    package var score: Int64?
+    package var score: Score
     package var loan: Loan
 
     package init(
       outcome: Outcome, quarter: Int32?, line: Int64?, rate: Int64?, fired: [String],
-      undecided: [String], score: Int64? = nil, loan: Loan = .none
+      undecided: [String], score: Score = .notReplayed, loan: Loan = .none
     ) {
       self.outcome = outcome
       self.quarter = quarter
@@ -33,6 +33,16 @@ package struct MonitoredDecisions: Sendable {
     }
   }
 
+  /// The version's own chance of default, which comes out when the application is decided again.
+  package enum Score: Hashable, Sendable {
+    /// Nobody has: it counts nowhere.
+    case notReplayed
+    /// It is missing.
+    case missing
+    /// In multiples of 10⁻¹².
+    case of(Int64)
+  }
+
   /// What became of the application's loan.
   package enum Loan: Hashable, Sendable {
     /// There is none, or it was never drawn.
@@ -41,6 +51,8 @@ package struct MonitoredDecisions: Sendable {
   }
 
   package var decisions: [Decision] = []
+  /// Why no scores are known; `nil` where they are.
+  package var scoreGap: RunRecord.Reason?
   /// By field how often each value stood in the applications, `missing` where none did; masked fields do not count.
   package var mixes: [String: [String: Int]] = [:]
 

@@ -1,4 +1,5 @@
 package import Numbers
+package import RunRecord
 
 /// One figure of logged decisions beside the evidence's, and whether it is a breach.
 package struct MonitoredFigure: Hashable, Sendable {
@@ -25,6 +26,8 @@ package struct MonitoredFigure: Hashable, Sendable {
     case tooFew = "too_few"
     /// The evidence has no such figure.
     case noEvidence = "no_evidence"
+    /// The evidence has it, and the logs do not tell it.
+    case unavailable = "not_available"
   }
 
   package let family: ModelFamily
@@ -33,8 +36,10 @@ package struct MonitoredFigure: Hashable, Sendable {
   package let subject: String?
   /// Of how many decisions or loans it is.
   package let count: Int
-  /// `nil` of nothing.
+  /// `nil` of nothing, and where there is a gap.
   package let value: Number?
+  /// Why there is no value, or no evidence.
+  package let gap: RunRecord.Reason?
   /// The 95 % interval; `nil` where there is none.
   package let interval: ClosedRange<Number>?
   package let evidence: Number?
@@ -45,19 +50,22 @@ package struct MonitoredFigure: Hashable, Sendable {
   package init(
     _ family: ModelFamily, _ kind: Kind, of subject: String? = nil, count: Int, least: Int,
     value: Number?, interval: ClosedRange<Number>?, evidence: Number?,
-    limits: ClosedRange<Number>?
+    limits: ClosedRange<Number>?, gap: RunRecord.Reason? = nil
   ) {
     self.family = family
     self.kind = kind
     self.subject = subject
     self.count = count
     self.value = value
+    self.gap = gap
     self.interval = interval
     self.evidence = evidence
     self.limits = limits
     state =
       if let limits {
-        if let value, count >= least {
+        if gap != nil {
+          .unavailable
+        } else if let value, count >= least {
           if limits.contains(value) {
             .met
           } else if let interval, let evidence, interval.contains(evidence) {

@@ -1,5 +1,6 @@
 import Engine
 import Numbers
+import RunRecord
 import Syntax
 
 /// The figures of one version's logged decisions beside those of its evidence.
@@ -25,6 +26,7 @@ package struct Monitoring: Sendable {
 private struct FigureJudge {
   private let decisions: [MonitoredDecisions.Decision]
   private let mixes: [String: [String: Int]]
+  private let scoreGap: RunRecord.Reason?
   private let evidence: MonitoringEvidence
   private let plan: MonitoringPlan
 
@@ -33,6 +35,7 @@ private struct FigureJudge {
   ) {
     self.decisions = decisions.decisions
     mixes = decisions.mixes
+    scoreGap = decisions.scoreGap
     self.evidence = evidence
     self.plan = plan
   }
@@ -152,26 +155,48 @@ private struct FigureJudge {
       return stability(
         .approval, of: field.field, baseline: values.map { field.counts[$0] ?? 0 },
         current: values.map { current[$0] ?? 0 })
-    } + scoreStability
+    } + evidence.spreads.map(stability)
   }
 
-  private var scoreStability: [MonitoredFigure] {
-    guard let bands = evidence.score else { return [] }
-    let division = FrequencyBands(edges: bands.edges)
-    return [
-      stability(
-        .riskEvaluation, of: "score", baseline: bands.counts,
-        current: division.counts(of: decisions.compactMap(\.score)))
-    ]
+  /// Of the version's own figures, in the bands of its evidence; one that is not known is a band of its own.
+  private func stability(_ spread: FigureSpread) -> MonitoredFigure {
+    let (family, subject) = (spread.family, spread.figure.subject)
+    if let gap = spread.gap {
+      return MonitoredFigure(
+        family, .stability, of: subject, count: 0, least: plan.leastDecisions, value: nil,
+        interval: nil, evidence: nil, limits: nil, gap: gap)
+    }
+    return stability(
+      family, of: subject, baseline: spread.counts,
+      current: spread.counts(of: values(of: spread.figure)),
+      gap: spread.figure == .score ? scoreGap : nil)
+  }
+
+  /// Scores of all decisions, what was granted of approvals; `nil` stands for one that is not known.
+  private func values(of figure: RunRecord.Distribution.Figure) -> [Int64?] {
+    let approved = decisions.filter { $0.outcome == .approve }
+    return switch figure {
+    case .line: approved.map(\.line)
+    case .rate: approved.map(\.rate)
+    case .score:
+      decisions.compactMap { decision -> Int64?? in
+        switch decision.score {
+        case .notReplayed: nil
+        case .missing: .some(nil)
+        case .of(let score): score
+        }
+      }
+    }
   }
 
   private func stability(
-    _ family: ModelFamily, of subject: String, baseline: [Int], current: [Int]
+    _ family: ModelFamily, of subject: String, baseline: [Int], current: [Int],
+    gap: RunRecord.Reason? = nil
   ) -> MonitoredFigure {
     MonitoredFigure(
       family, .stability, of: subject, count: current.reduce(0, +), least: plan.leastDecisions,
       value: StabilityIndex(baseline: baseline, current: current)?.value, interval: nil,
-      evidence: .zero, limits: .zero...plan.stability)
+      evidence: .zero, limits: .zero...plan.stability, gap: gap)
   }
 
   // MARK: Vintages

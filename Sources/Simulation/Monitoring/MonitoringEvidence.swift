@@ -30,17 +30,6 @@ package struct MonitoringEvidence: Sendable {
       self.counts = counts
     }
   }
-  /// A distribution by bands of equal frequency: applications with at most so much of the version's own chance of default.
-  package struct ScoreBands: Hashable, Sendable {
-    /// The highest chance of each band but the last, in multiples of 10⁻¹², ascending.
-    package var edges: [Int64]
-    package var counts: [Int]
-    package init(edges: [Int64], counts: [Int]) {
-      self.edges = edges
-      self.counts = counts
-    }
-  }
-
   package var applications = 0
   /// `nil` where the run does not tell.
   package var passRate: Number?
@@ -52,7 +41,8 @@ package struct MonitoringEvidence: Sendable {
   package var badRateInterval: ClosedRange<Number>?
   package var rules: [RuleFigures] = []
   package var fields: [FieldMix] = []
-  package var score: ScoreBands?
+  /// How scores, lines and rates are spread, in the order of the run's record.
+  package var spreads: [FigureSpread] = []
 
   package init() {}
 }

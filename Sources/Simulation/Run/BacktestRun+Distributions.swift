@@ -34,7 +34,7 @@ extension RunRecord.Distribution.Figure {
 }
 
 extension VersionCases {
-  fileprivate func distribution(
+  func distribution(
     _ side: RunRecord.Distribution.Side, _ figure: RunRecord.Distribution.Figure
   ) -> RunRecord.Distribution {
     func unavailable(_ gap: RiskGap) -> RunRecord.Distribution {

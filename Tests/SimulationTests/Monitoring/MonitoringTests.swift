@@ -1,5 +1,7 @@
+import Diagnostics
 import Engine
 import Numbers
+import RunRecord
 import Semantics
 import Syntax
 import Testing
@@ -130,6 +132,117 @@ import Testing
     #expect(try figure(.stability, "level", of: logged, evidence).state == .tooFew)
     logged.mixes = [:]
     #expect(try figure(.stability, "level", of: logged, evidence).value == nil)
+  }
+
+  /// Two bands with an edge, as a run records them.
+  private func spread(
+    _ figure: RunRecord.Distribution.Figure, _ edge: String, _ counts: [Int], absent: Int = 0
+  ) throws -> FigureSpread {
+    try #require(
+      FigureSpread(
+        RunRecord.Distribution(
+          .candidate, figure, edges: [try Self.number(edge)], counts: counts, absent: absent)))
+  }
+
+  @Test("the version's own score, line and rate in the bands of the evidence")
+  func spreads() throws {
+    var evidence = MonitoringEvidence()
+    evidence.spreads = [
+      try spread(.score, "0.02", [45, 45], absent: 10), try spread(.line, "1000", [50, 50]),
+      try spread(.rate, "0.04", [50, 50]),
+    ]
+    let logged = decisions(100, 20, 0) { index, decision in
+      // A value on the edge is of the band below. The last twenty are not decided again.
+      decision.score =
+        index < 40
+        ? .of(20_000_000_000)
+        : index < 80 ? .of(20_000_000_001) : index < 100 ? .missing : .notReplayed
+      decision.line = index < 60 ? 100_000 : 100_001
+      decision.rate = index < 80 ? 40_000_000_000 : 40_000_000_001
+      // What is proposed on a referral is granted to nobody.
+      if decision.outcome == .refer { (decision.line, decision.rate) = (1, 1) }
+    }
+    // 45, 45 and 10 of 100 became 40, 40 and 20: 2 · (−0.05)·ln(0.40 ÷ 0.45) + 0.1·ln 2 = 0.1·ln 2.25
+    let score = try figure(.stability, "own score", of: logged, evidence)
+    #expect(score.family == .riskEvaluation)
+    #expect(score.count == 100)
+    #expect(score.value?.rounded(.halfEven, toDecimals: 9)?.description == "0.081093022")
+    #expect(score.state == .met)
+    // Halves became 60 and 40: 0.1·ln 1.2 − 0.1·ln 0.8 = 0.1·ln 1.5
+    let line = try figure(.stability, "offered line", of: logged, evidence)
+    #expect(line.family == .approval)
+    #expect(line.value?.rounded(.halfEven, toDecimals: 9)?.description == "0.040546511")
+    // Halves became 80 and 20: 0.3·ln 4
+    let rate = try figure(.stability, "offered rate", of: logged, evidence)
+    #expect(rate.family == .riskEvaluation)
+    #expect(rate.value?.rounded(.halfEven, toDecimals: 9)?.description == "0.415888308")
+    #expect(rate.state == .breach)
+  }
+
+  @Test("where evidence or log tells no score, that is said with its reason, and is no breach")
+  func noScore() throws {
+    var evidence = MonitoringEvidence()
+    let none = RunRecord.Reason("no_own_risk", Phrase("none is stated", "未给出"))
+    evidence.spreads = [
+      try #require(
+        FigureSpread(RunRecord.Distribution(.candidate, .score, unavailable: none)))
+    ]
+    let missing = try figure(.stability, "own score", of: decisions(100, 0, 0), evidence)
+    #expect(missing.state == .noEvidence)
+    #expect(missing.gap == none)
+    evidence.spreads = [try spread(.score, "0.02", [50, 50])]
+    var logged = decisions(100, 0, 0)
+    let gap = RunRecord.Reason("rules_not_given", Phrase("no rules", "未提供规则"))
+    logged.scoreGap = gap
+    let unknown = try figure(.stability, "own score", of: logged, evidence)
+    #expect(unknown.state == .unavailable)
+    #expect(unknown.gap == gap)
+    #expect(unknown.value == nil)
+  }
+
+  @Test("bands that no run writes are none")
+  func impossibleBands() throws {
+    func isRead(_ change: (inout RunRecord.Distribution) -> Void) throws -> Bool {
+      var recorded = RunRecord.Distribution(
+        .live, .line, edges: [try Self.number("1.5"), try Self.number("2")], counts: [1, 2, 3],
+        absent: 0)
+      change(&recorded)
+      return FigureSpread(recorded) != nil
+    }
+    #expect(try isRead { _ in })
+    #expect(try !isRead { $0.edges = ["2", "1.5"] })
+    #expect(try !isRead { $0.edges = ["1.5", "1.5"] })
+    #expect(try !isRead { $0.edges = ["1.5", "much"] })
+    #expect(try !isRead { $0.counts = [1, 2] })
+    #expect(try !isRead { $0.counts = [1, -2, 3] })
+    #expect(try !isRead { $0.absent = -1 })
+  }
+
+  @Test("a run records deciles with exact counts, equal values together")
+  func recorded() throws {
+    var cases = VersionCases(try ReplayBook.program())
+    // Twenty approvals with lines of 1,000 to 20,000 yuan, and two referrals that count for none.
+    let lines = (1...20).map { Int64($0) * 100_000 }
+    cases.outcomes =
+      [UInt8](repeating: Outcome.approve.rawValue, count: 20) + [
+        Outcome.refer.rawValue, Outcome.refer.rawValue,
+      ]
+    cases.lines = lines + [5_000_000, 0]
+    let spread = cases.distribution(.candidate, .line)
+    #expect(spread.edges == stride(from: 2, to: 20, by: 2).map { "\($0 * 1_000)" })
+    #expect(spread.counts == [Int](repeating: 2, count: 10))
+    #expect(spread.absent == 0)
+    // Nine tenths have one score: it is one band; two are not known.
+    cases.ownRisk =
+      [Int64](repeating: 20_000_000_000, count: 18) + [90_000_000_000, 90_000_000_000, -1, -1]
+    let score = cases.distribution(.candidate, .score)
+    #expect(score.edges == ["0.02"])
+    #expect(score.counts == [18, 2])
+    #expect(score.absent == 2)
+    let rate = cases.distribution(.candidate, .rate)
+    #expect(rate.counts == [])
+    #expect(rate.unavailable?.id == "no_rates")
+    #expect(rate.unavailable?.words == "the book has no output 'rate'")
   }
 
   @Test("a bad rate by quarter against the upper end of the backtest's interval")
