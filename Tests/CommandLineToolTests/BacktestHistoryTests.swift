@@ -8,7 +8,7 @@ import Testing
 @testable import CommandLineTool
 
 @Suite("backtest --history") struct BacktestHistoryTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path()
 
   private func program(_ path: String) throws -> Program {

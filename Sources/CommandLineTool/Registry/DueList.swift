@@ -99,11 +99,11 @@ struct DueList {
           words: Phrase(
             """
             look at \(place.product) \(record.version.short), live in \(place.environment): \
-            '\(Names.escaped(open.review.because))' (event \(open.position))
+            '\(Names.escaped(open.review.because))' (\(open.breaches.english)event \(open.position))
             """,
             """
             核查 \(place.environment) 生效的 \(place.product) \(record.version.short)：\
-            “\(Names.escaped(open.review.because))”（事件 \(open.position)）
+            “\(Names.escaped(open.review.because))”（\(open.breaches.chinese)事件 \(open.position)）
             """))
       }
     }
@@ -152,5 +152,16 @@ struct DueList {
           ])
         }),
     ])
+  }
+}
+
+extension OpenReview {
+  /// Which figures it is about, with a comma behind them; nothing where none is named.
+  fileprivate var breaches: Phrase {
+    let names = review.breaches.map { Names.escaped($0) }
+    return names.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(
+        "\(names.joined(separator: ", ")), ", "\(names.joined(separator: "、"))，")
   }
 }

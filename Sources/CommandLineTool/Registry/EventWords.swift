@@ -139,11 +139,16 @@ extension Approval {
 
 extension Current {
   fileprivate var words: Phrase {
-    let names =
-      live.map { "\($0.product) \($0.version.short) \($0.share)%" }.joined(separator: ", ")
+    let names = live.map { "\($0.product) \($0.version.short) \($0.share)%" }
     return Phrase(
-      "published sequence \(sequence) of \(environment), good until \(validUntil): \(live.isEmpty ? "nothing live" : names)",
-      "发布 \(environment) 第 \(sequence) 号清单，有效至 \(validUntil)：\(live.isEmpty ? "无生效版本" : names)")
+      """
+      published sequence \(sequence) of \(environment), good until \(validUntil): \
+      \(names.isEmpty ? "nothing live" : names.joined(separator: ", "))
+      """,
+      """
+      发布 \(environment) 第 \(sequence) 号清单，有效至 \(validUntil)：\
+      \(names.isEmpty ? "无生效版本" : names.joined(separator: "、"))
+      """)
   }
 }
 

@@ -55,11 +55,19 @@ struct RegistryRun {
     in store: RegistryStore, expectingHead head: String? = nil, artefacts: [[UInt8]] = [],
     _ body: (RegistryState) throws(RegistryError) -> EventBody
   ) throws -> StoredEvent {
-    let stored = try store.append(
-      expectingHead: head, by: try arguments.required(RegistryOptions.person),
-      signer: try signer(), at: arguments[RegistryOptions.at], artefacts: artefacts, body)
-    tell(stored)
-    return stored
+    let (person, signer) = (try arguments.required(RegistryOptions.person), try signer())
+    do throws(RegistryError) {
+      let stored = try store.append(
+        expectingHead: head, by: person, signer: signer, at: arguments[RegistryOptions.at],
+        artefacts: artefacts, body)
+      tell(stored)
+      return stored
+    } catch {
+      // An event that is refused never came to be: its position would name another one.
+      var refusal = error
+      if error.position.map({ $0 > store.state.position }) ?? false { refusal.position = nil }
+      throw refusal
+    }
   }
 
   /// Opens the registry, has it judge an event, signs and appends it, and says so.

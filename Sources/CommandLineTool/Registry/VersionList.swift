@@ -38,10 +38,22 @@ struct VersionList {
         ] + environments.map { words(stand(of: record, in: $0).words) })
     }
     for line in table.lines(margin: 0) { console.print(line) }
+    for place in halted {
+      console.print(console.outputStyle(.red, words(place.haltedWords)))
+    }
     for release in compromised {
       console.print(
         console.outputStyle(.red, words(CompromisedRelease.mark + release.words)))
     }
+  }
+
+  /// Where what is live decides nothing at present.
+  private var halted: [ReleaseLine.Place] {
+    let shown = Set(records.map(\.product))
+    return state.lines.values.filter {
+      shown.contains($0.place.product) && !$0.stepsInForce(at: time).isEmpty
+        && state.isHalted($0.place, at: time)
+    }.map(\.place).sorted()
   }
 
   /// What is live or to come and rests on keys in other hands.
@@ -67,11 +79,22 @@ struct VersionList {
             state.policy.release.environments.map {
               .init($0, .text(stand(of: record, in: $0).rawValue))
             }),
+          "halted": .array(
+            halted.filter { $0.product == record.product }.map { .text($0.environment) }),
           "compromised": .object(
             compromised.filter { $0.version == record.version }.map {
               .init($0.place.environment, $0.events)
             }),
         ])
       })
+  }
+}
+
+extension ReleaseLine.Place {
+  /// That all its applications go to people.
+  var haltedWords: Phrase {
+    Phrase(
+      "HALTED: \(product) in \(environment), all is referred",
+      "已停用：\(environment) 的 \(product)，全部转人工")
   }
 }

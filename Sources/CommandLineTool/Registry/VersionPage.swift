@@ -41,8 +41,14 @@ struct VersionPage {
     Section(
       title: Phrase(verbatim: "\(record.product) \(record.version)"),
       lines: state.policy.release.environments.map { environment in
-        let words = state.state(of: record.version, in: environment, at: time).words
-        return Phrase("\(environment): ", "\(environment)：") + words
+        let standing = state.state(of: record.version, in: environment, at: time)
+        var line = Phrase("\(environment): ", "\(environment)：") + standing.words
+        if standing == .rolledBack, let event = record.rolledBack[environment] {
+          line = line + Phrase(" by event \(event)", "（事件 \(event)）")
+        }
+        let place = ReleaseLine.Place(product: record.product, environment: environment)
+        guard standing == .live, state.isHalted(place, at: time) else { return line }
+        return line + Phrase(", but halted: all is referred", "，但已停用：全部转人工")
       } + compromised.map { CompromisedRelease.mark + $0.words })
   }
 
@@ -71,12 +77,12 @@ struct VersionPage {
         "trigger: '\(Names.escaped(package.trigger))'", "触发事项：“\(Names.escaped(package.trigger))”"),
       Phrase("to be reviewed by \(submission.reviewBy)", "复审期限 \(submission.reviewBy)"),
       Phrase(
-        "\(tests.cases) tests, \(tests.failed) fail, \(tests.covered) of \(tests.coverable) parts covered",
+        "\(Self.counted(tests.cases, "test")), \(tests.failed) failed, \(tests.covered) of \(tests.coverable) parts covered",
         "\(tests.cases) 个测试，\(tests.failed) 个未通过，覆盖 \(tests.coverable) 处中的 \(tests.covered) 处"),
       Phrase(
         """
-        declared by the author: \(submission.declared.runs) backtests and \(submission.declared.sweeps) sweeps of \
-        this candidate
+        declared by the author: \(Self.counted(submission.declared.runs, "backtest")) and \
+        \(Self.counted(submission.declared.sweeps, "sweep")) of this candidate
         """,
         """
         作者声明：为本候选版运行回测 \(submission.declared.runs) 次、扫描 \(submission.declared.sweeps) 次
@@ -94,6 +100,11 @@ struct VersionPage {
       title: Phrase(
         "Handed in on \(record.submittedAt) by \(record.submittedBy) (event \(record.position))",
         "\(record.submittedBy) 于 \(record.submittedAt) 提交（事件 \(record.position)）"), lines: lines)
+  }
+
+  /// `1 test`, `2 tests`.
+  private static func counted(_ count: Int, _ what: String) -> String {
+    "\(count) \(what)\(count == 1 ? "" : "s")"
   }
 
   // MARK: Evidence
@@ -126,9 +137,10 @@ struct VersionPage {
           && $0.waiver.lets(gate.outcome, pass: gate.part, of: run)
       })
     else { return Phrase(verbatim: "") }
-    return Phrase(
+    let waived = Phrase(
       "   WAIVED by \(made.by) until \(made.waiver.until)",
       "   由 \(made.by) 豁免至 \(made.waiver.until)")
+    return made.waiver.until <= time ? waived + Self.lapsed : waived
   }
 
   private var waivers: Section {
@@ -137,9 +149,11 @@ struct VersionPage {
       lines: record.waivers.map { made in
         Phrase("\(made.at) \(made.by) ", "\(made.at) \(made.by) ")
           + EventBody.waived(made.waiver).words
-          + (made.waiver.until <= time ? Phrase(" – lapsed", "——已失效") : Phrase(verbatim: ""))
+          + (made.waiver.until <= time ? Self.lapsed : Phrase(verbatim: ""))
       })
   }
+
+  private static let lapsed = Phrase(" – lapsed", "——已失效")
 
   // MARK: Consent and release
 

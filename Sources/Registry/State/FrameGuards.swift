@@ -71,7 +71,7 @@ extension RegistryState {
   }
 
   /// Refuses an environment of which the policy does not know.
-  func checkEnvironment(_ environment: String) throws(RegistryError) {
+  package func checkEnvironment(_ environment: String) throws(RegistryError) {
     guard policy.release.environments.contains(environment) else {
       throw RegistryError(
         .nameNotAllowed,

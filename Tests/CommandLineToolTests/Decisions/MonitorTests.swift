@@ -1,14 +1,19 @@
 import Diagnostics
 import Foundation
+import Numbers
 import Registry
+import RegistryFixture
 import RunRecord
+import Semantics
 import Testing
 
 @testable import CommandLineTool
 
 @Suite("monitor") struct MonitorTests {
   /// A run of two versions, of which the candidate is the bank's book, with figures made up by hand.
-  private static func evidence(_ version: String) throws -> [String: String] {
+  private static func evidence(
+    _ version: String, distributions: [RunRecord.Distribution] = []
+  ) throws -> [String: String] {
     let record = RunRecord(
       live: .init(name: "lines", path: "v1.rules", digest: "sha256:before"),
       candidate: .init(name: "lines", path: "lines.rules", digest: version),
@@ -19,7 +24,7 @@ import Testing
       options: .init(
         market: "as_recorded", months: nil, processedOn: "2026-01-01", tunedUntil: nil, shard: nil),
       engine: .init(version: "0.1.0", semantics: 1, conformance: "sha256:c", source: nil),
-      exclusions: [], audit: nil, gates: [],
+      exclusions: [], audit: nil, gates: [], distributions: distributions,
       tables: ["rules", "segments", "risk_observed"].map {
         .init(RunTable($0, .init(verbatim: $0), columns: []))
       }, summary: "sha256:s", command: "rulebench backtest")
@@ -117,6 +122,160 @@ import Testing
     ])
     #expect(run.messages.hasPrefix(words), "\(run.messages)")
     #expect(run.code == 3)
+  }
+
+  /// The bank's book with a chance of default of 8 % below 10,000 and 2 % from there on.
+  private static let scoring = DecisionBank.book.replacing(
+    "line { output",
+    with: """
+      pricing { undecided: refer  output pd: share = if amount < 10_000 then 8% else 2% }
+      line { output
+      """)
+
+  /// The rows of PSI of the version's own figures, without the version.
+  private func ownFigures(_ more: String...) throws -> [String] {
+    let book = ["lines.rules": Self.scoring]
+    let version = try DecisionBank(book).version()
+    let edge = try #require(Number(2, decimals: 2))
+    let distributions = [
+      RunRecord.Distribution(.candidate, .score, edges: [edge], counts: [100, 100], absent: 0),
+      RunRecord.Distribution(
+        .candidate, .line, edges: [Number(50_000)], counts: [30, 30], absent: 0),
+      RunRecord.Distribution(
+        .candidate, .rate,
+        unavailable: RunRecord.Reason("no_rates", Phrase("the book has no output 'rate'", "无"))),
+      // The other version's are none of these decisions' business.
+      RunRecord.Distribution(.live, .score, edges: [], counts: [200], absent: 0),
+    ]
+    let bank = try DecisionBank(
+      try Self.evidence(version, distributions: distributions).merging(book) { $1 })
+    #expect(bank.decide("--log", "@/log.ndjson").code == 0)
+    let run = bank.run(
+      [
+        "monitor", "--log", "@/log.ndjson", "--evidence", "@/evidence/run.json", "--plan",
+        "@/plan.json", "--format", "csv",
+      ] + more)
+    #expect(run.messages == "")
+    return run.output.split(separator: "\n").filter {
+      $0.contains(",psi,own ") || $0.contains(",psi,offered ")
+    }
+    .map { $0.split(separator: ",", maxSplits: 1).last.map(String.init) ?? "" }
+  }
+
+  @Test("scores come out where the version decides again; lines and rates stand in the log")
+  func scores() throws {
+    let others = [
+      "approval,psi,offered line,0,,,,0,0,0.25,too_few",
+      "risk_evaluation,psi,offered rate,0,n/a: no_rates,,,,,,no_evidence",
+    ]
+    // K1 and K3 have 2 %, K2 8 %: halves became two thirds and one, (1/6)·ln(4/3) − (1/6)·ln(2/3) = (1/6)·ln 2.
+    #expect(
+      try ownFigures("--rules", "@/lines.rules") == [
+        "risk_evaluation,psi,own score,3,0.115524530093,,,0,0,0.25,met"
+      ] + others)
+    #expect(
+      try ownFigures() == [
+        "risk_evaluation,psi,own score,0,n/a: rules_not_given,,,0,0,0.25,not_available"
+      ] + others)
+  }
+
+  @Test(
+    "what is no figure in the evidence is an error with its place",
+    arguments: [
+      (
+        "summary.json", #""0.3""#, #""much""#,
+        "'@/evidence/summary.json' 'pass_rate.candidate': expected a count, a decimal in quotes, or why there is none"
+      ),
+      (
+        "summary.json", #"{"unavailable": "no_rate"}"#, "{}",
+        "'@/evidence/summary.json' 'weighted_rate.candidate': expected a count, a decimal in quotes, or why there is none"
+      ),
+      (
+        "summary.json", "{\"n_app", "[\"n_app", "'@/evidence/summary.json' holds no figures by name"
+      ),
+      (
+        "rules.csv", "1,20,0,10", "1,20,0,ten",
+        "'@/evidence/rules.csv' line 3, 'n_undecided.candidate': expected a count, found 'ten'"
+      ),
+      (
+        "rules.csv", "Gone,admission", "Gone,permission",
+        "'@/evidence/rules.csv' line 4, 'section': expected a section, found 'permission'"
+      ),
+      (
+        "rules.csv", ",0,10\n", ",0\n",
+        "'@/evidence/rules.csv' line 3: expected 7 cells, found 6"
+      ),
+      (
+        "segments.csv", "level,C,60", "level,C,-60",
+        "'@/evidence/segments.csv' line 5, 'n_applications': expected a count, found '-60'"
+      ),
+      (
+        "segments.csv", "field,value", "field,worth",
+        "'@/evidence/segments.csv' has no column 'value'"
+      ),
+      (
+        "risk_observed.csv", "0.02,0.01", "0.02,low",
+        "'@/evidence/risk_observed.csv' line 3, 'bad_rate.low': expected a number, found 'low'"
+      ),
+      (
+        "risk_observed.csv", "0.01,0.03", "0.04,0.03",
+        "the interval of the bad rate of 'candidate' ends before it begins"
+      ),
+    ])
+  func unreadable(_ file: String, _ old: String, _ new: String, _ words: String) throws {
+    let version = try DecisionBank().version()
+    var files = try Self.evidence(version)
+    let text = try #require(files["evidence/\(file)"])
+    files["evidence/\(file)"] = text.replacing(old, with: new)
+    #expect(files["evidence/\(file)"] != text)
+    let bank = try DecisionBank(files)
+    _ = bank.decide("--log", "@/log.ndjson")
+    let run = bank.run(["monitor", "--log", "@/log.ndjson", "--evidence", "@/evidence/run.json"])
+    #expect(
+      run.messages
+        == "error: \(words)\nhelp: check the folder with 'verify-run'\n")
+    #expect(run.code == 3)
+  }
+
+  @Test("a breach opens a review in the registry, which then is due")
+  func review() throws {
+    let checked = try check(
+      bookAt: "lines.rules", reader: .memory(["lines.rules": DecisionBank.book]))
+    let program = try #require(checked.program)
+    let registry = try ReleasedRegistry()
+    try registry.release(program)
+    let bank = try DecisionBank(try Self.evidence(program.digest))
+    _ = bank.decide("--log", "@/log.ndjson")
+    let monitor = [
+      "monitor", "--log", "@/log.ndjson", "--evidence", "@/evidence/run.json", "--plan",
+      "@/plan.json",
+    ]
+    // Without a person the registry is only read.
+    let path = registry.store.path
+    #expect(bank.run(monitor + ["--registry", path]).messages == "")
+    let nobody = bank.run(monitor + ["--by", "op"])
+    #expect(nobody.code == 2)
+    #expect(nobody.messages.hasPrefix("error: option '--registry' is required"))
+    let opened = bank.run(monitor + ["--registry", path, "--by", "op"])
+    #expect(opened.code == 1)
+    let short = program.digest.short
+    #expect(opened.messages == "event 6: a review of \(short) is opened\n")
+    let event = try #require(try registry.store.events(from: 6).first)
+    #expect(
+      event.event.body
+        == .reviewOpened(
+          ReviewOpening(
+            version: program.digest, because: "a monitored figure is beyond its limits",
+            breaches: ["undecided_rate A02"])))
+    let due = bank.run(["registry", "due", "--registry", path])
+    #expect(due.code == 1)
+    #expect(
+      due.output
+        == "OVERDUE  look at small_line \(short), live in production: 'a monitored figure is beyond its limits' (undecided_rate A02, event 6)\n"
+    )
+    let other = try ReleasedRegistry()
+    let unknown = bank.run(monitor + ["--registry", other.store.path, "--by", "op"])
+    #expect(unknown.messages == "error: no version \(short) was handed in\n")
   }
 
   @Test("evidence of other versions says nothing of these decisions")

@@ -10,10 +10,13 @@ import Semantics
 
 /// A registry whose policy asks for two gates and a late part, two versions of a book, and the command line on it.
 ///
-/// Its clock begins on the first of March 2026, an hour an event. In what is printed, versions stand as `<v1>` and `<v2>`
-/// (short) or `<V1>` and `<V2>` (whole), the policy as `<policy>`, the scene's folder as `@`.
+/// Its clock began three days ago at midnight and goes on by an hour an event: what is printed of a time stands as `<5h>`,
+/// that day as `<day>`. Versions stand as `<v1>` and `<v2>` (short) or `<V1>` and `<V2>` (whole), the policy as `<policy>`,
+/// the scene's folder as `@`, that of the registry with its keys as `#`.
 final class RegistryScene {
   let registry: ReleasedRegistry
+  /// When its clock began.
+  let start: Timestamp
   let first: Program
   let second: Program
   let folder: TemporaryFolder
@@ -25,7 +28,8 @@ final class RegistryScene {
     var policy = ReleasedRegistry.policy()
     policy.evidence.outOfTime = "20%"
     policy.evidence.scenarios[0].gates = Self.gates
-    registry = try ReleasedRegistry(policy: policy)
+    start = Timestamp(Timestamp.now.day).adding(days: -3)
+    registry = try ReleasedRegistry(start: start, policy: policy)
     first = try ReleasedRegistry.program(least: 5_000)
     second = try ReleasedRegistry.program(least: 8_000)
     folder = try TemporaryFolder(files)
@@ -37,10 +41,6 @@ final class RegistryScene {
   struct Figures {
     var matchRate: String? = "0.995"
     var passRate: String? = "-0.01"
-  }
-
-  func submit(_ program: Program, parent: Program? = nil) throws {
-    try registry.submit(program, parent: parent)
   }
 
   /// A validation as `validate` would sign it, of runs that were never made.
@@ -122,7 +122,7 @@ final class RegistryScene {
   /// From its submission to its release.
   func bringLive(_ program: Program, parent: Program? = nil, plan: ReleasePlan? = nil) throws {
     let plan = plan ?? ReleasePlan(from: registry.time)
-    try submit(program, parent: parent)
+    try registry.submit(program, parent: parent)
     try validate(program, parent: parent)
     try approve(program, parent: parent, plan: plan)
     try registry.schedule(program, plan: plan)
@@ -130,11 +130,15 @@ final class RegistryScene {
 
   // MARK: The command line
 
-  /// Runs `rulebench registry …`; `#` is the registry's folder with its keys, `@` the scene's, `<v1>` a version.
+  /// Runs `rulebench registry …` with the same names in it.
   func run(_ words: String..., locale: Language? = nil) -> ToolRun { run(words, locale: locale) }
 
   /// As above, signed by a person an hour after the last event.
   func sign(_ person: String, _ words: String..., locale: Language? = nil) -> ToolRun {
+    sign(person, words, locale: locale)
+  }
+
+  func sign(_ person: String, _ words: [String], locale: Language? = nil) -> ToolRun {
     run(
       words + [
         "--by", person, "--key", "#/\(person)", "--at", "\(registry.time.adding(hours: 1))",
@@ -142,15 +146,15 @@ final class RegistryScene {
   }
 
   func run(_ words: [String], locale: Language? = nil) -> ToolRun {
-    let words = words.map {
-      $0.replacing("#", with: registry.folder).replacing("@", with: folder.path)
+    let words = words.map { word -> String in
+      if let hour = word.wholeMatch(of: /<(\d+)h>/).flatMap({ Int($0.1) }) {
+        return "\(start.adding(hours: hour))"
+      }
+      return word.replacing("#", with: registry.folder).replacing("@", with: folder.path)
         .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)
     }
-    let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
     var run = ToolRun(
-      isRegistryVerb
-        ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
-      locale: locale)
+      ["registry"] + words + ["--registry", registry.store.path], locale: locale)
     run.output = named(run.output)
     run.messages = named(run.messages)
     return run
@@ -162,6 +166,10 @@ final class RegistryScene {
     for (digest, name) in [(first.digest, "1"), (second.digest, "2")] {
       text = text.replacing(digest, with: "<V\(name)>").replacing(digest.short, with: "<v\(name)>")
     }
+    for hour in 0...600 {
+      text = text.replacing("\(start.adding(hours: hour))", with: "<\(hour)h>")
+    }
+    text = text.replacing("\(start.day)", with: "<day>")
     return text.replacing(policy, with: "<Policy>").replacing(policy.short, with: "<policy>")
   }
 }

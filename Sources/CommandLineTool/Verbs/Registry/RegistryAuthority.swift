@@ -53,7 +53,13 @@ extension Verb {
       let person = try arguments.required(person)
       let path = try arguments.required(publicKey)
       let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-      let key = try PublicKey(parsing: text.prefix { !$0.isNewline })
+      let key: PublicKey
+      do throws(RegistryError) {
+        key = try PublicKey(parsing: text.prefix { !$0.isNewline })
+      } catch {
+        throw RegistryError(
+          error.reason, Phrase("'\(path)': ", "“\(path)”：") + error.message, remedy: error.remedy)
+      }
       try run.sign { _ throws(RegistryError) in
         .keyProposed(KeyProposal(person: person, key: key.text))
       }

@@ -57,6 +57,8 @@ extension Verb {
     let product = arguments[onlyProduct]
     let timelines = state.places(in: environment)
       .filter { product ?? $0.product == $0.product }.map { ReleaseTimeline($0, state) }
+    // One that the policy knew earlier may still have a past.
+    if timelines.isEmpty { try state.checkEnvironment(environment) }
     switch arguments[format] ?? .text {
     case .text:
       for timeline in timelines { timeline.show(console) }
