@@ -35,14 +35,17 @@ struct ReviewOpener {
   func open(_ breaches: [(version: String, monitoring: Monitoring)]) throws {
     for (version, monitoring) in breaches {
       let names = monitoring.figures.filter { $0.state == .breach }.map(\.name)
-      let stored = try store.append(by: person, signer: nil) { _ in
-        .reviewOpened(
-          ReviewOpening(
-            version: version,
-            because: names.count == 1
-              ? "a monitored figure is beyond its limits"
-              : "\(names.count) monitored figures are beyond their limits",
-            breaches: names))
+      let review = ReviewOpening(
+        version: version,
+        because: names.count == 1
+          ? "a monitored figure is beyond its limits"
+          : "\(names.count) monitored figures are beyond their limits",
+        breaches: names)
+      let stored: StoredEvent
+      do throws(RegistryError) {
+        stored = try store.append(by: person, signer: nil) { _ in .reviewOpened(review) }
+      } catch {
+        throw error.refusing(in: store)
       }
       console.say(
         Phrase(

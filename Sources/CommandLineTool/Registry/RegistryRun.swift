@@ -63,10 +63,7 @@ struct RegistryRun {
       tell(stored)
       return stored
     } catch {
-      // An event that is refused never came to be: its position would name another one.
-      var refusal = error
-      if error.position.map({ $0 > store.state.position }) ?? false { refusal.position = nil }
-      throw refusal
+      throw error.refusing(in: store)
     }
   }
 
@@ -113,6 +110,15 @@ struct RegistryRun {
   /// The version that the arguments name.
   func version(in state: RegistryState) throws(RegistryError) -> VersionRecord {
     try version(arguments[RegistryOptions.version], in: state)
+  }
+}
+
+extension RegistryError {
+  /// Without the position of an event that was refused: it never came to be, and another one will have it.
+  func refusing(in store: RegistryStore) -> RegistryError {
+    var error = self
+    if let position, position > store.state.position { error.position = nil }
+    return error
   }
 }
 

@@ -63,12 +63,23 @@ extension Monitoring {
         ], rows: figures.map { row($0.version, $0.figure) })
     }
 
+    /// What a figure is of: a rule, a field or a vintage by its name, the version's own figures in words.
+    private func subject(_ figure: MonitoredFigure) -> RunTable.Cell {
+      guard let subject = figure.subject else { return .empty }
+      switch subject {
+      case "own score": return .label(subject, Phrase("own score", "自身评分"))
+      case "offered line": return .label(subject, Phrase("offered line", "给出的额度"))
+      case "offered rate": return .label(subject, Phrase("offered rate", "给出的利率"))
+      default: return .text(subject)
+      }
+    }
+
     private func row(_ version: String, _ figure: MonitoredFigure) -> [RunTable.Cell] {
       func cell(_ number: Number?) -> RunTable.Cell { number.map { .number($0) } ?? .empty }
       let head: [RunTable.Cell] = [
         .text(version), .label(figure.family.rawValue, figure.family.words),
         .label(figure.kind.rawValue, figure.kind.words),
-        figure.subject.map { .text($0) } ?? .empty, .count(figure.count),
+        subject(figure), .count(figure.count),
       ]
       let value =
         figure.gap.map { RunTable.Cell.unavailable($0.id, $0.phrase) } ?? cell(figure.value)

@@ -49,14 +49,17 @@ import Testing
         OVERVIEW: Hold logged decisions against the evidence of their version.
 
         By version and model family: pass, refer and decline rate, line and rate, hits
-        and undecided of each rule, PSI of the applicants' fields, and the bad rate by
-        quarter of application, each with the evidence's figure and its limits. A figure
+        and undecided of each rule, PSI of the applicants' fields and of the version's
+        own score, line and rate, and the bad rate by quarter of application, each with
+        the evidence's figure and its limits. Logs hold no scores: they come out where
+        the version, named by --rules, --bundle or --registry, decides again. A figure
         is a breach where it is beyond its limits and chance does not explain it; the
-        answer is then no, and with --registry a review is opened.
+        answer is then no, and with --registry and --by a review is opened.
 
         USAGE: rulebench monitor --log <path> ... --evidence <file>
             [--performance <file>] [--log-key <file>] [--scenario <file>]
-            [--plan <file>] [--format <format>] [--registry <file>] [--by <person>]
+            [--plan <file>] [--format <format>] [--rules <book> ...]
+            [--bundle <file> ...] [--registry <file>] [--by <person>]
 
         OPTIONS:
           --log <path>            A decision log, or a folder of them; may be repeated.
@@ -70,9 +73,12 @@ import Testing
                                   the one that the evidence names)
           --plan <file>           The monitoring plan: how far figures may stray.
           --format <format>       How to print. (values: text, csv; default: text)
-          --registry <file>       Opens a review in this registry where there is a
-                                  breach.
-          --by <person>           Who opens it, by the policy's name.
+          --rules <book>          A rule book that decided; may be repeated.
+          --bundle <file>         A bundle whose versions decided; may be repeated.
+          --registry <file>       A registry whose versions decided: they decide again
+                                  for their scores.
+          --by <person>           Opens a review in the registry where there is a
+                                  breach, as this person by the policy's name.
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.

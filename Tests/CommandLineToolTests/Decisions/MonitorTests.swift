@@ -255,7 +255,7 @@ import Testing
     #expect(bank.run(monitor + ["--registry", path]).messages == "")
     let nobody = bank.run(monitor + ["--by", "op"])
     #expect(nobody.code == 2)
-    #expect(nobody.messages.hasPrefix("error: option '--registry' is required"))
+    #expect(nobody.messages.hasPrefix("error: missing option '--registry <file>'\n"))
     let opened = bank.run(monitor + ["--registry", path, "--by", "op"])
     #expect(opened.code == 1)
     let short = program.digest.short

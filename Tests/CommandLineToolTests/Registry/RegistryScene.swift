@@ -32,7 +32,7 @@ final class RegistryScene {
     registry = try ReleasedRegistry(start: start, policy: policy)
     first = try ReleasedRegistry.program(least: 5_000)
     second = try ReleasedRegistry.program(least: 8_000)
-    folder = try TemporaryFolder(files)
+    folder = try TemporaryFolder(files.merging([".keep": ""]) { $1 })
   }
 
   // MARK: Acts

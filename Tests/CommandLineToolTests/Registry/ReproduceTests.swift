@@ -2,6 +2,7 @@ import Foundation
 import Numbers
 import Registry
 import RegistryFixture
+import Semantics
 import Testing
 
 @testable import CommandLineTool
@@ -16,9 +17,9 @@ import Testing
     let chain: String
 
     init() throws {
-      registry = try ReleasedRegistry(
+      let registry = try ReleasedRegistry(
         start: Timestamp.now.adding(hours: -10), step: 300, engine: try .current())
-      folder = try TemporaryFolder([
+      let folder = try TemporaryFolder([
         "data.ndjson": """
         {"id": "1", "customer": "C1", "applied_on": "2026-03-10", "amount": 6000}
         {"id": "2", "customer": "C2", "applied_on": "2026-03-10", "amount": 9000}
@@ -28,7 +29,6 @@ import Testing
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o600], ofItemAtPath: "\(folder.path)/key")
       let program = try ReleasedRegistry.program(least: 8_000)
-      version = program.digest
       try registry.release(program)
       try registry.publish()
       let path = registry.store.path
@@ -47,6 +47,8 @@ import Testing
         #expect(run.code == 0, "\(run.messages)")
       }
       chain = try #require(try DecisionLogWalk("\(folder.path)/log.ndjson").header).chain
+      version = program.digest
+      (self.registry, self.folder) = (registry, folder)
     }
 
     func run(_ words: String...) -> ToolRun {
