@@ -73,7 +73,8 @@ struct LogMonitoring {
       }
       return day.monthIndex
     }
-    var own = decisions[decision.source.version] ?? MonitoredDecisions()
+    // Taken out, lest every decision copy those before it.
+    var own = decisions.removeValue(forKey: decision.source.version) ?? MonitoredDecisions()
     own.decisions.append(
       MonitoredDecisions.Decision(
         outcome: outcome, quarter: month.map { $0 - $0 % 3 }, line: try scaled("line", 2),

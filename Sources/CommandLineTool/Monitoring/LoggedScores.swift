@@ -49,7 +49,7 @@ struct LoggedScores {
   /// Decides what still waits.
   mutating func finish(_ decisions: inout [String: MonitoredDecisions]) throws {
     for version in scorers.keys.sorted() {
-      guard var own = decisions[version] else { continue }
+      guard var own = decisions.removeValue(forKey: version) else { continue }
       try score(version, &own)
       decisions[version] = own
     }

@@ -15,7 +15,7 @@ import Testing
 
   @Test("a key is in force when enough others have signed for it, and ends by its revocation")
   func keys() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     let key = try scene.registry.makeKey("an-2").key.fingerprint
     let proposed = scene.sign(
       "se", "key", "propose", "--person", "an", "--public-key", "#/an-2.pub")
@@ -48,7 +48,7 @@ import Testing
 
   @Test("key: every refusal with its reason")
   func keyRefusals() throws {
-    let scene = try RegistryScene(["note.txt": "no key\n"])
+    let scene = try RegistryScene(["note.txt": "no key\n"], isRecent: true)
     let root = try fingerprint(scene, "root")
     let own = try fingerprint(scene, "an")
     func propose(_ file: String, for person: String = "an", by signer: String = "se") -> ToolRun {
@@ -129,7 +129,7 @@ import Testing
 
   @Test("a policy is in force when enough have signed for it by the one before")
   func policies() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     let file = try policy(scene) { $0.approve.expiresDays = 10 }
     let digest = Artefact.digest(of: try scene.folder.text("policy.json").utf8).short
     #expect(
@@ -157,7 +157,7 @@ import Testing
 
   @Test("a policy with mistakes is refused where it is proposed, all of them with place and remedy")
   func policyMistakes() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     let file = try policy(scene) {
       $0.evidence.outOfTime = "20"
       $0.evidence.scenarios[0].gates = ["match_rat >= 99%", "pass_rate.delta <= 3%"]
@@ -188,7 +188,7 @@ import Testing
 
   @Test("a measure that only a scenario defines is known where the scenario is at hand")
   func measures() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     let folder = "\(BacktestHistoryTests.root)Models/scenarios"
     let checked = try check(scenarioAt: "\(folder)/base.rules", reader: .disk)
     let digest = try #require(checked.scenario).digest

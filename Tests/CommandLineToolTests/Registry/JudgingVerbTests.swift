@@ -9,7 +9,7 @@ import Testing
 /// What `waive`, `reject` and `withdraw` do, and whom they refuse.
 @Suite("registry waive, reject, withdraw") struct JudgingVerbTests {
   private func scene() throws -> RegistryScene {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.registry.submit(scene.first)
     try scene.validate(scene.first, .init(matchRate: "0.98"))
     return scene
@@ -148,7 +148,7 @@ import Testing
 
   @Test("a live version is neither sent back nor withdrawn before it is rolled back")
   func live() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
     for verb in ["reject", "withdraw"] {
       let run = scene.sign("ri", verb, "--because", "late doubts", "<v1>")

@@ -10,13 +10,14 @@ import Semantics
 
 /// A registry whose policy asks for two gates and a late part, two versions of a book, and the command line on it.
 ///
-/// Its clock began three days ago at midnight and goes on by an hour an event: what is printed of a time stands as `<5h>`,
-/// that day as `<day>`. Versions stand as `<v1>` and `<v2>` (short) or `<V1>` and `<V2>` (whole), the policy as `<policy>`,
-/// the scene's folder as `@`, that of the registry with its keys as `#`.
+/// Its clock begins on the first of March 2026, an hour an event; or three days ago at midnight, for what is looked at
+/// today: then a time stands as `<5h>` in what is printed, the first day as `<day>`. Versions stand as `<v1>` and `<v2>`
+/// (short) or `<V1>` and `<V2>` (whole), the policy as `<policy>`, the scene's folder as `@`.
 final class RegistryScene {
   let registry: ReleasedRegistry
   /// When its clock began.
   let start: Timestamp
+  private let isRecent: Bool
   let first: Program
   let second: Program
   let folder: TemporaryFolder
@@ -24,11 +25,15 @@ final class RegistryScene {
   static let gates = ["match_rate >= 99%", "pass_rate.delta <= 3pp"]
   static let production = "production"
 
-  init(_ files: [String: String] = [:]) throws {
+  init(_ files: [String: String] = [:], isRecent: Bool = false) throws {
     var policy = ReleasedRegistry.policy()
     policy.evidence.outOfTime = "20%"
     policy.evidence.scenarios[0].gates = Self.gates
-    start = Timestamp(Timestamp.now.day).adding(days: -3)
+    self.isRecent = isRecent
+    start =
+      isRecent
+      ? Timestamp(Timestamp.now.day).adding(days: -3)
+      : Timestamp(CalendarDate(packed: (2026 * 12 + 2) << 5 | 1))
     registry = try ReleasedRegistry(start: start, policy: policy)
     first = try ReleasedRegistry.program(least: 5_000)
     second = try ReleasedRegistry.program(least: 8_000)
@@ -41,6 +46,10 @@ final class RegistryScene {
   struct Figures {
     var matchRate: String? = "0.995"
     var passRate: String? = "-0.01"
+  }
+
+  func submit(_ program: Program, parent: Program? = nil) throws {
+    try registry.submit(program, parent: parent)
   }
 
   /// A validation as `validate` would sign it, of runs that were never made.
@@ -122,7 +131,7 @@ final class RegistryScene {
   /// From its submission to its release.
   func bringLive(_ program: Program, parent: Program? = nil, plan: ReleasePlan? = nil) throws {
     let plan = plan ?? ReleasePlan(from: registry.time)
-    try registry.submit(program, parent: parent)
+    try submit(program, parent: parent)
     try validate(program, parent: parent)
     try approve(program, parent: parent, plan: plan)
     try registry.schedule(program, plan: plan)
@@ -130,7 +139,7 @@ final class RegistryScene {
 
   // MARK: The command line
 
-  /// Runs `rulebench registry …` with the same names in it.
+  /// Runs `rulebench registry …`; `#` is the registry's folder with its keys, `@` the scene's, `<v1>` a version.
   func run(_ words: String..., locale: Language? = nil) -> ToolRun { run(words, locale: locale) }
 
   /// As above, signed by a person an hour after the last event.
@@ -153,8 +162,11 @@ final class RegistryScene {
       return word.replacing("#", with: registry.folder).replacing("@", with: folder.path)
         .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)
     }
+    let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
     var run = ToolRun(
-      ["registry"] + words + ["--registry", registry.store.path], locale: locale)
+      isRegistryVerb
+        ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
+      locale: locale)
     run.output = named(run.output)
     run.messages = named(run.messages)
     return run
@@ -166,10 +178,12 @@ final class RegistryScene {
     for (digest, name) in [(first.digest, "1"), (second.digest, "2")] {
       text = text.replacing(digest, with: "<V\(name)>").replacing(digest.short, with: "<v\(name)>")
     }
-    for hour in 0...600 {
-      text = text.replacing("\(start.adding(hours: hour))", with: "<\(hour)h>")
+    if isRecent {
+      for hour in 0...600 {
+        text = text.replacing("\(start.adding(hours: hour))", with: "<\(hour)h>")
+      }
+      text = text.replacing("\(start.day)", with: "<day>")
     }
-    text = text.replacing("\(start.day)", with: "<day>")
     return text.replacing(policy, with: "<Policy>").replacing(policy.short, with: "<policy>")
   }
 }

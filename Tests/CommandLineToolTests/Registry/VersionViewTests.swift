@@ -11,7 +11,7 @@ import Testing
 @Suite("registry list, show, timeline, due, diff") struct VersionViewTests {
   /// The first version live, the second validated, with no match rate in its late part, which is waived for 20 days.
   private func scene() throws -> (scene: RegistryScene, validation: Validation) {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
     try scene.registry.submit(scene.second, parent: scene.first)
     let event = try scene.validate(
@@ -72,7 +72,7 @@ import Testing
 
   @Test("a release on a compromised approval is named by list, show, timeline and due")
   func compromised() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
     #expect(scene.run("due").output == "nothing is due\n")
     try compromise(scene)
@@ -180,7 +180,7 @@ import Testing
 
   @Test("a version that is rolled back says by which event, one that is halted that it is")
   func standing() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
     try scene.bringLive(scene.second, parent: scene.first)
     let rolled = scene.sign(
@@ -213,7 +213,7 @@ import Testing
 
   @Test("timeline of what never was, diff of versions that are not there")
   func refusals() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     #expect(
       scene.run("timeline", "--environment", "production").output
         == "nothing has ever been live in production\n")
@@ -243,7 +243,7 @@ import Testing
 
   @Test("diff: what changes in the words of the book")
   func diff() throws {
-    let scene = try RegistryScene()
+    let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
     try scene.registry.submit(scene.second, parent: scene.first)
     let run = scene.run("diff", "<v1>", "<v2>")

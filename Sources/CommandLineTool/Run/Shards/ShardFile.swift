@@ -52,6 +52,7 @@ struct ShardFile {
     common.data.customers = 0
     (common.data.first, common.data.last) = (nil, nil)
     common.exclusions = []
+    common.distributions = []
     common.command = ""
     return common
   }
