@@ -48,10 +48,15 @@ final class DecisionLogging {
     var customer: FieldSchema?
   }
 
-  /// - Parameter bundle: digest of the bundle that decides.
+  /// - Parameters:
+  ///   - versions: all by which applications may be decided, whichever are.
+  ///   - bundle: digest of the bundle that decides.
   /// - Returns: `nil` where no log is asked for.
-  /// - Throws: where the log or the key cannot be used.
-  init?(_ arguments: Arguments, bundle: String?) throws {
+  /// - Throws: where the log or the key cannot be used, none of the versions has a field that is to be masked, or a
+  ///   correction is of several applications; then nothing is written.
+  init?(
+    _ arguments: Arguments, deciding applications: Int, by versions: [Program], bundle: String?
+  ) throws {
     guard let path = arguments[Self.log] else {
       for option in [Self.key, Self.mask, Self.supersedes] where arguments[option] != nil {
         throw UsageError.needs(option.parameter, Self.log.parameter)
@@ -60,7 +65,14 @@ final class DecisionLogging {
     }
     key = try IdentifierKey(file: try arguments.required(Self.key))
     masked = Set(arguments.all(Self.mask))
+    try Self.checkMask(masked, versions)
     corrected = try arguments[Self.supersedes].map { try Corrected($0, in: path) }
+    if corrected != nil, applications != 1 {
+      throw UsageError(
+        Phrase(
+          "'--supersedes' corrects one decision, and \(applications) applications are given",
+          "“--supersedes”只更正一笔决策，而给出了 \(applications) 笔申请"))
+    }
     writer = try DecisionLogWriter(
       at: path,
       DecisionLogHeader(
@@ -68,11 +80,10 @@ final class DecisionLogging {
         conformance: try Conformance.digest()))
   }
 
-  /// Checks that versions can be logged as asked.
-  ///
-  /// - Parameter versions: all by which applications may be decided, whichever are.
-  /// - Throws: where none of them has a field that is to be masked, or a correction is of several applications.
-  func prepare(_ versions: [Program], applications: Int) throws(UsageError) {
+  /// Refuses a field to mask that no version has.
+  private static func checkMask(
+    _ masked: Set<String>, _ versions: [Program]
+  ) throws(UsageError) {
     let known = Set(versions.flatMap { DecidedInputs.names($0) })
     let names = Set(versions.map(\.name))
     for name in masked.sorted() where !known.contains(name) {
@@ -83,12 +94,6 @@ final class DecisionLogging {
           ?? Phrase("no version has a", "各版本都没有可屏蔽的"))
           + Phrase(" field '\(shown)' to mask", "字段“\(shown)”")
           + .suggestion(of: NearestName.of(name, among: known.sorted())))
-    }
-    if corrected != nil, applications != 1 {
-      throw UsageError(
-        Phrase(
-          "'--supersedes' corrects one decision, and \(applications) applications are given",
-          "“--supersedes”只更正一笔决策，而给出了 \(applications) 笔申请"))
     }
   }
 

@@ -14,7 +14,12 @@ enum LogHeads {
 
   private static func decoded(_ bytes: [UInt8]) throws(CanonicalJSON.Fault) -> [LogHead] {
     let end = bytes.last == UInt8(ascii: "\n") ? 1 : 0
-    return try CanonicalJSON.decode(Checkpoint.self, from: Array(bytes.dropLast(end))).logHeads
+    let heads = try CanonicalJSON.decode(Checkpoint.self, from: Array(bytes.dropLast(end)))
+      .logHeads
+    guard
+      heads.allSatisfy({ DecisionID("\($0.chain):1") != nil && Artefact.isDigest($0.head) })
+    else { throw .unreadable("heads") }
+    return heads
   }
 
   static func read(_ path: String) throws -> [LogHead] {

@@ -48,8 +48,8 @@ extension Verb {
       let (table, _) = try DataOptions.load(
         arguments, schema: InputSchema(program), console)
       let all = DecidedTable.Share(program: program, rows: Array(0..<table.count))
-      let log = try DecisionLogging(arguments, bundle: nil)
-      try log?.prepare([program], applications: table.count)
+      let log = try DecisionLogging(
+        arguments, deciding: table.count, by: [program], bundle: nil)
       let source = LoggedDecision.Source(version: program.digest)
       try decide(table, [all], arguments, DecisionLines(log, console), console) { _ in source }
       return .good
@@ -63,8 +63,8 @@ extension Verb {
       let schema = try opened.schema()
       let (table, _) = try DataOptions.load(arguments, schema: schema, console)
       let assigned = try opened.assign(table, schema)
-      let log = try DecisionLogging(arguments, bundle: opened.verified.digest)
-      try log?.prepare(opened.versions, applications: table.count)
+      let log = try DecisionLogging(
+        arguments, deciding: table.count, by: opened.versions, bundle: opened.verified.digest)
       let lines = DecisionLines(log, console, replayed: replayed)
       try decide(table, opened.shares(assigned), arguments, lines, console) { assigned[$0].source }
       return .good

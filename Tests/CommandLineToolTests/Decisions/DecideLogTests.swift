@@ -104,6 +104,8 @@ import Testing
     #expect(run.code != 0)
     #expect(run.output == "")
     #expect(run.messages.hasPrefix(words), "\(run.messages)")
+    // Nor is a log begun.
+    #expect(!FileManager.default.fileExists(atPath: "\(bank.folder.path)/log.ndjson"))
   }
 
   @Test("a correction names what it corrects; both stay")

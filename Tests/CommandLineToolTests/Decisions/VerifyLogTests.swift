@@ -98,6 +98,26 @@ import Testing
         "@/log.ndjson: line 3, decision 2, does not replay: its inputs do not fit the version\n"))
   }
 
+  @Test("a file of heads that names something else than chains and hashes")
+  func noHeads() throws {
+    let head = Artefact.digest(of: "x".utf8)
+    for text in [
+      #"{"log_heads":[{"chain":"\u001b[2J","head":"\#(head)","records":3}]}"#,
+      #"{"log_heads":[{"chain":"000102030405060708090a0b0c0d0e0f","head":"x","records":3}]}"#, "{}",
+    ] {
+      let bank = try DecisionBank(["heads.json": text + "\n"])
+      _ = bank.decide("--log", "@/log.ndjson")
+      let run = bank.verify("--heads", "@/heads.json")
+      #expect(run.code == 3)
+      #expect(
+        run.messages == """
+          error: '@/heads.json' holds no heads of decision logs
+          help: 'verify-log --out' writes such a file
+
+          """)
+    }
+  }
+
   @Test("a line changed, and heads that are kept apart")
   func heads() throws {
     let bank = try DecisionBank()

@@ -381,7 +381,7 @@ import Testing
     try scene.registry.publish()
     #expect(scene.fetch().code == 0)
     let data = (0..<40).map {
-      #"{"id":"\#($0)","customer":"C\#($0)","applied_on":"2026-03-10","amount":6000,"phone":"139\#($0)"}"#
+      #"{"id":"\#($0)","customer":"C\#($0)","applied_on":"2026-03-10","amount":6000,"phone":"tel-\#($0)"}"#
     }
     for (name, text) in [
       ("data.ndjson", data.joined(separator: "\n") + "\n"),
@@ -404,7 +404,7 @@ import Testing
       masked[decision.source.version, default: []].insert(decision.masked)
     }
     #expect(masked == [first.digest: [[]], second.digest: [["phone"]]])
-    #expect(!(try scene.folder.text("log.ndjson")).contains("139"))
+    #expect(!(try scene.folder.text("log.ndjson")).contains("tel-"))
     #expect(
       try scene.folder.text("log.ndjson").contains(#""decided_on":"\#(Timestamp.now.bankDay)""#))
   }
