@@ -63,7 +63,7 @@ package final class ReleasedRegistry {
       policy: try policy.digest())
     store = try RegistryStore.create(
       at: "\(folder)/registry.db", genesis: genesis, policy: policy, by: "root", signer: root,
-      time: now)
+      clock: { now })
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -166,7 +166,7 @@ package final class ReleasedRegistry {
     let now = time
     store.clock = { now }
     return try store.append(
-      by: person, signer: try Self.required(keys[person]), at: now, artefacts: artefacts
+      by: person, signer: try Self.required(keys[person]), artefacts: artefacts
     ) { _ in body }
   }
 
@@ -246,12 +246,15 @@ package final class ReleasedRegistry {
     _ program: Program, product: String = ReleasedRegistry.product,
     environment: String = ReleasedRegistry.environment, plan: ReleasePlan
   ) throws -> StoredEvent {
-    try act(
+    let place = ReleaseLine.Place(product: product, environment: environment)
+    let salt = try store.state.salt(
+      of: program.digest, in: place, plan: plan, at: time.adding(seconds: step))
+    return try act(
       "re",
       .scheduled(
         Release(
           product: product, environment: environment, version: program.digest, plan: plan,
-          salt: String(program.digest.suffix(32)), engine: engine)))
+          salt: salt, engine: engine)))
   }
 
   /// A release of a first version to everyone.

@@ -10,8 +10,15 @@ enum RegistryOptions {
     defaultText: Phrase(
       "RULEBENCH_REGISTRY, else registry.db", "RULEBENCH_REGISTRY，否则为 registry.db"))
   static let at = Option<Timestamp>.timestamp(
-    "at", help: Phrase("The time of the event.", "事件时间。"),
+    "at",
+    help: Phrase(
+      "The time: of what is signed by the clock, give or take minutes.", "时间；签署事件时与时钟相差不得超过数分钟。"),
     defaultText: Phrase("now", "此刻"))
+  static let trust = Option<String>.text(
+    "trust", valueName: "file",
+    help: Phrase(
+      "A trust file: what the log must hold, and up to where its signatures are known to be good.",
+      "信任文件：日志须与之相符，且其检查点之前的签名已核验。"))
   static let keygen = Option<String>.text(
     "ssh-keygen", valueName: "path",
     help: Phrase(
@@ -34,6 +41,8 @@ enum RegistryOptions {
   static let reading: [any Accepted] = [registry, keygen]
   /// What every verb takes that signs an event.
   static let signing: [any Accepted] = [key, person, registry, at, keygen]
+  /// What every verb takes that signs on top of what others have signed.
+  static let signingOnTop: [any Accepted] = signing + [trust]
 
   // MARK: About what
   static let version = Positional(

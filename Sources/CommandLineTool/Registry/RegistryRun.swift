@@ -23,9 +23,29 @@ struct RegistryRun {
 
   // MARK: Opening
 
-  /// The registry, its chain walked and its events folded; signatures are for `verify` to check.
+  /// The registry, its chain walked and its events folded; of signatures it is said that nobody has checked them.
+  func openToShow() throws -> RegistryStore {
+    let store = try open()
+    console.say(
+      Phrase(
+        "signatures were not checked: 'rulebench registry verify' checks them",
+        "未核验签名：请用“rulebench registry verify”核验"))
+    return store
+  }
+
+  /// The registry with all its signatures checked: for what is signed on top of them, or proven by them.
+  func openChecked(_ access: Database.Access = .writing) throws -> RegistryStore {
+    let trust = try arguments[RegistryOptions.trust].map { try TrustFile.read($0) }
+    let store = try open(access)
+    try store.guardSignatures(by: keygen(), behind: trust?.marks ?? [])
+    return store
+  }
+
+  /// The registry, its chain walked and its events folded; signatures are for others to check.
   func open(_ access: Database.Access = .reading) throws -> RegistryStore {
-    try RegistryStore(path: path, access: access)
+    let store = try RegistryStore(path: path, access: access)
+    if let words = store.aheadOfClock { console.say(Phrase("warning: ", "警告：") + words) }
+    return store
   }
 
   /// The program by which signatures are made and checked.
@@ -65,6 +85,14 @@ struct RegistryRun {
     } catch {
       throw error.refusing(in: store)
     }
+  }
+
+  /// Opens the registry, checks its signatures, has it judge an event, signs and appends it, and says so.
+  @discardableResult
+  func signOnTop(
+    _ body: (RegistryState) throws(RegistryError) -> EventBody
+  ) throws -> StoredEvent {
+    try sign(in: try openChecked(), body)
   }
 
   /// Opens the registry, has it judge an event, signs and appends it, and says so.

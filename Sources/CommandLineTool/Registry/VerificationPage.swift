@@ -13,10 +13,10 @@ struct VerificationPage {
     self.isTrusted = isTrusted
   }
 
-  /// No where something does not hold; where the file cannot be read at all, the store fails.
+  /// No where something does not hold, or what is live rests on a key in other hands; where the file cannot be read at all, the store fails.
   var code: ExitCode {
     switch result {
-    case .success: .good
+    case .success(let report): report.compromisedReleases.isEmpty ? .good : .no
     case .failure(let error):
       switch error.reason {
       case .notARegistry, .store, .keygenFailed: .failure
@@ -56,8 +56,8 @@ struct VerificationPage {
         console.print(
           CompromisedRelease.mark
             + Phrase(
-              "event \(event), which says who may sign, is signed by a key in other hands",
-              "规定签名权限的事件 \(event) 由已失密的密钥签名"))
+              "event \(event), which says who may sign, is signed by a key in other hands: what rests on it does not count",
+              "规定签名权限的事件 \(event) 由已失密的密钥签名：依赖它的均不作数"))
       }
     }
   }

@@ -28,10 +28,12 @@ package struct SSHKeygen: Sendable {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0
     else { throw refused("'\(shown)' is no program", "“\(shown)”不是可执行程序") }
-    guard status.st_uid == 0 || status.st_uid == geteuid(), status.st_mode & S_IWOTH == 0 else {
+    guard status.st_uid == 0 || status.st_uid == geteuid(),
+      status.st_mode & (S_IWGRP | S_IWOTH) == 0
+    else {
       throw refused(
-        "'\(shown)' belongs to somebody else, or anyone may write it",
-        "“\(shown)”归他人所有，或任何人均可写")
+        "'\(shown)' belongs to somebody else, or others may write it",
+        "“\(shown)”归他人所有，或他人可写")
     }
     self.path = path
     let changed = status.st_mtim

@@ -34,13 +34,15 @@ package enum Names {
       throw RegistryError(
         .nameNotAllowed, Phrase("the ", "") + what + Phrase(" is empty", "为空"))
     }
-    guard text.count <= longestLine else {
+    // Not what a reader would count: a letter may carry any number of accents.
+    let length = text.unicodeScalars.count
+    guard length <= longestLine else {
       throw RegistryError(
         .nameNotAllowed,
         Phrase("the ", "") + what
           + Phrase(
-            " has \(text.count) characters, at most \(longestLine) are allowed",
-            "有 \(text.count) 个字符，最多 \(longestLine) 个"))
+            " has \(length) characters, at most \(longestLine) are allowed",
+            "有 \(length) 个字符，最多 \(longestLine) 个"))
     }
     if let scalar = text.unicodeScalars.first(where: isHidden) {
       throw RegistryError(
@@ -73,9 +75,16 @@ package enum Names {
     shown(digest.hasPrefix("sha256:") ? String(digest.dropFirst(7).prefix(12)) : digest)
   }
 
-  /// Control, format (bidi among it), line and paragraph separators, and what no standard assigns.
+  /// Letters and signs that look like nothing, and the sign for bytes that are no text.
+  private static let blanks: Set<Unicode.Scalar> = [
+    "\u{034F}", "\u{115F}", "\u{1160}", "\u{17B4}", "\u{17B5}", "\u{2800}", "\u{3164}", "\u{FFA0}",
+    "\u{FFFD}",
+  ]
+
+  /// Control, format (bidi among it), line and paragraph separators, blanks, and what no standard assigns.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if blanks.contains(scalar) { return true }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
       .unassigned:
       true

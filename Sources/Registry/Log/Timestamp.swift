@@ -21,8 +21,11 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     seconds = Int64(day.dayNumber) * Self.secondsOfDay
   }
 
-  /// The second that the system's clock shows.
-  package static var now: Timestamp {
+  /// The second that the clock shows.
+  package static var now: Timestamp { clock() }
+
+  /// The system's clock; tests run their scenes by another.
+  @TaskLocal package static var clock: @Sendable () -> Timestamp = {
     Timestamp(clamping: Int64(Date().timeIntervalSince1970.rounded(.down)))
   }
 

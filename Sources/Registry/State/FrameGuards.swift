@@ -16,7 +16,12 @@ extension RegistryState {
         "\(event.at) 早于上一事件的时间 \(at)")
     }
     try Names.check(event.by, Phrase("person", "人员"))
-    if event.body.kind.isSignedSingly { try checkKey(of: event) }
+    if event.body.kind.isSignedSingly {
+      try checkKey(of: event)
+    } else {
+      // Nobody signs for it; it is at least somebody's who is known.
+      try checkPerson(event.by)
+    }
   }
 
   private func checkPlace(_ event: Event) throws(RegistryError) {
@@ -56,6 +61,14 @@ extension RegistryState {
         "the key \(fingerprint) was revoked by event \(key.revoked ?? key.from)",
         "密钥 \(fingerprint) 已被事件 \(key.revoked ?? key.from) 吊销")
     }
+    guard key.faults.isEmpty else {
+      let events = key.faults.sorted().map(String.init).joined(separator: ", ")
+      throw RegistryError(
+        .compromised,
+        "the key \(fingerprint) was enrolled by signatures of keys in other hands: events \(events)",
+        "密钥 \(fingerprint) 的登记依赖已泄露密钥的签名：事件 \(events)",
+        remedy: Phrase("have another key enrolled", "请另行登记密钥"))
+    }
   }
 
   /// Refuses a person without any of the roles; `act` says what for: "approve".
@@ -92,10 +105,5 @@ extension RegistryState {
   /// What an event adds to that on which a release rests.
   func reliance(of event: Event) -> VersionRecord.Reliance {
     VersionRecord.Reliance(position: event.position, key: event.key ?? "")
-  }
-
-  /// Whether the key that signed has since been said to have been in other hands.
-  func isCompromised(_ reliance: VersionRecord.Reliance) -> Bool {
-    keys[reliance.key]?.isCompromised(at: reliance.position) ?? false
   }
 }

@@ -20,6 +20,9 @@ extension RegistryState {
     policyDigest = genesis.policy
     do throws(RegistryError) {
       policy = try policies(genesis.policy)
+      adoptions = [
+        Adoption(policy: policy, digest: policyDigest, position: 0, adoptedBy: [])
+      ]
       authorityHashes = [stored.hash]
       try admit(genesis, event)
     } catch { throw error.at(0) }
@@ -31,6 +34,7 @@ extension RegistryState {
   ) throws(RegistryError) {
     try judge(stored.event, policies: policies)
     head = stored.hash
+    if case .approved(let approval) = stored.event.body { keep(stored.hash, of: approval) }
     if stored.event.body.kind.isOfAuthority { authorityHashes.append(stored.hash) }
   }
 
@@ -69,7 +73,7 @@ extension RegistryState {
     case .rollbackConfirmed(let seconding): try admitConfirmation(seconding, event)
     case .current(let current): try admit(current, event)
     case .checkpoint(let checkpoint): try admit(checkpoint)
-    case .reviewOpened(let review): try admit(review, at: event.position)
+    case .reviewOpened(let review): try admit(review, event)
     case .reconciled(let reconciliation): try admit(reconciliation)
     case .note(let note): try admit(note)
     }

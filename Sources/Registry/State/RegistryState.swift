@@ -32,8 +32,11 @@ package struct RegistryState: Sendable {
   package internal(set) var rootKeys: [String: PublicKey] = [:]
   /// All keys there ever were, by fingerprint.
   package internal(set) var keys: [String: EnrolledKey] = [:]
+  /// The policy in force, which is the last of `adoptions`.
   package internal(set) var policy: Policy
   package internal(set) var policyDigest: String
+  /// All policies that ever came into force, in the order of the log.
+  var adoptions: [Adoption]
   /// Hashes of all events that say who may sign.
   package internal(set) var authorityHashes: [String]
 
@@ -65,8 +68,6 @@ package struct RegistryState: Sendable {
   var keyProposals: [Int: Pending<KeyProposal>] = [:]
   var policyProposals: [Int: Pending<PolicyProposal>] = [:]
   var resumptions: [Int: Pending<Halt>] = [:]
-  /// The signatures by which keys were enrolled and policies changed.
-  var authorityActs: [VersionRecord.Reliance] = []
 }
 
 extension RegistryState {
@@ -75,8 +76,10 @@ extension RegistryState {
 
   /// The keys by which a person may sign the next event.
   package func keysInForce(of person: String) -> [EnrolledKey] {
-    keys.values.filter { $0.person == person && $0.isInForce(at: position + 1) }
-      .sorted { $0.from < $1.from }
+    keys.values.filter {
+      $0.person == person && $0.isInForce(at: position + 1) && $0.faults.isEmpty
+    }
+    .sorted { $0.from < $1.from }
   }
 
   /// Products that have versions, in the order of the alphabet.

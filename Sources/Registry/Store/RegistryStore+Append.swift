@@ -12,7 +12,7 @@ extension RegistryStore {
   /// - Parameters:
   ///   - head: the hash that the log must end with; `nil` for whatever it ends with.
   ///   - signer: `nil` for kinds that are not signed singly.
-  ///   - time: `nil` for the clock's.
+  ///   - time: `nil` for the clock's, from which it may differ by some minutes only.
   ///   - artefacts: the bytes of what the event names by digest and the store does not hold yet.
   ///   - body: makes the event's content from the state before it.
   @discardableResult
@@ -34,6 +34,7 @@ extension RegistryStore {
       let stored = try Self.sign(event, signer)
       guard try store(stored, given) else { continue }
       try state.apply(stored, policies: policies)
+      signaturesChecked?.position = state.position
       return stored
     }
     throw RegistryError(
@@ -51,17 +52,12 @@ extension RegistryStore {
       remedy: Phrase("look at what is new and try again", "请查看新事件后重试"))
   }
 
-  /// The next event, at a time that is neither before the last nor to come.
+  /// The next event, at the clock's time.
   private func makeEvent(
     by person: String, signer: EventSigner?, at time: Timestamp?, body: EventBody
   ) throws(RegistryError) -> Event {
-    let now = clock()
-    let time = time ?? now
-    guard time <= now else {
-      throw RegistryError(
-        .futureTime,
-        Phrase("\(time) is yet to come, it is \(now)", "\(time) 尚未到来，现在是 \(now)"))
-    }
+    let time = try SigningTime.of(
+      time, now: clock(), behind: state.at, isUrgent: body.kind == .halted)
     return Event(
       registry: state.registry, position: state.position + 1, previous: state.head, at: time,
       by: person, key: body.kind.isSignedSingly ? signer?.key.fingerprint : nil, body: body)

@@ -6,16 +6,11 @@ extension RegistryStore {
   /// Makes a registry with its genesis, signed by a root key; the file is there wholly or not at all.
   package static func create(
     at path: String, genesis: Genesis, policy: Policy, by root: String, signer: EventSigner,
-    time: Timestamp? = nil, registry: String = RegistryStore.randomID()
+    time: Timestamp? = nil, clock: @escaping @Sendable () -> Timestamp = { Timestamp.now },
+    registry: String = RegistryStore.randomID()
   ) throws(RegistryError) -> RegistryStore {
     guard access(path, F_OK) != 0 else { throw exists(path) }
-    let now = Timestamp.now
-    let time = time ?? now
-    guard time <= now else {
-      throw RegistryError(
-        .futureTime,
-        Phrase("\(time) is yet to come, it is \(now)", "\(time) 尚未到来，现在是 \(now)"))
-    }
+    let time = try SigningTime.of(time, now: clock())
     let event = Event(
       registry: registry, position: 0, previous: "", at: time, by: root,
       key: signer.key.fingerprint, body: .genesis(genesis))
@@ -45,7 +40,9 @@ extension RegistryStore {
         .store,
         Phrase("cannot make '\(path)': ", "无法建立“\(path)”：") + SystemReason.words(errno))
     }
-    return try RegistryStore(path: path, access: .writing)
+    let store = try RegistryStore(path: path, access: .writing)
+    store.clock = clock
+    return store
   }
 
   private static func exists(_ path: String) -> RegistryError {

@@ -11,6 +11,9 @@ package final class RegistryStore {
   /// What time it is; tests set another.
   package var clock: @Sendable () -> Timestamp = { Timestamp.now }
 
+  /// Up to where all signatures were checked, and by what; `nil` where nobody has asked for that.
+  var signaturesChecked: (position: Int, keygen: SSHKeygen)?
+
   /// Milliseconds for which a statement waits for another process's append.
   static let patience: Int32 = 20_000
 
@@ -87,6 +90,7 @@ package final class RegistryStore {
       try next.apply(try chain.accept(read), policies: policies)
     }
     state = next
+    try checkNewSignatures()
   }
 
   // MARK: Reading

@@ -72,10 +72,12 @@ package struct RegistryVerification {
     let fault = try storing(path) { () throws(SQLiteError) in
       try database.integrityFaults(atMost: 1).first
     }
-    guard let fault else { return }
-    throw RegistryError(
-      .tampered, "the file is damaged: \(Names.shown(fault))", "文件已损坏：\(Names.shown(fault))",
-      remedy: .restoreCopy)
+    if let fault {
+      throw RegistryError(
+        .tampered, "the file is damaged: \(Names.shown(fault))", "文件已损坏：\(Names.shown(fault))",
+        remedy: .restoreCopy)
+    }
+    try RegistryFile(path).check(database)
   }
 
   /// All events, each following the one before, with those that somebody outside has seen.

@@ -163,12 +163,20 @@ final class RegistryScene {
         .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)
     }
     let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
-    var run = ToolRun(
-      isRegistryVerb
-        ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
-      locale: locale)
+    let clock = registry.time.adding(hours: 1)
+    var run = Timestamp.$clock.withValue({ clock }) {
+      ToolRun(
+        isRegistryVerb
+          ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
+        locale: locale)
+    }
     run.output = named(run.output)
     run.messages = named(run.messages)
+    // Said by every verb that only shows.
+    for note in [
+      "signatures were not checked: 'rulebench registry verify' checks them\n",
+      "未核验签名：请用“rulebench registry verify”核验\n",
+    ] { run.messages = run.messages.replacing(note, with: "") }
     return run
   }
 

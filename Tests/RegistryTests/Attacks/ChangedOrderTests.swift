@@ -24,8 +24,10 @@ struct ChangedOrderTests {
     try forger.edit(9) { event in event.at = event.at.adding(seconds: 60) }
     try forger.rechain()
     let found = try forger.found()
-    #expect(found?.reason == .wrongSignature)
-    #expect(found?.position == 8)
+    // What follows from the approvals in their order is seen before their signatures.
+    #expect(found?.reason == .wrongState)
+    #expect(found?.position == 10)
+    #expect(found?.description == "the salt is not the one that follows from the approvals")
   }
 
   @Test("an event is dropped", arguments: 0..<13)
@@ -80,8 +82,10 @@ struct ChangedOrderTests {
     let seen = RegistryVerification.Mark(position: bank.state.position, hash: bank.state.head)
     // The other branch goes on by itself, every signature good.
     let store = try RegistryStore(path: other.path, access: .writing)
+    let now = bank.now
+    store.clock = { now }
     try store.append(
-      by: "wang.fang", signer: try TestKeys.signer("wang.fang"), at: bank.now
+      by: "wang.fang", signer: try TestKeys.signer("wang.fang")
     ) { _ in .rejected(Rejection(version: version, because: "not enough evidence")) }
     #expect(try Verified.found(in: other.path) == nil)
     let found = try Verified.found(in: other.path, marks: [seen])
@@ -107,8 +111,8 @@ struct ChangedOrderTests {
       at: folder + "/registry.db",
       genesis: Genesis(
         rootKeys: ["root": mallory.key.text], signers: body.signers, policy: body.policy),
-      policy: Sample.policy, by: "root", signer: mallory, time: Sample.start,
-      registry: genesis.event.registry)
+      policy: Sample.policy, by: "root", signer: mallory,
+      clock: { Sample.start }, registry: genesis.event.registry)
     let found = try Verified.found(
       in: forged.path, marks: [.init(position: 0, hash: genesis.hash)])
     #expect(found?.reason == .tampered)

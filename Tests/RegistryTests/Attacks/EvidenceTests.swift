@@ -178,23 +178,17 @@ struct EvidenceTests {
     var engine = Sample.engine
     engine.conformance = Sample.digest("another engine")
     let refused = refusal {
-      try bank.act(
-        "zhou.yan",
-        .scheduled(
-          Release(
-            product: Sample.product, environment: Sample.environment, version: version, plan: plan,
-            salt: Sample.salt, engine: engine)))
+      try bank.act("zhou.yan") { [engine] state in
+        .scheduled(Sample.release(version, plan, state, at: state.at, by: engine))
+      }
     }
     #expect(refused?.reason == .engineDiffers)
     // A later build that means the same may.
     engine = Sample.engine
     engine.version = "1.1"
-    try bank.act(
-      "zhou.yan",
-      .scheduled(
-        Release(
-          product: Sample.product, environment: Sample.environment, version: version, plan: plan,
-          salt: Sample.salt, engine: engine)))
+    try bank.act("zhou.yan") { [engine] state in
+      .scheduled(Sample.release(version, plan, state, at: state.at, by: engine))
+    }
   }
 
   @Test("a gate that is not met stops the approval, unless it is waived and as long as it is")

@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 import Testing
 
@@ -54,8 +55,26 @@ struct ForeignSchemaTests {
     let store = try RegistryStore(path: forger.path, access: .writing)
     try forger.execute("CREATE VIEW v AS SELECT 1")
     let refused = refusal {
-      try store.append(by: "li.wei", signer: nil, at: bank.now) { _ in .note(Note(text: "x")) }
+      try store.append(by: "li.wei", signer: nil) { _ in .note(Note(text: "x")) }
     }
     #expect(refused?.reason == .tampered)
+  }
+
+  @Test("bytes behind the pages, and a journal that is kept elsewhere")
+  func file() throws {
+    let bank = try TestRegistry()
+    let appended = try Forger(bank)
+    let size = try #require(FileManager.default.contents(atPath: appended.path)).count
+    let handle = try #require(fopen(appended.path, "a"))
+    fputs("more", handle)
+    fclose(handle)
+    let found = try Verified.found(in: appended.path)
+    #expect(found?.reason == .tampered)
+    #expect(found?.description == "the file has \(size + 4) bytes, its pages have \(size)")
+    let elsewhere = try Forger(bank)
+    try elsewhere.execute("PRAGMA journal_mode = WAL")
+    #expect(
+      try Verified.found(in: elsewhere.path)?.description
+        == "the file keeps a journal of the kind 'wal', expected 'delete'")
   }
 }

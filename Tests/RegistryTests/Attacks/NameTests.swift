@@ -32,6 +32,12 @@ struct NameTests {
       ("a\u{202E}b", "the reason holds U+202E, which does not show or moves what shows"),
       ("a\u{2028}b", "the reason holds U+2028, which does not show or moves what shows"),
       ("a\u{200B}b", "the reason holds U+200B, which does not show or moves what shows"),
+      ("\u{3164}\u{2800}", "the reason holds U+3164, which does not show or moves what shows"),
+      ("a\u{FFFD}b", "the reason holds U+FFFD, which does not show or moves what shows"),
+      (
+        "e" + String(repeating: "\u{0301}", count: 20_000),
+        "the reason has 20001 characters, at most 500 are allowed"
+      ),
       (
         String(repeating: "x", count: 501),
         "the reason has 501 characters, at most 500 are allowed"

@@ -84,7 +84,7 @@ struct RoleTests {
         .scheduled(
           Release(
             product: Sample.product, environment: "production", version: version, plan: plan,
-            salt: Sample.salt, engine: Sample.engine)),
+            salt: "", engine: Sample.engine)),
         "release versions: the policy asks for the role release"
       ),
       (.halted(halt), "halt: the policy asks for the role operations or risk"),

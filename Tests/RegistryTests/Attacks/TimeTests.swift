@@ -1,3 +1,4 @@
+import Diagnostics
 import SQLite
 import Testing
 
@@ -5,25 +6,64 @@ import Testing
 
 @Suite("attack: times that are not")
 struct TimeTests {
-  @Test("an event of tomorrow, or before the last")
+  /// Appends a remark at a time that is asked for, by a clock.
+  private func append(
+    _ bank: TestRegistry, _ body: EventBody = .note(Note(text: "a remark")), at time: Timestamp?,
+    clock: Timestamp
+  ) throws -> Timestamp {
+    bank.store.clock = { clock }
+    let signer = body.kind.isSignedSingly ? try TestKeys.signer("wu.di") : nil
+    return try bank.store.append(by: "wu.di", signer: signer, at: time) { _ in body }.event.at
+  }
+
+  @Test("an event of tomorrow, of an hour ago, or before the last")
   func times() throws {
     let bank = try TestRegistry()
-    let now = bank.now
-    bank.store.clock = { now }
-    bank.now = now.adding(seconds: 1)
-    var refused = refusal { try bank.submit("v1") }
+    let now = Sample.start.adding(hours: 1)
+    var refused = refusal { _ = try append(bank, at: now.adding(seconds: 1), clock: now) }
     #expect(refused?.reason == .futureTime)
     #expect(
       refused?.description
-        == "2024-03-01T09:01:01Z is yet to come, it is 2024-03-01T09:01:00Z")
-    bank.now = Sample.start.adding(seconds: -1)
-    refused = refusal { try bank.submit("v1") }
+        == "2024-03-01T10:00:01Z is yet to come, it is 2024-03-01T10:00:00Z")
+    refused = refusal { _ = try append(bank, at: now.adding(seconds: -301), clock: now) }
     #expect(refused?.reason == .backdated)
     #expect(
       refused?.description
-        == "2024-03-01T08:59:59Z is before the last event, which was at 2024-03-01T09:00:00Z")
-    bank.now = now
-    try bank.submit("v1")
+        == "2024-03-01T09:54:59Z is more than 5 minutes before the clock, which says 2024-03-01T10:00:00Z"
+    )
+    #expect(refused?.remedy?.filled(in: .english) == "sign by the clock: leave --at out")
+    #expect(
+      try append(bank, at: now.adding(seconds: -300), clock: now) == now.adding(seconds: -300))
+    #expect(try append(bank, at: nil, clock: now) == now)
+    refused = refusal { _ = try append(bank, at: now.adding(seconds: -1), clock: now) }
+    #expect(refused?.reason == .backdated)
+    #expect(
+      refused?.description
+        == "2024-03-01T09:59:59Z is before the last event, which was at 2024-03-01T10:00:00Z")
+  }
+
+  @Test(
+    "a log that runs ahead of the clock: a little is waited out, more is refused, but for a halt")
+  func aheadOfClock() throws {
+    let bank = try TestRegistry()
+    try bank.bringLive("v1")
+    let last = bank.state.at
+    #expect(try append(bank, at: nil, clock: last.adding(seconds: -300)) == last)
+    let behind = last.adding(seconds: -301)
+    let words = """
+      the last event says it was at 2024-03-01T09:05:00Z, it is 2024-03-01T08:59:59Z: this clock is wrong, or the one that \
+      signed was, or somebody wrote into the file
+      """
+    let refused = refusal { _ = try append(bank, at: nil, clock: behind) }
+    #expect(refused?.reason == .futureTime)
+    #expect(refused?.description == words)
+    #expect(bank.store.aheadOfClock?.filled(in: .english) == words)
+    let halt = EventBody.halted(Halt(environment: Sample.environment, because: "an outage"))
+    #expect(try append(bank, halt, at: nil, clock: behind) == last)
+    let place = ReleaseLine.Place(product: Sample.product, environment: Sample.environment)
+    #expect(bank.state.isHalted(place, at: last))
+    bank.store.clock = { last }
+    #expect(bank.store.aheadOfClock == nil)
   }
 
   @Test("a log that runs ahead of the clock is named")
@@ -78,8 +118,9 @@ struct TimeTests {
     let late = try Forger(bank)
     let store = try RegistryStore(path: late.path, access: .writing)
     let after = bank.now.adding(days: 31)
+    store.clock = { after }
     let refused = refusal {
-      try store.append(by: "wu.di", signer: try TestKeys.signer("wu.di"), at: after) { _ in
+      try store.append(by: "wu.di", signer: try TestKeys.signer("wu.di")) { _ in
         .rolledBack(rollback)
       }
     }
@@ -94,8 +135,11 @@ struct TimeTests {
     #expect(bank.state.isHalted(place, at: bank.now.adding(days: 2)))
     try bank.act("chen.jie", .rollbackConfirmed(Seconding(proposal: event)))
     #expect(!bank.state.isHalted(place, at: bank.now.adding(days: 2)))
-    // What was rolled back needs new approvals.
+    // What was rolled back is handed in again.
     let again = refusal { try bank.schedule(second, plan: ReleasePlan(from: bank.now)) }
-    #expect(again?.reason == .tooFewSignatures)
+    #expect(again?.reason == .wrongState)
+    #expect(
+      again?.description
+        == "version \(Names.short(second)) was rolled back in 'production' by event \(event)")
   }
 }

@@ -19,7 +19,7 @@ struct SSHKeygenTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
     #expect(
       refusal { _ = try SSHKeygen(path: path) }?.description
-        == "'\(path)' belongs to somebody else, or anyone may write it")
+        == "'\(path)' belongs to somebody else, or others may write it")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     _ = try SSHKeygen(path: path)
   }

@@ -13,7 +13,6 @@ enum Sample {
   static let environment = "production"
   static let engine = EngineIdentity(
     version: "1.0", semantics: 1, conformance: digest("conformance"))
-  static let salt = "00112233445566778899aabbccddeeff"
 
   static func digest(_ text: String) -> String { Artefact.digest(of: text.utf8) }
 
@@ -155,6 +154,18 @@ enum Sample {
     return GateOutcome(gate.result(for: summary))
   }
   typealias GateOutcome = RunRecord.GateOutcome
+
+  /// A release as it follows from the approvals; one without enough of them has any salt.
+  static func release(
+    _ version: String, _ plan: ReleasePlan, in environment: String = environment,
+    _ state: RegistryState, at time: Timestamp, by engine: EngineIdentity = engine
+  ) -> Release {
+    let product = state.versions[version]?.product ?? product
+    let place = ReleaseLine.Place(product: product, environment: environment)
+    return Release(
+      product: product, environment: environment, version: version, plan: plan,
+      salt: (try? state.salt(of: version, in: place, plan: plan, at: time)) ?? "", engine: engine)
+  }
 
   static func approval(
     _ version: String, parent: String?, role: String, state: RegistryState, plan: ReleasePlan,

@@ -13,14 +13,15 @@ final class TestRegistry {
   init(policy: Policy = Sample.policy) throws {
     folder = try TemporaryFolders.make()
     path = folder + "/registry.db"
-    now = Sample.start
+    let start = Sample.start
+    now = start
     let genesis = Genesis(
       rootKeys: ["root": try TestKeys.signer("root").key.text],
       signers: try Sample.persons.map { Signer(person: $0, key: try TestKeys.signer($0).key.text) },
       policy: try policy.digest())
     store = try RegistryStore.create(
       at: path, genesis: genesis, policy: policy, by: "root", signer: try TestKeys.signer("root"),
-      time: now, registry: "0123456789abcdef0123456789abcdef")
+      clock: { start }, registry: "0123456789abcdef0123456789abcdef")
     now = now.adding(seconds: 60)
   }
 
@@ -32,8 +33,10 @@ final class TestRegistry {
     _ person: String, key: String? = nil, artefacts: [[UInt8]] = [],
     _ body: (RegistryState) throws(RegistryError) -> EventBody
   ) throws -> StoredEvent {
+    let time = now
+    store.clock = { time }
     let stored = try store.append(
-      by: person, signer: try TestKeys.signer(key ?? person), at: now, artefacts: artefacts, body)
+      by: person, signer: try TestKeys.signer(key ?? person), artefacts: artefacts, body)
     now = now.adding(seconds: 60)
     return stored
   }
@@ -96,12 +99,10 @@ final class TestRegistry {
   func schedule(
     _ version: String, plan: ReleasePlan, environment: String = Sample.environment
   ) throws -> StoredEvent {
-    try act(
-      "zhou.yan",
-      .scheduled(
-        Release(
-          product: state.versions[version]?.product ?? Sample.product, environment: environment,
-          version: version, plan: plan, salt: Sample.salt, engine: Sample.engine)))
+    let time = now
+    return try act("zhou.yan") { state in
+      .scheduled(Sample.release(version, plan, in: environment, state, at: time))
+    }
   }
 
   /// From its submission to its release, at once and to all unless the plan says otherwise.
@@ -116,6 +117,47 @@ final class TestRegistry {
     try approve(version, plan: plan, environment: environment)
     try schedule(version, plan: plan, environment: environment)
     return version
+  }
+
+  @discardableResult
+  func rollBack(_ version: String, to earlier: String) throws -> StoredEvent {
+    try act(
+      "wu.di",
+      .rolledBack(
+        Rollback(
+          product: Sample.product, environment: Sample.environment, from: version, to: earlier,
+          because: "bad rates")))
+  }
+
+  @discardableResult
+  func reject(_ version: String) throws -> StoredEvent {
+    try act("zhao.min", .rejected(Rejection(version: version, because: "not good enough")))
+  }
+
+  @discardableResult
+  func widen(_ version: String, to share: Int) throws -> StoredEvent {
+    try act(
+      "zhou.yan",
+      .widened(
+        Widening(
+          product: Sample.product, environment: Sample.environment, version: version,
+          share: share, from: now)))
+  }
+
+  /// Ends a person's key; `since` says from which event on somebody else may have had it.
+  @discardableResult
+  func revoke(_ person: String, key: String? = nil, since: Int? = nil) throws -> StoredEvent {
+    let fingerprint = try TestKeys.signer(key ?? person).key.fingerprint
+    return try act(
+      person == "zheng.hao" ? "sun.lei" : "zheng.hao",
+      .keyRevoked(
+        KeyRevocation(
+          person: person, fingerprint: fingerprint, compromisedSince: since, because: "lost")))
+  }
+
+  /// Where a version stands now.
+  func standing(_ version: String) -> VersionState {
+    state.state(of: version, in: Sample.environment, at: now)
   }
 
   /// A release key's word for what is live.

@@ -54,10 +54,10 @@ extension Verb {
     accepts: [
       role, RegistryOptions.environment, from, share, widenTo, inFlight, inFlightUntil, provinces,
       expires, RegistryOptions.yes,
-    ] + RegistryOptions.signing + [RegistryOptions.version]
+    ] + RegistryOptions.signingOnTop + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let store = try run.open(.writing)
+    let store = try run.openChecked()
     let role = try arguments.required(role)
     let environment = try arguments.required(RegistryOptions.environment)
     let share = arguments[share] ?? 100

@@ -45,7 +45,7 @@ extension Verb {
       达到制度要求的他人签名数后密钥生效，任何人不得为自己的密钥签名。被吊销的密钥自此不能再签名。
       """),
     accepts: [person, publicKey, proposal, fingerprint, compromised, because]
-      + RegistryOptions.signing + [keyAction]
+      + RegistryOptions.signingOnTop + [keyAction]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     switch AuthorityAction(rawValue: arguments[keyAction]) ?? .propose {
@@ -66,7 +66,7 @@ extension Verb {
       console.print(Phrase("fingerprint \(key.fingerprint)", "指纹 \(key.fingerprint)"))
     case .second:
       let proposal = try arguments.required(proposal)
-      try run.sign { _ throws(RegistryError) in .keySeconded(Seconding(proposal: proposal)) }
+      try run.signOnTop { _ throws(RegistryError) in .keySeconded(Seconding(proposal: proposal)) }
     case .revoke:
       let revocation = KeyRevocation(
         person: try arguments.required(person), fingerprint: try arguments.required(fingerprint),
@@ -90,12 +90,15 @@ extension Verb {
     discussion: Phrase(
       "The policy in force until then says who may sign, and how many must.",
       "谁可签名、须有几人签名，由此前生效的制度决定。"),
-    accepts: [file, WrittenPolicy.scenarios, proposal] + RegistryOptions.signing + [policyAction]
+    accepts: [file, WrittenPolicy.scenarios, proposal] + RegistryOptions.signingOnTop + [
+      policyAction
+    ]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     guard arguments[policyAction] == AuthorityAction.propose.rawValue else {
       let proposal = try arguments.required(proposal)
-      try run.sign { _ throws(RegistryError) in .policySeconded(Seconding(proposal: proposal)) }
+      try run.signOnTop { _ throws(RegistryError) in .policySeconded(Seconding(proposal: proposal))
+      }
       return .good
     }
     let policy = try WrittenPolicy(try arguments.required(file), arguments, console).policy

@@ -25,11 +25,11 @@ extension Verb {
       每次运行都从输入重做，并以重做结果判定制度的门槛。制度要求样本外比例时，还就其 --tuned-until 之后的\
       完整月份另行运行一次，并在该部分上判定同样的门槛。任一部分有门槛未达标时结论为否。
       """),
-    accepts: [runs, RegistryOptions.environment, DataOptions.threads] + RegistryOptions.signing
+    accepts: [runs, RegistryOptions.environment, DataOptions.threads] + RegistryOptions.signingOnTop
       + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let store = try run.open(.writing)
+    let store = try run.openChecked()
     let record = try run.version(in: store.state)
     let environment = try arguments.required(RegistryOptions.environment)
     let place = ReleaseLine.Place(product: record.product, environment: environment)
@@ -86,7 +86,7 @@ extension Verb {
     "waive",
     Phrase("Let a version pass a gate that it does not meet, for a time.", "在一段时间内豁免未达标的门槛。"),
     accepts: [RegistryOptions.environment, scenario, gate, part, RegistryOptions.because, until]
-      + RegistryOptions.signing
+      + RegistryOptions.signingOnTop
       + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
@@ -96,7 +96,7 @@ extension Verb {
     let (because, until) = (
       try arguments.required(RegistryOptions.because), try arguments.required(until)
     )
-    try run.sign { state throws(RegistryError) in
+    try run.signOnTop { state throws(RegistryError) in
       .waived(
         Waiver(
           version: try run.version(in: state).version, environment: environment,

@@ -13,7 +13,7 @@ extension Verb {
     accepts: [onlyProduct, format] + RegistryOptions.reading
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let state = try run.open().state
+    let state = try run.openToShow().state
     let list = VersionList(state, product: arguments[onlyProduct], at: run.time)
     switch arguments[format] ?? .text {
     case .text: list.show(console)
@@ -32,7 +32,7 @@ extension Verb {
     accepts: [print, format] + RegistryOptions.reading + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let store = try run.open()
+    let store = try run.openToShow()
     let record = try run.version(in: store.state)
     if arguments[print] {
       console.write(try StoredBook(record.version, in: store).print)
@@ -52,7 +52,7 @@ extension Verb {
     Phrase("Say which version decided when, without gap or overlap.", "显示各时段由哪个版本决策，无空档与重叠。"),
     accepts: [RegistryOptions.environment, onlyProduct, format] + RegistryOptions.reading
   ) { arguments, console in
-    let state = try RegistryRun(arguments, console).open().state
+    let state = try RegistryRun(arguments, console).openToShow().state
     let environment = try arguments.required(RegistryOptions.environment)
     let product = arguments[onlyProduct]
     let timelines = state.places(in: environment)
@@ -97,7 +97,7 @@ extension Verb {
       + RegistryOptions.reading + [older, newer]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let store = try run.open()
+    let store = try run.openToShow()
     func book(_ text: String) throws -> Program {
       try StoredBook(run.version(text, in: store.state).version, in: store).program
     }
@@ -130,7 +130,7 @@ extension Verb {
     accepts: [within, RegistryOptions.at, format] + RegistryOptions.reading
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let list = DueList(try run.open().state, at: run.time, days: arguments[within] ?? 14)
+    let list = DueList(try run.openToShow().state, at: run.time, days: arguments[within] ?? 14)
     switch arguments[format] ?? .text {
     case .text: list.show(console)
     case .json: console.write(list.json.pretty)
@@ -155,7 +155,7 @@ extension Verb {
       """),
     accepts: [from, format] + RegistryOptions.reading
   ) { arguments, console in
-    let store = try RegistryRun(arguments, console).open()
+    let store = try RegistryRun(arguments, console).openToShow()
     let events = try store.events(from: arguments[from] ?? 0)
     switch arguments[format] ?? .text {
     case .text: for event in events { console.print(event.logLine) }

@@ -18,22 +18,19 @@ extension Verb {
       """
       所批准的与将要运行的不一致时予以拒绝：证据与现行制度的要求不符、引擎对规则的解读不同、有效批准不足。
       """),
-    accepts: [environment] + RegistryOptions.signing + [RegistryOptions.version]
+    accepts: [environment] + RegistryOptions.signingOnTop + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let environment = try arguments.required(environment)
     let engine = try EngineIdentity.current()
-    let newSalt = RegistryStore.randomID()
-    try run.sign { state throws(RegistryError) in
+    try run.signOnTop { state throws(RegistryError) in
       let record = try run.version(in: state)
-      // A version that is staged already keeps its customers.
       let place = ReleaseLine.Place(product: record.product, environment: environment)
-      let staged = state.lines[place]?.underWay(at: run.time)
-        .first { $0.version == record.version }
+      let plan = try record.approvedPlan(in: environment)
       return .scheduled(
         Release(
-          product: record.product, environment: environment, version: record.version,
-          plan: try record.approvedPlan(in: environment), salt: staged?.salt ?? newSalt,
+          product: record.product, environment: environment, version: record.version, plan: plan,
+          salt: try state.salt(of: record.version, in: place, plan: plan, at: run.time),
           engine: engine))
     }
     return .good
@@ -56,13 +53,13 @@ extension Verb {
       """
       已由其决策的客户不会改变。到 100 时前一版本退役。不得超过批准的上限。
       """),
-    accepts: [environment, share, from] + RegistryOptions.signing + [RegistryOptions.version]
+    accepts: [environment, share, from] + RegistryOptions.signingOnTop + [RegistryOptions.version]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let environment = try arguments.required(environment)
     let share = try arguments.required(share)
     let from = arguments[from]
-    try run.sign { state throws(RegistryError) in
+    try run.signOnTop { state throws(RegistryError) in
       let record = try run.version(in: state)
       return .widened(
         Widening(
@@ -100,11 +97,11 @@ extension Verb {
     discussion: Phrase(
       "A halt ends once as many persons as the policy asks for have signed, each for another role.",
       "达到制度要求的人数并分别以不同角色签名后，停用结束。"),
-    accepts: [place, RegistryOptions.product, reason, second] + RegistryOptions.signing
+    accepts: [place, RegistryOptions.product, reason, second] + RegistryOptions.signingOnTop
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     if let proposal = arguments[second] {
-      try run.sign { _ throws(RegistryError) in
+      try run.signOnTop { _ throws(RegistryError) in
         .resumeSeconded(Seconding(proposal: proposal))
       }
       return .good
@@ -112,7 +109,7 @@ extension Verb {
     let halt = Halt(
       product: arguments[RegistryOptions.product], environment: try arguments.required(place),
       because: try arguments.required(reason))
-    try run.sign { _ throws(RegistryError) in .resumed(halt) }
+    try run.signOnTop { _ throws(RegistryError) in .resumed(halt) }
     return .good
   }
 
@@ -146,13 +143,13 @@ extension Verb {
   /// Confirms a rollback.
   static let registryConfirm = Verb(
     "confirm", Phrase("Confirm a rollback as the second person.", "以第二人身份确认回滚。"),
-    accepts: RegistryOptions.signing + [event]
+    accepts: RegistryOptions.signingOnTop + [event]
   ) { arguments, console in
     guard let position = Int(arguments[event]), position >= 0 else {
       throw UsageError.unfit(arguments[event], event)
     }
     let run = RegistryRun(arguments, console)
-    try run.sign { _ throws(RegistryError) in
+    try run.signOnTop { _ throws(RegistryError) in
       .rollbackConfirmed(Seconding(proposal: position))
     }
     return .good
@@ -165,11 +162,15 @@ extension Verb {
   /// Signs what is live.
   static let registryPublish = Verb(
     "publish", Phrase("Sign what is live, for pipelines to fetch.", "签署现行清单，供流水线获取。"),
-    accepts: [environment, validUntil] + RegistryOptions.signing
+    accepts: [environment, validUntil] + RegistryOptions.signingOnTop
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let environment = try arguments.required(environment)
-    try run.sign { state throws(RegistryError) in
+    let store = try run.openChecked()
+    for words in store.state.lapsed(in: environment, at: run.time) {
+      console.say(Phrase("warning: ", "警告：") + words)
+    }
+    try run.sign(in: store) { state throws(RegistryError) in
       .current(
         try state.makeCurrent(in: environment, at: run.time, validUntil: arguments[validUntil]))
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Registry
+import SQLite
 
 extension Verb {
   /// Writes the trust file by which a pipeline knows a registry.
@@ -25,7 +26,7 @@ extension Verb {
           "a trust is made once; move the old file away if the registry is another one",
           "信任文件只生成一次；若登记簿已更换，请先移走旧文件"))
     }
-    let trust = try Trust(in: try RegistryRun(arguments, console).open().events())
+    let trust = try Trust(in: try RegistryRun(arguments, console).openChecked(.reading).events())
     try FileSystem.replace(path, with: try trust.file())
     console.print(Phrase("registry  \(trust.registry)", "登记簿  \(trust.registry)"))
     console.print(Phrase("genesis   \(trust.genesis)", "起始    \(trust.genesis)"))

@@ -34,7 +34,7 @@ extension Verb {
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let logHeads = try arguments.all(heads).flatMap { try LogHeads.read($0) }
-    let store = try run.open(.writing)
+    let store = try run.openChecked()
     let file = try arguments[trust].map { try TrustFile(holding: $0) }
     // What the file trusts in must be this log, before anything is added to it.
     _ = try file?.trust.following(store.events())

@@ -55,10 +55,12 @@ extension RegistryState {
 
   /// Puts a key in force; every key is one person's for all time.
   mutating func enrol(
-    _ key: PublicKey, for person: String, at position: Int
+    _ key: PublicKey, for person: String, at position: Int,
+    by acts: [VersionRecord.Reliance] = []
   ) throws(RegistryError) {
     try checkFree(key)
-    keys[key.fingerprint] = EnrolledKey(person: person, key: key, from: position)
+    keys[key.fingerprint] = EnrolledKey(
+      person: person, key: key, from: position, enrolledBy: acts)
   }
 
   func checkFree(_ key: PublicKey) throws(RegistryError) {

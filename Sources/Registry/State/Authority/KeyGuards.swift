@@ -9,7 +9,7 @@ extension RegistryState {
     try checkPerson(proposal.person)
     try checkOther(event.by, than: proposal.person)
     try checkFree(try canonicalKey(proposal.key))
-    keyProposals[event.position] = Pending(proposal, by: event.by, reliance(of: event))
+    keyProposals[event.position] = try pending(proposal, event)
     try enrolIfAgreed(event.position, at: event.position)
   }
 
@@ -22,6 +22,7 @@ extension RegistryState {
         .wrongState, "event \(seconding.proposal) proposes no key that still waits",
         "事件 \(seconding.proposal) 没有等待附议的密钥")
     }
+    try pending.checkOpen(at: event.at, seconding.proposal)
     try checkOther(event.by, than: pending.proposal.person)
     try pending.add(event.by, reliance(of: event))
     keyProposals[seconding.proposal] = pending
@@ -39,14 +40,13 @@ extension RegistryState {
   private mutating func enrolIfAgreed(
     _ proposal: Int, at position: Int
   ) throws(RegistryError) {
-    guard let pending = keyProposals[proposal],
-      pending.persons.count(where: { policy.has($0, oneOf: policy.keys.roles) })
-        >= policy.keys.others
-    else { return }
+    guard let pending = keyProposals[proposal] else { return }
+    let supporters = pending.supporters(in: policy, of: policy.keys.roles)
+    guard supporters.count >= policy.keys.others else { return }
     keyProposals[proposal] = nil
     try enrol(
-      try canonicalKey(pending.proposal.key), for: pending.proposal.person, at: position)
-    authorityActs += pending.supporters.map(\.reliance)
+      try canonicalKey(pending.proposal.key), for: pending.proposal.person, at: position,
+      by: supporters.map(\.reliance))
   }
 
   /// A key ends; what it signed while in other hands counts no more.
@@ -80,24 +80,20 @@ extension RegistryState {
     key.revoked = key.revoked ?? event.position
     key.compromisedSince = revocation.compromisedSince ?? key.compromisedSince
     keys[revocation.fingerprint] = key
-    if key.compromisedSince != nil { forgetCompromised(at: event.position) }
+    let fingerprint = revocation.fingerprint
+    // Whoever was dismissed agrees to nothing any more that has not come about.
+    dropSupporters { $0.key == fingerprint }
+    spendApprovals(by: event.position) { $0.key == fingerprint }
+    if revocation.compromisedSince != nil { forgetCompromised(event) }
   }
 
   /// Takes back what compromised signatures would still do.
-  private mutating func forgetCompromised(at position: Int) {
-    let keys = keys
-    func isVoid(_ reliance: VersionRecord.Reliance) -> Bool {
-      keys[reliance.key]?.isCompromised(at: reliance.position) ?? false
-    }
-    for id in keyProposals.keys { keyProposals[id]?.drop(where: isVoid) }
-    for id in policyProposals.keys { policyProposals[id]?.drop(where: isVoid) }
-    for id in resumptions.keys { resumptions[id]?.drop(where: isVoid) }
-    for (version, record) in versions {
-      for (index, approval) in record.approvals.enumerated()
-      where approval.spentBy == nil && isVoid(approval.reliance) {
-        versions[version]?.approvals[index].spentBy = position
-      }
-    }
+  private mutating func forgetCompromised(_ event: Event) {
+    spreadCompromise(at: event.position)
+    let state = self
+    dropSupporters(where: state.isCompromised)
+    spendApprovals(by: event.position, where: state.isCompromised)
+    haltAgain(event, where: state.isCompromised)
   }
 }
 

@@ -14,8 +14,8 @@ extension RegistryState {
         "制度 \(Names.short(proposal.policy)) 已在施行")
     }
     if let problem = try policies(proposal.policy).problems().first { throw problem.error }
-    policyProposals[event.position] = Pending(proposal, by: event.by, reliance(of: event))
-    try adoptIfAgreed(event.position, policies)
+    policyProposals[event.position] = try pending(proposal, event)
+    try adoptIfAgreed(event.position, at: event.position, policies)
   }
 
   mutating func admitPolicySeconding(
@@ -27,21 +27,23 @@ extension RegistryState {
         .wrongState, "event \(seconding.proposal) proposes no policy that still waits",
         "事件 \(seconding.proposal) 没有等待附议的制度")
     }
+    try pending.checkOpen(at: event.at, seconding.proposal)
     try pending.add(event.by, reliance(of: event))
     policyProposals[seconding.proposal] = pending
-    try adoptIfAgreed(seconding.proposal, policies)
+    try adoptIfAgreed(seconding.proposal, at: event.position, policies)
   }
 
   private mutating func adoptIfAgreed(
-    _ proposal: Int, _ policies: PolicySource
+    _ proposal: Int, at position: Int, _ policies: PolicySource
   ) throws(RegistryError) {
-    guard let pending = policyProposals[proposal],
-      pending.persons.count(where: { policy.has($0, oneOf: policy.policy.roles) })
-        >= policy.policy.signatures
-    else { return }
-    policyDigest = pending.proposal.policy
-    policy = try policies(policyDigest)
-    authorityActs += pending.supporters.map(\.reliance)
+    guard let pending = policyProposals[proposal] else { return }
+    let supporters = pending.supporters(in: policy, of: policy.policy.roles)
+    guard supporters.count >= policy.policy.signatures else { return }
+    let digest = pending.proposal.policy
+    adopt(
+      Adoption(
+        policy: try policies(digest), digest: digest, position: position,
+        adoptedBy: supporters.map(\.reliance)))
     // Whoever signed for another one did so by the policy before.
     policyProposals = [:]
   }

@@ -31,7 +31,7 @@ extension RegistryState {
     try require(event.by, policy.resume.roles, Self.resuming)
     try checkScope(resumption)
     try checkHalted(resumption, at: event.at)
-    resumptions[event.position] = Pending(resumption, by: event.by, reliance(of: event))
+    resumptions[event.position] = try pending(resumption, event)
     resumeIfAgreed(event.position, event)
   }
 
@@ -44,9 +44,11 @@ extension RegistryState {
         .wrongState, "event \(seconding.proposal) resumes nothing that still waits",
         "事件 \(seconding.proposal) 没有等待附议的恢复")
     }
+    try pending.checkOpen(at: event.at, seconding.proposal)
     try checkHalted(pending.proposal, at: event.at)
     try pending.add(event.by, reliance(of: event))
-    if pending.persons.count >= policy.resume.signatures, !haveRolesOfTheirOwn(pending.persons) {
+    let persons = resuming(pending)
+    if persons.count >= policy.resume.signatures, !haveRolesOfTheirOwn(persons) {
       throw RegistryError(
         .samePerson, "'\(event.by)' has no other role than those who have signed",
         "“\(event.by)”没有不同于已签字者的角色",
@@ -76,24 +78,73 @@ extension RegistryState {
   }
 
   private mutating func resumeIfAgreed(_ proposal: Int, _ event: Event) {
-    guard let pending = resumptions[proposal],
-      pending.persons.count >= policy.resume.signatures,
-      haveRolesOfTheirOwn(pending.persons)
-    else { return }
+    guard let pending = resumptions[proposal] else { return }
+    let persons = resuming(pending)
+    guard persons.count >= policy.resume.signatures, haveRolesOfTheirOwn(persons) else { return }
     let scope = pending.proposal
+    let acts = pending.supporters.map(\.reliance)
     for index in halts.indices
     where halts[index].until == nil
       && scope.hasScope(halts[index].product, halts[index].environment)
     {
       halts[index].until = event.at
+      halts[index].endedBy = acts
     }
     for index in rollbacks.indices
     where rollbacks[index].isHalting(at: event.at)
       && scope.hasScope(rollbacks[index].rollback.product, rollbacks[index].rollback.environment)
     {
       rollbacks[index].resumedAt = event.at
+      rollbacks[index].resumedBy = acts
     }
     resumptions = resumptions.filter { !$0.value.proposal.hasScope(of: scope) }
+  }
+
+  /// Those who may still resume of those who have signed.
+  private func resuming(_ pending: Pending<Halt>) -> [String] {
+    pending.supporters(in: policy, of: policy.resume.roles).map(\.person)
+  }
+
+  /// Halts again what ended by void signatures, from an event on; what was decided meanwhile was by what was then known.
+  mutating func haltAgain(
+    _ event: Event, where isVoid: (VersionRecord.Reliance) -> Bool
+  ) {
+    for halt in halts where halt.endedBy.contains(where: isVoid) {
+      haltAgain(halt.product, halt.environment, halt.because, event)
+    }
+    for index in halts.indices where halts[index].endedBy.contains(where: isVoid) {
+      halts[index].endedBy = []
+    }
+    for index in rollbacks.indices {
+      let rollback = rollbacks[index]
+      if rollback.resumedBy.contains(where: isVoid) {
+        rollbacks[index].resumedBy = []
+        haltAgain(
+          rollback.place.product, rollback.place.environment, rollback.rollback.because, event)
+      }
+      guard let confirmation = rollback.confirmation, isVoid(confirmation) else { continue }
+      rollbacks[index].confirmation = nil
+      if event.at < rollback.deadline {
+        rollbacks[index].confirmedBy = nil
+        rollbacks[index].confirmedAt = nil
+      } else {
+        haltAgain(
+          rollback.place.product, rollback.place.environment, rollback.rollback.because, event)
+      }
+    }
+  }
+
+  private mutating func haltAgain(
+    _ product: String?, _ environment: String, _ because: String, _ event: Event
+  ) {
+    let isThere = halts.contains {
+      $0.until == nil && $0.product == product && $0.environment == environment
+    }
+    guard !isThere else { return }
+    halts.append(
+      HaltRecord(
+        product: product, environment: environment, because: because, by: event.by,
+        from: event.at, position: event.position))
   }
 
   /// Whether each of the persons can stand for a role that none of the others stands for.

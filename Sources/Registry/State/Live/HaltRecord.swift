@@ -10,6 +10,8 @@ package struct HaltRecord: Hashable, Sendable {
   package let position: Int
   /// `nil` while it lasts.
   package internal(set) var until: Timestamp?
+  /// The signatures by which it ended.
+  package internal(set) var endedBy: [VersionRecord.Reliance] = []
 
   func covers(_ place: ReleaseLine.Place) -> Bool {
     environment == place.environment && (product == nil || product == place.product)
@@ -28,6 +30,9 @@ package struct RollbackRecord: Hashable, Sendable {
   package internal(set) var confirmedAt: Timestamp?
   /// When the halt that followed from the deadline ended.
   package internal(set) var resumedAt: Timestamp?
+  /// The signatures by which it was confirmed, or its halt ended.
+  package internal(set) var confirmation: VersionRecord.Reliance?
+  package internal(set) var resumedBy: [VersionRecord.Reliance] = []
 
   package var place: ReleaseLine.Place {
     ReleaseLine.Place(product: rollback.product, environment: rollback.environment)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digest
 
 extension RegistryState {
   private static let releasing = Phrase("release versions", "发布版本")
@@ -7,8 +8,9 @@ extension RegistryState {
   mutating func admit(_ release: Release, _ event: Event) throws(RegistryError) {
     try require(event.by, policy.release.roles, Self.releasing)
     try checkEnvironment(release.environment)
-    let record = try openVersion(release.version)
+    let record = try openVersion(release.version, in: release.environment, at: event.at)
     try checkProduct(release.product, of: record)
+    try checkReview(of: record, at: event.at)
     let place = ReleaseLine.Place(product: release.product, environment: release.environment)
     var line = lines[place] ?? ReleaseLine(place: place)
     try checkWay(release, line, at: event.at)
@@ -20,7 +22,7 @@ extension RegistryState {
     try checkGates(validation.validation, of: record, at: from)
     let approvals = try checkApprovals(
       of: record, in: release.environment, plan: release.plan, at: event.at)
-    try checkSalt(release, line)
+    try checkSalt(release, line, approvals)
     try checkReplaced(record, line, at: event.at)
 
     line.bring(
@@ -34,11 +36,42 @@ extension RegistryState {
     releases.append(
       ReleaseRecord(
         place: place, version: release.version, position: event.position,
-        restsOn: [validation.reliance] + waivers.map(\.reliance) + approvals.map(\.reliance)
-          + [reliance(of: event)]))
+        scheduled: event.position,
+        restsOn: [record.round.reliance, validation.reliance] + waivers.map(\.reliance)
+          + approvals.map(\.reliance) + [reliance(of: event)]))
     plans[place, default: [:]][release.version] = release.plan
-    versions[release.version]?.rolledBack[release.environment] = nil
+    versions[release.version]?.round.releases.append(
+      VersionRound.CarriedRelease(
+        environment: release.environment, position: event.position, scheduled: event.position))
     spendApprovals(of: release.version, in: release.environment, by: event.position)
+  }
+
+  /// Writes a release that another one goes on with, widened or brought back, to the round that carried that one.
+  mutating func carry(_ version: String, in place: ReleaseLine.Place, by position: Int) {
+    guard
+      let scheduled = releases.last(where: { $0.version == version && $0.place == place })?
+        .scheduled,
+      let index = versions[version]?.rounds.lastIndex(where: { round in
+        round.releases.contains { $0.position == scheduled }
+      })
+    else { return }
+    versions[version]?.rounds[index].releases.append(
+      VersionRound.CarriedRelease(
+        environment: place.environment, position: position, scheduled: scheduled))
+  }
+
+  /// Refuses a version at which somebody should have looked again.
+  func checkReview(
+    of record: VersionRecord, at time: Timestamp
+  ) throws(RegistryError) {
+    guard record.submission.reviewBy < time.day else { return }
+    throw RegistryError(
+      .expired,
+      "the review of version \(Names.short(record.version)) was due on \(record.submission.reviewBy)",
+      "版本 \(Names.short(record.version)) 应在 \(record.submission.reviewBy) 前复审",
+      remedy: Phrase(
+        "reject it and submit it again with a later day, or another version",
+        "请驳回后以新的复审日期重新提交，或提交其他版本"))
   }
 
   func checkProduct(_ product: String, of record: VersionRecord) throws(RegistryError) {
@@ -65,11 +98,14 @@ extension RegistryState {
         remedy: Phrase(
           "widen it to 100 %, roll it back or withdraw it first", "请先扩至 100%、回滚或撤回"))
     }
-    if let base, base.version == release.version, base.isWhole {
+    // What rests on a key in other hands is released anew in its own place.
+    let isSound = compromise(of: release.version, in: line.place) == nil
+    if let base, base.version == release.version, base.isWhole, isSound {
       throw RegistryError(
         .wrongState, "version \(Names.short(release.version)) is live already",
         "版本 \(Names.short(release.version)) 已生效")
     }
+    try checkGrowth(release, line)
     guard base != nil || release.plan.share == 100 else {
       throw RegistryError(
         .wrongState, "nothing is live behind a share of \(release.plan.share) %",
@@ -78,19 +114,65 @@ extension RegistryState {
     }
   }
 
-  private func checkSalt(_ release: Release, _ line: ReleaseLine) throws(RegistryError) {
-    guard release.salt.utf8.count == 32,
-      release.salt.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 })
-    else {
-      throw RegistryError(
-        .badInput, "a salt has 32 hexadecimal digits", "盐值应为 32 位十六进制数字")
+  /// Whoever has a version keeps it, but for a rollback.
+  private func checkGrowth(_ release: Release, _ line: ReleaseLine) throws(RegistryError) {
+    let (share, provinces) = (release.plan.share, release.plan.provinces)
+    for step in line.steps where step.version == release.version && step.until == nil {
+      guard share >= step.share else {
+        throw RegistryError(
+          .wrongState,
+          "the share is \(step.share) % and can only grow, not become \(share) %",
+          "占比现为 \(step.share)%，只能扩大，不能改为 \(share)%", remedy: Self.takingAway)
+      }
+      let isKept =
+        provinces.isEmpty
+        || (!step.provinces.isEmpty && Set(step.provinces).isSubset(of: provinces))
+      guard isKept else {
+        throw RegistryError(
+          .wrongState, "the version is live in provinces that the plan leaves out",
+          "该版本已在计划未列的省份生效", remedy: Self.takingAway)
+      }
     }
-    if let step = line.steps.last(where: { $0.version == release.version && $0.until == nil }),
-      step.salt != release.salt
-    {
+  }
+
+  private static let takingAway = Phrase(
+    "roll the version back to take it away", "如需撤下请回滚该版本")
+
+  /// The salt by which a release deals customers to arms: nobody chooses it, for it follows from who has approved; a version
+  /// that has customers keeps its own.
+  package func salt(
+    of version: String, in place: ReleaseLine.Place, plan: ReleasePlan, at time: Timestamp
+  ) throws(RegistryError) -> String {
+    let record = try openVersion(version, in: place.environment, at: time)
+    return salt(
+      of: version, lines[place] ?? ReleaseLine(place: place),
+      try checkApprovals(of: record, in: place.environment, plan: plan, at: time))
+  }
+
+  private func salt(
+    of version: String, _ line: ReleaseLine, _ approvals: [VersionRound.ApprovalRecord]
+  ) -> String {
+    if let step = line.steps.last(where: { $0.version == version && $0.until == nil }) {
+      return step.salt
+    }
+    var bytes = CanonicalBytes()
+    bytes.append("rulebench salt 1")
+    bytes.append(registry)
+    bytes.append(line.place.product)
+    bytes.append(line.place.environment)
+    bytes.append(version)
+    bytes.append(approvals.map(\.hash))
+    return String(bytes.digest.prefix(32))
+  }
+
+  private func checkSalt(
+    _ release: Release, _ line: ReleaseLine, _ approvals: [VersionRound.ApprovalRecord]
+  ) throws(RegistryError) {
+    guard release.salt == salt(of: release.version, line, approvals) else {
       throw RegistryError(
-        .badInput, "a staged version keeps its salt, so that nobody changes arms",
-        "灰度中的版本须保留盐值，以免客户换组")
+        .wrongState, "the salt is not the one that follows from the approvals",
+        "盐值与由批准推导的盐值不符",
+        remedy: Phrase("nobody chooses who is in which arm", "客户分组不由任何人选定"))
     }
   }
 
@@ -115,6 +197,7 @@ extension RegistryState {
     try checkEnvironment(widening.environment)
     let record = try openVersion(widening.version)
     try checkProduct(widening.product, of: record)
+    try checkReview(of: record, at: event.at)
     let place = ReleaseLine.Place(product: widening.product, environment: widening.environment)
     guard var line = lines[place], let plan = plans[place]?[widening.version],
       var step = line.steps.last(where: { $0.version == widening.version && $0.until == nil })
@@ -130,7 +213,7 @@ extension RegistryState {
         .wrongState,
         "the share is \(step.share) % and can only grow, not become \(widening.share) %",
         "占比现为 \(step.share)%，只能扩大，不能改为 \(widening.share)%",
-        remedy: Phrase("roll the version back to take it away", "如需撤下请回滚该版本"))
+        remedy: Self.takingAway)
     }
     guard widening.share <= plan.widenTo else {
       throw RegistryError(
@@ -142,8 +225,10 @@ extension RegistryState {
     if let release = compromise(of: widening.version, in: place) {
       throw Self.compromised(release)
     }
+    let from = max(widening.from, event.at, step.from)
+    try checkEvidenceStillHolds(record, in: place, at: from)
     step.share = widening.share
-    step.from = max(widening.from, event.at, step.from)
+    step.from = from
     step.position = event.position
     line.bring(step)
     lines[place] = line
@@ -152,6 +237,15 @@ extension RegistryState {
     }) {
       releases[index].restsOn.append(reliance(of: event))
     }
+    carry(widening.version, in: place, by: event.position)
+  }
+
+  /// Gates that were waived for a time are met by then, or waived still.
+  private func checkEvidenceStillHolds(
+    _ record: VersionRecord, in place: ReleaseLine.Place, at time: Timestamp
+  ) throws(RegistryError) {
+    let validation = try validationInForce(of: record, in: place.environment)
+    try checkGates(validation.validation, of: record, at: time)
   }
 
   static func compromised(_ release: CompromisedRelease) -> RegistryError {

@@ -34,13 +34,7 @@ extension ReleaseLine {
   /// Ends a version at once; where it was the base, the version before decides again, for everyone it did.
   mutating func rollBack(_ version: String, to earlier: String, at time: Timestamp, position: Int) {
     for other in Set(steps.filter { $0.from > time }.map(\.version)) { cancel(other, at: time) }
-    // What is staged beside a base was compared with it, and goes with it.
-    let isBase = base(at: time)?.version == version
-    for index in steps.indices
-    where (isBase || steps[index].version == version) && steps[index].isInForce(at: time) {
-      steps[index].until = time
-      steps[index].endedBy = nil
-    }
+    end(version, at: time)
     guard !stepsInForce(at: time).contains(where: { $0.version == earlier }),
       var step = steps.last(where: { $0.version == earlier })
     else { return }
@@ -53,6 +47,16 @@ extension ReleaseLine {
     step.inFlightUntil = nil
     step.position = position
     steps.append(step)
+  }
+
+  /// Ends a version with nothing in its place; what is staged beside a base was compared with it, and goes with it.
+  mutating func end(_ version: String, at time: Timestamp) {
+    let isBase = base(at: time)?.version == version
+    for index in steps.indices
+    where (isBase || steps[index].version == version) && steps[index].isInForce(at: time) {
+      steps[index].until = time
+      steps[index].endedBy = nil
+    }
   }
 
   /// Since when a version that is in force has been so without a break.

@@ -3,7 +3,10 @@ package struct ReleaseRecord: Hashable, Sendable {
   package let place: ReleaseLine.Place
   package let version: String
   package let position: Int
-  /// The validation, waivers, approvals, and the acts that brought and widened it.
+  /// The event that scheduled it; of a rollback that of the release that it goes back to.
+  package let scheduled: Int
+  /// The submission, the validation, waivers, approvals, and the acts that brought and widened it; with each go the enrolment
+  /// of its key and the policy by which it was given.
   package internal(set) var restsOn: [VersionRecord.Reliance]
 }
 
@@ -34,15 +37,10 @@ extension RegistryState {
     guard
       let release = releases.last(where: { $0.version == version && $0.place == place })
     else { return nil }
-    let compromised = release.restsOn.filter(isCompromised).map(\.position)
+    let compromised = release.restsOn.reduce(into: Set()) { $0.formUnion(faults(of: $1)) }
     guard !compromised.isEmpty else { return nil }
     return CompromisedRelease(
       place: place, version: version, position: release.position,
       compromised: compromised.sorted())
-  }
-
-  /// Events that enrolled keys or changed the policy by a key in other hands.
-  package var compromisedAuthority: [Int] {
-    authorityActs.filter(isCompromised).map(\.position).sorted()
   }
 }

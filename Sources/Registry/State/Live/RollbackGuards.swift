@@ -27,7 +27,7 @@ extension RegistryState {
         "the version live before was \(Names.short(target)), not \(Names.short(rollback.to))",
         "此前生效的版本为 \(Names.short(target))，而非 \(Names.short(rollback.to))")
     }
-    _ = try openVersion(target)
+    _ = try knownVersion(target)
     if let release = compromise(of: target, in: place) { throw Self.compromised(release) }
     let latest = since.adding(days: policy.rollback.withinDays)
     guard event.at <= latest else {
@@ -40,17 +40,36 @@ extension RegistryState {
     }
     line.rollBack(rollback.from, to: target, at: event.at, position: event.position)
     lines[place] = line
-    versions[rollback.from]?.rolledBack[rollback.environment] = event.position
+    markRolledBack(rollback.from, in: place, by: event.position)
     spendApprovals(of: rollback.from, in: rollback.environment, by: event.position)
     let earlier = releases.last { $0.version == target && $0.place == place }
     releases.append(
       ReleaseRecord(
         place: place, version: target, position: event.position,
+        scheduled: earlier?.scheduled ?? event.position,
         restsOn: (earlier?.restsOn ?? []) + [reliance(of: event)]))
+    carry(target, in: place, by: event.position)
     rollbacks.append(
       RollbackRecord(
         rollback: rollback, by: event.by, at: event.at, position: event.position,
         deadline: event.at.adding(hours: policy.rollback.confirmHours)))
+  }
+
+  /// The round that was live is the one that is rolled back; a later one that is under way was compared with what is live no
+  /// more, and ends with it.
+  private mutating func markRolledBack(
+    _ version: String, in place: ReleaseLine.Place, by position: Int
+  ) {
+    guard let record = versions[version],
+      let release = releases.last(where: { $0.version == version && $0.place == place })
+    else { return }
+    let first =
+      record.rounds.lastIndex { round in
+        round.releases.contains { $0.position == release.position }
+      } ?? record.rounds.count - 1
+    for index in first..<record.rounds.count {
+      versions[version]?.rounds[index].rolledBack[place.environment] = position
+    }
   }
 
   /// A second person stands by a rollback in time.
@@ -81,6 +100,7 @@ extension RegistryState {
         remedy: Phrase("have it resumed by two persons", "请由两人共同恢复"))
     }
     rollbacks[index].confirmedBy = event.by
+    rollbacks[index].confirmation = reliance(of: event)
     rollbacks[index].confirmedAt = event.at
   }
 }

@@ -35,7 +35,7 @@ extension RegistryState {
     }
   }
 
-  mutating func admit(_ review: ReviewOpening, at position: Int) throws(RegistryError) {
+  mutating func admit(_ review: ReviewOpening, _ event: Event) throws(RegistryError) {
     guard versions[review.version] != nil else {
       throw RegistryError(
         .unknownVersion, "no version \(Names.short(review.version)) was handed in",
@@ -43,13 +43,15 @@ extension RegistryState {
     }
     try Names.checkLine(review.because, .reason)
     for breach in review.breaches { try Names.checkLine(breach, Phrase("breach", "突破项")) }
-    openReviews.append(OpenReview(review: review, position: position))
+    openReviews.append(OpenReview(review: review, position: event.position))
   }
 
   func admit(_ reconciliation: Reconciliation) throws(RegistryError) {
     try checkChain(reconciliation.chain, reconciliation.head, reconciliation.records)
     guard reconciliation.proven >= 0, reconciliation.unproven >= 0,
-      0...reconciliation.proven ~= reconciliation.late ?? 0
+      0...reconciliation.proven ~= reconciliation.late ?? 0,
+      reconciliation.proven <= reconciliation.records,
+      reconciliation.unproven <= reconciliation.records - reconciliation.proven
     else {
       throw RegistryError(.badInput, "a count is impossible", "某项计数不可能成立")
     }

@@ -17,7 +17,7 @@ extension RegistryState {
     try require(
       event.by, [approval.role], Phrase("approve as '\(approval.role)'", "以“\(approval.role)”批准"))
     try checkEnvironment(approval.environment)
-    let record = try openVersion(approval.version)
+    let record = try openVersion(approval.version, in: approval.environment, at: event.at)
     try checkNoAuthor(event.by, of: record, act)
     try checkPersonIsFresh(event, approval, record)
     try checkStatement(approval, of: record)
@@ -32,8 +32,8 @@ extension RegistryState {
     let validation = try validationInForce(of: record, in: approval.environment)
     try checkGates(validation.validation, of: record, at: event.at)
     let signed = reliance(of: event)
-    versions[approval.version]?.approvals.append(
-      VersionRecord.ApprovalRecord(
+    versions[approval.version]?.round.approvals.append(
+      VersionRound.ApprovalRecord(
         approval: approval, by: event.by, at: event.at, reliance: signed))
   }
 
@@ -44,7 +44,7 @@ extension RegistryState {
     for validation in record.validations {
       try checkAnother(event.by, than: validation.by, of: record, Phrase("validated", "验证"))
     }
-    for waiver in record.waivers {
+    for waiver in record.round.waivers {
       try checkAnother(event.by, than: waiver.by, of: record, Phrase("waived a gate of", "豁免"))
     }
     for other in record.approvals
@@ -120,7 +120,7 @@ extension RegistryState {
   /// Approvals that count at a time: neither spent, nor expired, nor by a key in other hands.
   package func approvalsInForce(
     of record: VersionRecord, in environment: String, at time: Timestamp
-  ) -> [VersionRecord.ApprovalRecord] {
+  ) -> [VersionRound.ApprovalRecord] {
     record.approvals.filter {
       $0.spentBy == nil && $0.approval.environment == environment && $0.approval.expires > time
         && !isCompromised($0.reliance)
@@ -132,7 +132,7 @@ extension RegistryState {
   /// - Returns: the approvals that count.
   func checkApprovals(
     of record: VersionRecord, in environment: String, plan: ReleasePlan, at time: Timestamp
-  ) throws(RegistryError) -> [VersionRecord.ApprovalRecord] {
+  ) throws(RegistryError) -> [VersionRound.ApprovalRecord] {
     let inForce = approvalsInForce(of: record, in: environment, at: time)
     let counted = inForce.filter {
       $0.approval.plan == plan && $0.approval.policy == policyDigest
@@ -163,12 +163,34 @@ extension RegistryState {
   /// From an event on the approvals of a version count no more; `environment` `nil` for all.
   mutating func spendApprovals(of version: String, in environment: String? = nil, by position: Int)
   {
-    guard let record = versions[version] else { return }
-    for (index, approval) in record.approvals.enumerated()
-    where approval.spentBy == nil
-      && (environment == nil || environment == approval.approval.environment)
-    {
-      versions[version]?.approvals[index].spentBy = position
+    spendApprovals(of: version, by: position) {
+      environment == nil || environment == $0.approval.environment
     }
+  }
+
+  /// From an event on approvals by void signatures count no more.
+  mutating func spendApprovals(
+    by position: Int, where isVoid: (VersionRecord.Reliance) -> Bool
+  ) {
+    for version in versions.keys {
+      spendApprovals(of: version, by: position) { isVoid($0.reliance) }
+    }
+  }
+
+  private mutating func spendApprovals(
+    of version: String, by position: Int,
+    where isMeant: (VersionRound.ApprovalRecord) -> Bool
+  ) {
+    guard let approvals = versions[version]?.approvals else { return }
+    for (index, approval) in approvals.enumerated()
+    where approval.spentBy == nil && isMeant(approval) {
+      versions[version]?.round.approvals[index].spentBy = position
+    }
+  }
+
+  /// Keeps the hash of the approval that was taken last, which is known once it is stored.
+  mutating func keep(_ hash: String, of approval: Approval) {
+    guard let last = versions[approval.version]?.approvals.indices.last else { return }
+    versions[approval.version]?.round.approvals[last].hash = hash
   }
 }

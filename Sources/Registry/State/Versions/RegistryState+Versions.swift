@@ -9,9 +9,11 @@ extension RegistryState {
     if steps.contains(where: { $0.isInForce(at: time) }) { return .live }
     if steps.contains(where: { $0.from > time }) { return .pending }
     if record.withdrawn != nil { return .withdrawn }
-    if record.rejected != nil { return .rejected }
     if record.rolledBack[environment] != nil { return .rolledBack }
-    if steps.contains(where: { $0.position > record.position }) { return .retired }
+    // What an earlier round brought live is no part of this one.
+    let carried = Set(record.round.releases.map(\.position))
+    if steps.contains(where: { carried.contains($0.position) }) { return .retired }
+    if record.rejected != nil { return .rejected }
     guard let validation = record.validation(in: environment) else { return .submitted }
     let approvals = approvalsInForce(of: record, in: environment, at: time)
     if let plan = approvals.first?.approval.plan,

@@ -5,34 +5,60 @@ extension RegistryState {
   mutating func admitRejection(_ rejection: Rejection, _ event: Event) throws(RegistryError) {
     try require(event.by, policy.reject.roles, Phrase("reject versions", "驳回版本"))
     try Names.checkLine(rejection.because, .reason)
-    _ = try openVersion(rejection.version)
+    let record = try openVersion(rejection.version)
     try checkNotLive(rejection.version, at: event.at)
+    if let ended = endOfRound(of: record, at: event.at) { throw ended }
     drop(rejection.version, by: event)
-    versions[rejection.version]?.rejected = event.position
+    versions[rejection.version]?.round.rejection = VersionRound.RejectionRecord(
+      because: rejection.because, by: event.by, at: event.at, position: event.position)
+  }
+
+  /// Why nothing of a version is left to send back; `nil` where it is still under way somewhere.
+  private func endOfRound(of record: VersionRecord, at time: Timestamp) -> RegistryError? {
+    let released = Set(record.round.releases.map(\.environment))
+    let isUnderWay = record.validations.contains {
+      !released.contains($0.validation.environment)
+    }
+    guard !isUnderWay else { return nil }
+    var refusal: RegistryError?
+    for environment in released.sorted(by: >) {
+      do throws(RegistryError) {
+        _ = try openVersion(record.version, in: environment, at: time)
+        return nil
+      } catch {
+        refusal = error
+      }
+    }
+    return refusal
   }
 
   /// Draws a version out of use for cause: it is never rolled back to, nor handed in again.
+  ///
+  /// One that is live must have been rolled back or halted before, for whoever withdraws it does not choose what decides.
   mutating func admitWithdrawal(_ withdrawal: Rejection, _ event: Event) throws(RegistryError) {
     try require(event.by, policy.reject.roles, Phrase("withdraw versions", "撤回版本"))
     try Names.checkLine(withdrawal.because, .reason)
-    guard let record = versions[withdrawal.version] else {
-      throw RegistryError(
-        .unknownVersion, "no version \(Names.short(withdrawal.version)) was handed in",
-        "没有提交过版本 \(Names.short(withdrawal.version))")
-    }
-    if let withdrawn = record.withdrawn { throw Self.withdrawn(record.version, withdrawn) }
-    try checkNotLive(withdrawal.version, at: event.at)
-    drop(withdrawal.version, by: event)
-    versions[withdrawal.version]?.withdrawn = event.position
+    let record = try knownVersion(withdrawal.version)
+    let id = record.version
+    try checkNotLive(id, at: event.at, unlessHalted: true)
+    drop(id, by: event)
+    for place in lines.keys { lines[place]?.end(id, at: event.at) }
+    versions[id]?.withdrawn = event.position
   }
 
-  private func checkNotLive(_ version: String, at time: Timestamp) throws(RegistryError) {
+  private func checkNotLive(
+    _ version: String, at time: Timestamp, unlessHalted: Bool = false
+  ) throws(RegistryError) {
     for line in lines.values.sorted(by: { $0.place < $1.place })
-    where line.stepsInForce(at: time).contains(where: { $0.version == version }) {
+    where line.stepsInForce(at: time).contains(where: { $0.version == version })
+      && !(unlessHalted && isHalted(line.place, at: time))
+    {
       throw RegistryError(
         .wrongState, "version \(Names.short(version)) is live in '\(line.place.environment)'",
         "版本 \(Names.short(version)) 正在“\(line.place.environment)”生效",
-        remedy: Phrase("roll it back first", "请先回滚"))
+        remedy: unlessHalted
+          ? Phrase("roll it back, or halt the product, first", "请先回滚，或停用该产品")
+          : Phrase("roll it back first", "请先回滚"))
     }
   }
 

@@ -7,21 +7,18 @@ extension RegistryState {
     try checkForm(of: submission, event)
     try checkParent(of: submission)
     let id = submission.version
-    if let earlier = versions[id] { try checkAgain(earlier, submission) }
-    var record = VersionRecord(
+    if let earlier = versions[id] { try checkAgain(earlier, submission, at: event.at) }
+    let round = VersionRound(
       submission: submission, submittedBy: event.by, submittedAt: event.at,
-      position: event.position, authors: authors(of: submission, by: event.by))
-    if let earlier = versions[id] {
-      // What was signed for it before stays on record, spent.
-      record.approvals = earlier.approvals.map { approval in
-        var approval = approval
-        approval.spentBy = approval.spentBy ?? event.position
-        return approval
-      }
-    } else {
+      reliance: reliance(of: event), authors: authors(of: submission, by: event.by))
+    guard versions[id] != nil else {
+      versions[id] = VersionRecord(round)
       versionOrder.append(id)
+      return
     }
-    versions[id] = record
+    // What was signed for it before stays on record, spent.
+    spendApprovals(of: id, by: event.position)
+    versions[id]?.rounds.append(round)
   }
 
   private func checkForm(of submission: Submission, _ event: Event) throws(RegistryError) {
@@ -70,8 +67,10 @@ extension RegistryState {
     }
   }
 
+  /// A version comes again once its last round has ended: sent back, rolled back, retired, or worth nothing since somebody
+  /// else signed by a key of those who carried it.
   private func checkAgain(
-    _ earlier: VersionRecord, _ submission: Submission
+    _ earlier: VersionRecord, _ submission: Submission, at time: Timestamp
   ) throws(RegistryError) {
     let id = submission.version
     guard earlier.product == submission.product else {
@@ -80,10 +79,15 @@ extension RegistryState {
         "版本 \(Names.short(id)) 属于“\(earlier.product)”")
     }
     if let withdrawn = earlier.withdrawn { throw Self.withdrawn(id, withdrawn) }
-    let states = policy.release.environments.map { state(of: id, in: $0, at: at) }
+    let places = policy.release.environments.map {
+      ReleaseLine.Place(product: earlier.product, environment: $0)
+    }
+    let states = places.map { state(of: id, in: $0.environment, at: time) }
+    let isCompromised =
+      isCompromised(earlier.round.reliance) || places.contains { compromise(of: id, in: $0) != nil }
     let isFree =
       earlier.rejected != nil || states.contains(.rolledBack) || states.contains(.retired)
-    guard isFree, !states.contains(.live), !states.contains(.pending) else {
+    guard isCompromised || (isFree && !states.contains(.live) && !states.contains(.pending)) else {
       throw RegistryError(
         .wrongState,
         "version \(Names.short(id)) is handed in already, by event \(earlier.position)",
@@ -91,15 +95,19 @@ extension RegistryState {
     }
   }
 
-  /// All who wrote any version of the product since the parent, and who handed it in.
+  /// All who wrote any version of the product, or handed one in, since the parent came first; and whoever did so of this
+  /// version at any time.
   private func authors(of submission: Submission, by person: String) -> Set<String> {
-    let start = submission.parent.flatMap { versions[$0]?.position } ?? -1
-    return versions.values
-      .filter { $0.product == submission.product && $0.position > start }
-      .reduce(into: Set(submission.authors + [person])) {
-        $0.formUnion($1.submission.authors)
-        $0.insert($1.submittedBy)
+    let start = submission.parent.flatMap { versions[$0]?.rounds.first?.position } ?? -1
+    var authors = Set(submission.authors + [person])
+    for record in versions.values where record.product == submission.product {
+      for round in record.rounds
+      where round.position > start || record.version == submission.version {
+        authors.formUnion(round.submission.authors)
+        authors.insert(round.submittedBy)
       }
+    }
+    return authors
   }
 
   static func withdrawn(_ version: String, _ position: Int) -> RegistryError {
@@ -109,21 +117,56 @@ extension RegistryState {
       "版本 \(Names.short(version)) 已被事件 \(position) 因故撤回")
   }
 
-  /// A version that is under way: neither unknown, nor sent back, nor withdrawn.
-  func openVersion(_ id: String) throws(RegistryError) -> VersionRecord {
+  /// A version that is not out of use for cause.
+  func knownVersion(_ id: String) throws(RegistryError) -> VersionRecord {
     guard let record = versions[id] else {
       throw RegistryError(
         .unknownVersion, "no version \(Names.short(id)) was handed in",
         "没有提交过版本 \(Names.short(id))")
     }
     if let withdrawn = record.withdrawn { throw Self.withdrawn(id, withdrawn) }
+    return record
+  }
+
+  /// A version whose round is under way: neither sent back, nor handed in by somebody else's hands.
+  func openVersion(_ id: String) throws(RegistryError) -> VersionRecord {
+    let record = try knownVersion(id)
     if let rejected = record.rejected {
       throw RegistryError(
         .wrongState, "version \(Names.short(id)) was rejected by event \(rejected)",
         "版本 \(Names.short(id)) 已被事件 \(rejected) 驳回",
         remedy: Phrase("submit it again", "请重新提交"))
     }
+    guard !isCompromised(record.round.reliance) else {
+      throw RegistryError(
+        .compromised,
+        "version \(Names.short(id)) was handed in by a key in other hands, with event \(record.position)",
+        "版本 \(Names.short(id)) 由已泄露的密钥提交（事件 \(record.position)）",
+        remedy: Phrase("submit it again", "请重新提交"))
+    }
     return record
+  }
+
+  /// The same where its round has not ended in an environment: by a rollback, or by another version's coming.
+  func openVersion(
+    _ id: String, in environment: String, at time: Timestamp
+  ) throws(RegistryError) -> VersionRecord {
+    let record = try openVersion(id)
+    switch state(of: id, in: environment, at: time) {
+    case .rolledBack:
+      let position = record.rolledBack[environment] ?? record.position
+      throw RegistryError(
+        .wrongState,
+        "version \(Names.short(id)) was rolled back in '\(environment)' by event \(position)",
+        "版本 \(Names.short(id)) 已由事件 \(position) 在“\(environment)”回滚",
+        remedy: Phrase("submit it again: everything is asked anew", "请重新提交，一切重新审查"))
+    case .retired:
+      throw RegistryError(
+        .wrongState, "version \(Names.short(id)) has retired in '\(environment)'",
+        "版本 \(Names.short(id)) 已在“\(environment)”退役",
+        remedy: Phrase("submit it again: everything is asked anew", "请重新提交，一切重新审查"))
+    default: return record
+    }
   }
 
   /// Refuses whoever wrote any of a version since its parent.

@@ -7,7 +7,8 @@ extension RegistryState {
     let act = Phrase("validate", "验证")
     try require(event.by, policy.validate.roles, act)
     try checkEnvironment(validation.environment)
-    let record = try openVersion(validation.version)
+    let record = try openVersion(
+      validation.version, in: validation.environment, at: event.at)
     try checkNoAuthor(event.by, of: record, act)
     try checkEvidence(validation, of: record)
     let isPassed = validation.runs.allSatisfy { $0.outcomes.allSatisfy(\.outcome.isMet) }
@@ -16,12 +17,13 @@ extension RegistryState {
         .badInput, "the validation's verdict is not that of its gates", "验证结论与门槛结果不一致")
     }
     let signed = reliance(of: event)
-    versions[validation.version]?.validations.append(
-      VersionRecord.ValidationRecord(
+    versions[validation.version]?.round.validations.append(
+      VersionRound.ValidationRecord(
         validation: validation, by: event.by, at: event.at, reliance: signed))
     // Waivers and approvals were of other evidence.
-    versions[validation.version]?.waivers.removeAll {
-      $0.waiver.environment == validation.environment
+    for (index, made) in record.round.waivers.enumerated()
+    where made.endedBy == nil && made.waiver.environment == validation.environment {
+      versions[validation.version]?.round.waivers[index].endedBy = event.position
     }
     spendApprovals(of: validation.version, in: validation.environment, by: event.position)
   }
@@ -31,7 +33,7 @@ extension RegistryState {
     let act = Phrase("waive a gate of", "豁免")
     try require(event.by, policy.waive.roles, Phrase("waive gates", "豁免门槛"))
     try Names.checkLine(waiver.because, .reason)
-    let record = try openVersion(waiver.version)
+    let record = try openVersion(waiver.version, in: waiver.environment, at: event.at)
     try checkNoAuthor(event.by, of: record, act)
     let validation = try validationInForce(of: record, in: waiver.environment)
     try checkAnother(event.by, than: validation.by, of: record, Phrase("validated", "验证"))
@@ -65,15 +67,15 @@ extension RegistryState {
         "自 \(event.at) 起的豁免最长至 \(latest)，而非 \(waiver.until)")
     }
     let signed = reliance(of: event)
-    versions[waiver.version]?.waivers.append(
-      VersionRecord.WaiverRecord(
+    versions[waiver.version]?.round.waivers.append(
+      VersionRound.WaiverRecord(
         waiver: waiver, by: event.by, at: event.at, reliance: signed))
   }
 
   /// The last validation for an environment, by a key that was in its owner's hands.
   func validationInForce(
     of record: VersionRecord, in environment: String
-  ) throws(RegistryError) -> VersionRecord.ValidationRecord {
+  ) throws(RegistryError) -> VersionRound.ValidationRecord {
     guard let validation = record.validation(in: environment) else {
       throw RegistryError(
         .wrongState,
@@ -94,7 +96,7 @@ extension RegistryState {
   /// Waivers that count in an environment at a time.
   package func waiversInForce(
     of record: VersionRecord, in environment: String, at time: Timestamp
-  ) -> [VersionRecord.WaiverRecord] {
+  ) -> [VersionRound.WaiverRecord] {
     record.waivers.filter {
       $0.waiver.environment == environment && $0.waiver.until > time
         && !isCompromised($0.reliance)
