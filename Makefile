@@ -24,7 +24,7 @@ endif
 # One configuration for everything, so that what is built once is built: the tests see internal names by
 # this flag and not by the one of `swift test`, which would build all modules a second time. Debug information would
 # cost a sixth of the build; a trace names functions without it.
-RELEASE := -c release --disable-index-store -debug-info-format none -Xswiftc -enable-testing $(LEVEL)
+RELEASE := -c release -debug-info-format none -Xswiftc -enable-testing $(LEVEL)
 
 # The linker writes the source's revision, and whether it was changed, into the binary as its build id; a build
 # without git does not know it. `Sources/CommandLineTool/Run/Engine/SourceRevision.swift` reads it.

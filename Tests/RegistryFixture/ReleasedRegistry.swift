@@ -288,6 +288,8 @@ package final class ReleasedRegistry {
   }
 
   package func fetch(_ trust: Trust? = nil) throws -> Fetched {
-    try door(trust).fetch(fromRegistryAt: store.path, environment: Self.environment)
+    let door = try self.door(trust)
+    return try door.fetch(
+      from: try door.look(atRegistry: store.path), environment: Self.environment)
   }
 }

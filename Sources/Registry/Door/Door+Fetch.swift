@@ -12,17 +12,14 @@ package struct Fetched: Sendable {
 }
 
 extension Door {
-  /// Takes what is live in an environment out of a registry.
+  /// Takes what is live in an environment out of a registry that holds.
   ///
-  /// The log must go on from where it was seen before; what was stated to be live must still be live now; and the bundle
-  /// must hold for whoever has nothing but it and the trust.
+  /// What was stated to be live must still be live now; and the bundle must hold for whoever has nothing but it and the trust.
   package func fetch(
-    fromRegistryAt path: String, environment: String
+    from sighting: Sighting, environment: String
   ) throws(RegistryError) -> Fetched {
-    var log: [StoredEvent] = []
-    let store = try RegistryStore(path: path) { log.append($0) }
+    let (store, log) = (sighting.store, sighting.log)
     let state = store.state
-    let followed = try trust.following(log)
     let statement = log.last {
       if case .current(let current) = $0.event.body {
         current.environment == environment
@@ -48,10 +45,12 @@ extension Door {
       programs[version] = try Self.program(version, try Self.text(version, store))
     }
     let file = try Self.bundle(of: log, upTo: statement, current, programs, store).file()
-    let verified = try verify(file, environment: environment, knowing: programs)
+    let verified = try judge(
+      file, environment: environment, knowing: programs, signatures: sighting.signatures)
     return Fetched(
       bundle: verified, file: file,
-      trust: try followed.seeing(current.sequence, of: environment),
+      trust: try sighting.trust.seeing(
+        current.sequence, in: verified.digest, of: environment),
       checked: checked.with(verified.signatures, of: environment))
   }
 

@@ -4,20 +4,25 @@ import Semantics
 extension Door {
   /// Judges the bytes of a bundle's file, without its registry.
   ///
-  /// The excerpt is folded by the rules of the registry itself; what it leaves out cannot help whoever left it out: the
-  /// genesis must be the trusted one, all that says who may sign is counted by the release key's own statement, and what
-  /// is live must follow from the events that are there.
+  /// The excerpt is folded by the rules of the registry itself: the genesis must be the trusted one, all that says who may
+  /// sign is counted by the release key's own statement, and what is live must follow from the events that are there. What
+  /// a release key has left out no excerpt can show. So a trust by which something was fetched takes that bundle alone, and
+  /// of another trust's the answer says that it was not fetched.
   /// - Parameter environment: the one that the bundle must be of.
   /// - Throws: the first thing that does not hold.
   package func verify(
     _ file: [UInt8], environment: String
   ) throws(RegistryError) -> VerifiedBundle {
-    try verify(file, environment: environment, knowing: [:])
+    try trust.checkAnswer(in: environment)
+    var verified = try judge(file, environment: environment, knowing: [:])
+    verified.isFetched = try trust.isFetched(verified.digest, of: environment)
+    return verified
   }
 
-  /// The same where some versions' prints were checked before, by their digests.
-  func verify(
-    _ file: [UInt8], environment: String, knowing known: [String: Program]
+  /// Judges what a bundle says of itself; some versions' prints were checked before, by their digests, and some signatures.
+  func judge(
+    _ file: [UInt8], environment: String, knowing known: [String: Program],
+    signatures seen: Set<String> = []
   ) throws(RegistryError) -> VerifiedBundle {
     let bundle = try Bundle(file: file)
     guard bundle.environment == environment else {
@@ -28,8 +33,9 @@ extension Door {
     }
     let fold = try ExcerptFold(of: bundle, trust)
     let programs = try Self.programs(of: bundle, fold.current, known)
-    try fold.signatures.without(checked).run(by: keygen)
-    _ = try trust.seeing(fold.current.sequence, of: fold.current.environment)
+    try fold.signatures.without(checked.digests.union(seen)).run(by: keygen)
+    try trust.checkSequence(fold.current.sequence, of: fold.current.environment)
+    try trust.checkAuthority(fold.state.authorityHashes)
     let verified = VerifiedBundle(
       digest: Artefact.digest(of: file), current: fold.current, point: Trust.Point(fold.last),
       state: fold.state, signatures: fold.signatures.digests, programs: programs,

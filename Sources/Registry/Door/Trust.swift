@@ -26,10 +26,27 @@ package struct Trust: Codable, Hashable, Sendable {
   package var genesis: String
   /// The root keys by name, each as `ssh-ed25519 AAAA…`.
   package var rootKeys: [String: String]
-  /// The last event up to which the log was seen whole.
+  /// The last event up to which the log was seen, and all of it found to hold: chain, rules and signatures.
   package var checkpoint: Point
-  /// The last sequence seen of each environment.
-  package var last: [String: Int]
+  /// What of the log up to there says who may sign.
+  package var authority: Authority
+  /// What was last answered in each environment.
+  package var last: [String: Answer]
+
+  /// Events that say who may sign: how many, and the digest over their hashes.
+  package struct Authority: Codable, Hashable, Sendable {
+    package var count: Int
+    package var digest: String
+
+    init(of hashes: [String]) {
+      count = hashes.count
+      digest = RegistryState.authorityDigest(of: hashes)
+    }
+
+    init(in log: [StoredEvent]) {
+      self.init(of: log.filter(\.event.body.kind.isOfAuthority).map(\.hash))
+    }
+  }
 
   /// The first trust in a registry, to be compared by people before it counts.
   ///
@@ -45,6 +62,7 @@ package struct Trust: Codable, Hashable, Sendable {
     self.genesis = first.hash
     rootKeys = genesis.rootKeys
     checkpoint = Point(head)
+    authority = Authority(in: log)
     last = [:]
   }
 
@@ -55,6 +73,12 @@ package struct Trust: Codable, Hashable, Sendable {
     self = try CanonicalFile.read(bytes, Phrase("trust file", "信任文件"), else: .badInput)
     guard format == Self.currentFormat else {
       throw CanonicalFile.otherFormat(format, Self.currentFormat, else: .badInput)
+    }
+    guard checkpoint.position >= 0, authority.count > 0,
+      last.values.allSatisfy({ $0.sequence >= 0 })
+    else {
+      throw RegistryError(
+        .badInput, Phrase("a place or a count in it is below zero", "其中的位置或计数小于零"))
     }
   }
 
@@ -96,26 +120,20 @@ extension Trust {
     }
     var moved = self
     moved.checkpoint = Point(head)
+    moved.authority = Authority(in: log)
     return moved
   }
 
-  /// Refuses a sequence below the last one seen of an environment; else takes it as the last.
-  package func seeing(
-    _ sequence: Int, of environment: String
-  ) throws(RegistryError) -> Trust {
-    let seen = last[environment] ?? 0
-    guard sequence >= seen else {
+  /// Refuses an excerpt that leaves out who else may sign, or may no more, by what was seen up to the checkpoint.
+  ///
+  /// - Parameter hashes: of all events in the excerpt that say who may sign.
+  func checkAuthority(_ hashes: [String]) throws(RegistryError) {
+    guard Authority(of: Array(hashes.prefix(authority.count))) == authority else {
       throw RegistryError(
-        .downgrade,
+        .tampered,
         Phrase(
-          "sequence \(sequence) of '\(environment)' is older than \(seen), which was seen before",
-          "“\(environment)”的序号 \(sequence) 早于此前所见的 \(seen)"),
-        remedy: Phrase(
-          "fetch again, and ask who put an older statement there",
-          "请重新获取，并查明何人放入了旧的声明"))
+          "the bundle leaves out who may sign, or may no more, by what was seen of the registry",
+          "发布包遗漏了此前已见的签名权限变动"))
     }
-    var moved = self
-    moved.last[environment] = sequence
-    return moved
   }
 }

@@ -9,6 +9,8 @@ package struct VerifiedBundle: Sendable {
   /// Position and hash of that statement in the log.
   package let point: Trust.Point
   package let registry: String
+  /// Whether the trust is the one by which it was fetched; what else was left out of it only its release key knows.
+  package internal(set) var isFetched = true
   /// What follows from the excerpt.
   let state: RegistryState
   /// All signatures in it, which hold, as `CheckedSignatures` remembers them.

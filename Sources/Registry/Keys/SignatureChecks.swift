@@ -22,8 +22,7 @@ package struct SignatureChecks: Sendable {
   var digests: Set<String> { Set(checks.map(\.digest)) }
 
   /// Those that were not seen to hold before.
-  func without(_ known: CheckedSignatures) -> SignatureChecks {
-    let digests = known.digests
+  func without(_ digests: Set<String>) -> SignatureChecks {
     var rest = self
     rest.checks.removeAll { digests.contains($0.digest) }
     return rest

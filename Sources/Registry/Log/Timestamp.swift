@@ -1,5 +1,7 @@
 import Foundation
+import Glibc
 package import Numbers
+import Synchronization
 
 /// A second of UTC in the years 1…9999, written `2026-03-01T09:00:00Z`.
 package struct Timestamp: Hashable, Comparable, Sendable {
@@ -22,11 +24,22 @@ package struct Timestamp: Hashable, Comparable, Sendable {
   }
 
   /// The second that the clock shows.
-  package static var now: Timestamp { clock() }
+  package static var now: Timestamp {
+    stopped.withLock { $0[pthread_self()] }
+      ?? Timestamp(clamping: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  }
 
-  /// The system's clock; tests run their scenes by another.
-  @TaskLocal package static var clock: @Sendable () -> Timestamp = {
-    Timestamp(clamping: Int64(Date().timeIntervalSince1970.rounded(.down)))
+  /// Clocks that tests have stopped, by their threads.
+  private static let stopped = Mutex<[pthread_t: Timestamp]>([:])
+
+  /// Runs something on this thread with the clock stopped, for scenes that lie in the past.
+  package static func stopping<Result>(
+    at time: Timestamp, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let thread = pthread_self()
+    stopped.withLock { $0[thread] = time }
+    defer { stopped.withLock { $0[thread] = nil } }
+    return try body()
   }
 
   /// From the year 1 to the end of the year 9999.

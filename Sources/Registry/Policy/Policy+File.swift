@@ -1,4 +1,5 @@
 import Diagnostics
+import SQLite
 
 extension Policy {
   /// Reads a policy as people write it: any spacing and order, but no member that does not exist.
@@ -15,6 +16,13 @@ extension Policy {
       case .notCanonical: throw Self.unreadable("not canonical")
       }
     }
+    if let twice = try Self.memberStatedTwice(in: bytes) {
+      throw RegistryError(
+        .policyNotAllowed, "the policy states '\(Names.shown(twice))' twice",
+        "制度重复写了“\(Names.shown(twice))”",
+        remedy: Phrase(
+          "leave one of them: readers differ in which they take", "请只保留一处：不同程序取值不同"))
+    }
     guard format == Self.currentFormat else {
       throw Self.unreadable(
         "expected format '\(Self.currentFormat)', found '\(Names.shown(format))'")
@@ -25,6 +33,17 @@ extension Policy {
         .policyNotAllowed, "a policy has no member '\(Names.shown(member))'",
         "制度没有成员“\(Names.shown(member))”")
     }
+  }
+
+  /// The path of a member that is there more than once, of which Foundation would take one without a word.
+  private static func memberStatedTwice(in bytes: [UInt8]) throws(RegistryError) -> String? {
+    do throws(SQLiteError) {
+      return try Database(path: ":memory:").rows(
+        "SELECT path || '.' || key FROM json_tree(?) WHERE typeof(key) = 'text' "
+          + "GROUP BY path, key HAVING count(*) > 1 ORDER BY 1",
+        .text(String(decoding: bytes, as: UTF8.self))
+      ) { $0.text(0) ?? "" }.first?.trimmingPrefix("$.").description
+    } catch { throw unreadable(error.message) }
   }
 
   private static func tree(of text: String) throws(RegistryError) -> JSONTree {

@@ -182,7 +182,21 @@ import Testing
         + #""remedy":"refer all applications to people","position":\#(event.event.position)}"#
         + "\n")
     #expect(try scene.folder.text("bundle.json") == bundle)
-    #expect(try scene.folder.text("trust.json") == trust)
+    // The refusal is remembered, and holds where the registry is out of reach.
+    #expect(try scene.folder.text("trust.json") != trust)
+    let path = scene.registry.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+    #expect(scene.fetch().code == 4)
+    for run in [scene.verify(), scene.decide()] {
+      #expect(run.code == 11)
+      #expect(
+        run.messages == """
+          error: the last fetch from 'production' was refused: halted
+          help: refer all applications to people until a fetch succeeds
+
+          """)
+    }
+    try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scene.folder.path).sorted()
         == [
@@ -233,14 +247,56 @@ import Testing
     try scene.registry.publish()
     let fetched = scene.fetch()
     #expect(fetched.code == 0)
-    // As if the process had ended behind the bundle and before the trust.
-    try trust.write(
+    // As if the process had ended behind the bundle and before the trust, which knew of it already.
+    let moved = try Trust(file: Array(trust.utf8)).announcing(
+      Artefact.digest(of: try scene.folder.text("bundle.json").utf8), of: "production")
+    try String(decoding: moved.file(), as: UTF8.self).write(
       toFile: "\(scene.folder.path)/trust.json", atomically: true, encoding: .utf8)
     #expect(scene.verify() == fetched)
     #expect(scene.fetch() == fetched)
   }
 
-  @Test("where the bundle cannot be written the trust stays where it was")
+  @Test(
+    "a trust by which nothing was fetched checks a bundle, and says so; nothing is decided by it")
+  func unfetched() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000))
+    try scene.registry.publish()
+    let auditor = try scene.folder.text("trust.json")
+    let fetched = scene.fetch()
+    try auditor.write(
+      toFile: "\(scene.folder.path)/trust.json", atomically: true, encoding: .utf8)
+    let checked = scene.run(
+      "verify-bundle", "--trust", "@/trust.json", "--environment", "production", "@/bundle.json")
+    #expect(checked.code == 0)
+    #expect(
+      checked.output == fetched.output.replacing(#","live":"#, with: #","fetched":false,"live":"#))
+    let decided = scene.decide("--environment", "production")
+    #expect(decided.code == 15)
+    #expect(
+      decided.messages == """
+        error: the bundle was not fetched by this trust file
+        help: decide with the trust file that 'rulebench fetch' has moved
+
+        """)
+  }
+
+  @Test(
+    "the bundle takes the place of nothing else", arguments: ["#", "@/trust.json", "@/data.ndjson"])
+  func otherFiles(_ out: String) throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000))
+    try scene.registry.publish()
+    let trust = try scene.folder.text("trust.json")
+    let run = scene.run(
+      "fetch", "--registry", "#", "--environment", "production", "--trust", "@/trust.json", "--out",
+      out)
+    #expect(run.code == 2)
+    #expect(try scene.folder.text("trust.json") == trust)
+    #expect(scene.fetch().code == 0)
+  }
+
+  @Test("where the bundle cannot be written the trust does not move on")
   func unwritable() throws {
     let scene = try Scene()
     try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
@@ -251,7 +307,10 @@ import Testing
       "--out", "@/none/bundle.json")
     #expect(run.code == 4)
     #expect(member("reason", of: run.output) == "failure")
-    #expect(try scene.folder.text("trust.json") == trust)
+    // It knows of the bundle that was not put there, and has seen nothing more.
+    let known = try Trust(file: Array(try scene.folder.text("trust.json").utf8))
+    #expect(try known.checkpoint == Trust(file: Array(trust.utf8)).checkpoint)
+    #expect(known.last["production"]?.sequence == 0)
   }
 
   @Test(

@@ -150,12 +150,14 @@ import Testing
   func live() throws {
     let scene = try RegistryScene(isRecent: true)
     try scene.bringLive(scene.first)
-    for verb in ["reject", "withdraw"] {
+    for (verb, first) in [
+      ("reject", "roll it back first"), ("withdraw", "roll it back, or halt the product, first"),
+    ] {
       let run = scene.sign("ri", verb, "--because", "late doubts", "<v1>")
       #expect(
         run.messages == """
           error: version <v1> is live in 'production'
-          help: roll it back first
+          help: \(first)
 
           """)
       #expect(run.code == 1)

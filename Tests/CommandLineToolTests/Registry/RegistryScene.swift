@@ -164,7 +164,7 @@ final class RegistryScene {
     }
     let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
     let clock = registry.time.adding(hours: 1)
-    var run = Timestamp.$clock.withValue({ clock }) {
+    var run = Timestamp.stopping(at: clock) {
       ToolRun(
         isRegistryVerb
           ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,

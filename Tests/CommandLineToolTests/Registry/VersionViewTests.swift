@@ -199,6 +199,8 @@ import Testing
       scene.run("due", "--at", "<30h>", "--within", "2").output
         == "due      confirm the rollback of small_line in production (event 11) by <35h>, or the product halts\n"
     )
+    #expect(head("<v1>") == "  production: live")
+    scene.registry.wait(hours: 30)
     #expect(head("<v1>") == "  production: live, but halted: all is referred")
     #expect(
       scene.run("timeline", "--environment", "production").output == """

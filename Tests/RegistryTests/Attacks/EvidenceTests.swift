@@ -79,8 +79,8 @@ struct EvidenceTests {
         "gates of the late part of 'base' of the evidence: expected match_rate >= 99%, found "
       ),
       (
-        { $0.late?.gates[0].isMet = false }, .badInput,
-        "the validation's verdict is not that of its gates"
+        { $0.late?.gates[0].isMet = false }, .evidenceDiffers,
+        "the gate 'match_rate >= 99%' of scenario 'base' on the late part is called not met, which its figure does not say"
       ),
       (
         { $0.gates = [] }, .evidenceDiffers,
@@ -91,8 +91,16 @@ struct EvidenceTests {
         "the engine 1.0 does not mean the same by rules as 1.0, which made the evidence"
       ),
       (
-        { $0.gates[0].isMet = false }, .badInput,
-        "the validation's verdict is not that of its gates"
+        { $0.gates[0].isMet = false }, .evidenceDiffers,
+        "the gate 'match_rate >= 99%' of scenario 'base' is called not met, which its figure does not say"
+      ),
+      (
+        { $0.gates[0].value = "0.5" }, .evidenceDiffers,
+        "the gate 'match_rate >= 99%' of scenario 'base' is called met, which its figure does not say"
+      ),
+      (
+        { $0.gates[0].value = nil }, .evidenceDiffers,
+        "the gate 'match_rate >= 99%' of scenario 'base' is called met, which its figure does not say"
       ),
     ]
     for (change, reason, message) in cases {

@@ -59,8 +59,9 @@ private typealias Bundle = Registry.Bundle
       _ checked: CheckedSignatures? = nil, _ environment: String = ReleasedRegistry.environment,
       by keygen: SSHKeygen? = nil
     ) throws -> Fetched {
-      try door(checked, by: keygen).fetch(
-        fromRegistryAt: registry.store.path, environment: environment)
+      let door = try self.door(checked, by: keygen)
+      return try door.fetch(
+        from: try door.look(atRegistry: registry.store.path), environment: environment)
     }
 
     /// The reason for which a bundle is refused.

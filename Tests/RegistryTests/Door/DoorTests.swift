@@ -20,7 +20,11 @@ import Testing
     #expect(fetched.bundle.program(first.digest)?.canonicalPrint == first.canonicalPrint)
     #expect(
       fetched.bundle.horizon(first.digest)?.reviewBy == CalendarDate(year: 2027, month: 6, day: 30))
-    #expect(fetched.trust.last == [ReleasedRegistry.environment: 1])
+    #expect(
+      fetched.trust.last == [
+        ReleasedRegistry.environment: Trust.Answer(
+          sequence: 1, bundles: [fetched.bundle.digest])
+      ])
     #expect(fetched.trust.checkpoint.position == registry.store.state.position)
     #expect(fetched.trust.genesis == trust.genesis)
     let again = try registry.door(fetched.trust).verify(

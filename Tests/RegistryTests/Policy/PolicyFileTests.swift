@@ -26,6 +26,14 @@ struct PolicyFileTests {
     #expect(refused?.description == "a policy has no member 'approve.expire_days'")
   }
 
+  @Test("with a member stated twice are refused, for readers differ in which they take")
+  func twice() throws {
+    let text = try Sample.policy.text().replacing(
+      "\"expires_days\":30", with: "\"expires_days\":30,\"expires_days\":365")
+    let refused = refusal { _ = try Policy(fileText: Array(text.utf8)) }
+    #expect(refused?.description == "the policy states 'approve.expires_days' twice")
+  }
+
   @Test("that lack a member are refused by its place")
   func absent() throws {
     let text = try Sample.policy.text().replacing("\"valid_hours\":24", with: "\"valid\":24")

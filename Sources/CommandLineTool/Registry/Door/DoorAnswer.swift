@@ -54,6 +54,7 @@ enum DoorAnswer {
       "sequence": .count(current.sequence),
       "valid_until": .text(current.validUntil.description),
       "bundle": .text(bundle.digest),
+      "fetched": bundle.isFetched ? nil : .truth(false),
       "live": .array(
         current.live.map { entry in
           .members([

@@ -43,6 +43,14 @@ enum DoorOptions {
       "Says that this looks back: what comes out is no decision, tells so, and is never logged.",
       "表明仅为回看：输出不是决策，会注明，且不写入日志。"))
 
+  /// Refuses to put a bundle in the place of anything but a bundle.
+  static func checkOutput(_ path: String, inputs: [String]) throws {
+    // One that does not hold any more may be replaced, too: so far only its first member is looked at.
+    try OutputPath(path, of: Phrase("a bundle", "发布包")) {
+      $0.starts(with: #"{"environment":"#.utf8)
+    }.check(inputs: inputs)
+  }
+
   /// Reads a bundle and judges it against the trust file that the arguments name.
   static func verified(
     _ path: String, _ arguments: Arguments, _ console: Console

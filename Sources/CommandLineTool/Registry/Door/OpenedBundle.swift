@@ -82,8 +82,17 @@ struct OpenedBundle {
   /// The bundle that the arguments of a verb name.
   init(_ arguments: Arguments, _ console: Console) throws {
     let path = try arguments.required(DoorOptions.bundle)
+    let verified = try DoorOptions.verified(path, arguments, console)
+    guard verified.isFetched else {
+      throw RegistryError(
+        .stale,
+        Phrase("the bundle was not fetched by this trust file", "该发布包不是凭此信任文件获取的"),
+        remedy: Phrase(
+          "decide with the trust file that 'rulebench fetch' has moved",
+          "请使用“rulebench fetch”更新过的信任文件"))
+    }
     self = try OpenedBundle(
-      try DoorOptions.verified(path, arguments, console), product: arguments[DoorOptions.product],
+      verified, product: arguments[DoorOptions.product],
       on: arguments[DoorOptions.on], at: .now)
   }
 

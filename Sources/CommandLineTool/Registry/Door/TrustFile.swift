@@ -18,12 +18,11 @@ final class TrustFile {
     self.path = path
     lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw ToolError.file(path + ".lock", .write, SystemReason.words(errno)) }
-    while flock(lock, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        let reason = errno
-        close(lock)
-        throw ToolError.file(path + ".lock", .write, SystemReason.words(reason))
-      }
+    do {
+      try Self.wait(for: lock, path + ".lock")
+    } catch {
+      close(lock)
+      throw error
     }
     do {
       trust = try Self.read(path)
@@ -34,6 +33,18 @@ final class TrustFile {
   }
 
   deinit { Self.release(lock) }
+
+  /// Waits half a minute at most: whoever holds it longer hangs.
+  private static func wait(for lock: Int32, _ path: String) throws(ToolError) {
+    for attempt in 1... {
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { return }
+      let reason = errno
+      guard reason == EINTR || (reason == EWOULDBLOCK && attempt < 600) else {
+        throw ToolError.file(path, .write, SystemReason.words(reason))
+      }
+      usleep(50_000)
+    }
+  }
 
   /// Unlocks before it closes: a process that is just being started has the descriptor, too, and would keep the lock.
   private static func release(_ lock: Int32) {

@@ -33,6 +33,10 @@ extension Verb {
     accepts: [heads, trust, witness] + RegistryOptions.signing
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
+    try arguments[witness].map {
+      try OutputPath($0, of: Phrase("a checkpoint", "检查点")) { $0.starts(with: "{\n".utf8) }
+        .check(inputs: [run.path] + arguments.all(heads) + [arguments[trust]].compactMap(\.self))
+    }
     let logHeads = try arguments.all(heads).flatMap { try LogHeads.read($0) }
     let store = try run.openChecked()
     let file = try arguments[trust].map { try TrustFile(holding: $0) }

@@ -11,6 +11,7 @@ extension RegistryState {
       validation.version, in: validation.environment, at: event.at)
     try checkNoAuthor(event.by, of: record, act)
     try checkEvidence(validation, of: record)
+    for run in validation.runs { try checkVerdicts(of: run) }
     let isPassed = validation.runs.allSatisfy { $0.outcomes.allSatisfy(\.outcome.isMet) }
     guard validation.isPassed == isPassed else {
       throw RegistryError(
