@@ -30,6 +30,7 @@ package final class ReleasedRegistry {
   package static let persons = [
     "an": ["author"], "bo": ["validator"], "ri": ["risk"], "po": ["product"],
     "he": ["risk_head"], "re": ["release"], "op": ["operations"], "se": ["security"],
+    "cu": ["security"],
   ]
 
   /// - Parameters:

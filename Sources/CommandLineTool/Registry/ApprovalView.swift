@@ -39,6 +39,10 @@ struct ApprovalView {
         "规范文本：\(book.print.split(separator: "\n").count) 行，见“rulebench registry show --print \(approval.version.short)”"
       ))
     console.print(
+      Phrase(
+        "documents: 'rulebench registry document \(approval.version.short) risk-opinion' has the risk opinion, and so on",
+        "文档：如风险意见见“rulebench registry document \(approval.version.short) risk-opinion”，其余类推"))
+    console.print(
       Phrase("to be signed: ", "待签署：") + EventBody.approved(approval).words
         + Phrase(
           ", against the policy \(approval.policy.short), until \(approval.expires)",

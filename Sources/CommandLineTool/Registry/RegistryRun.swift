@@ -87,6 +87,17 @@ struct RegistryRun {
     }
   }
 
+  /// Has the log judge an event that is to be signed, before anybody is asked to.
+  ///
+  /// - Returns: what would follow from it.
+  func rehearse(in store: RegistryStore, _ body: EventBody) throws -> RegistryState {
+    let (person, signer) = (try arguments.required(RegistryOptions.person), try signer())
+    do throws(RegistryError) {
+      return try store.rehearse(
+        by: person, signer: signer, at: arguments[RegistryOptions.at], body)
+    } catch { throw error.refusing(in: store) }
+  }
+
   /// Opens the registry, checks its signatures, has it judge an event, signs and appends it, and says so.
   @discardableResult
   func signOnTop(

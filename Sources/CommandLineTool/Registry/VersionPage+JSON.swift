@@ -22,7 +22,7 @@ extension VersionPage {
       "reason": .text(submission.package.reason), "trigger": .text(submission.package.trigger),
       "review_by": .text("\(submission.reviewBy)"),
       "documents": .object(
-        submission.package.named.map { .init($0, .text($1)) }),
+        submission.package.papers.map { .init($0.name, .text($0.digest)) }),
       "tests": .members([
         "cases": .count(submission.tests.cases), "failed": .count(submission.tests.failed),
         "covered": .count(submission.tests.covered),
@@ -101,16 +101,5 @@ extension VersionPage {
       ]), "expires": .text("\(made.approval.expires)"),
       "spent_by": made.spentBy.map { .count($0) },
     ])
-  }
-}
-
-extension ChangePackage {
-  /// Each document's digest behind its stable name.
-  fileprivate var named: [(name: String, digest: String)] {
-    [
-      ("change_request", changeRequest), ("product_card", productCard),
-      ("purpose_check", purposeCheck), ("risk_opinion", riskOpinion),
-      ("monitoring_plan", monitoringPlan), ("rollback_plan", rollbackPlan),
-    ]
   }
 }

@@ -88,7 +88,7 @@ struct VersionPage {
         作者声明：为本候选版运行回测 \(submission.declared.runs) 次、扫描 \(submission.declared.sweeps) 次
         """),
     ]
-    lines += package.titled.map { $0 + Phrase(verbatim: " ") + Phrase(verbatim: $1) }
+    lines += package.papers.map { $0.title + Phrase(verbatim: " \($0.digest)") }
     if let position = record.rejected {
       lines.append(Phrase("sent back by event \(position)", "被事件 \(position) 驳回"))
     }
@@ -181,20 +181,6 @@ struct VersionPage {
       }
     }
     return Section(title: Phrase("Live", "生效"), lines: lines)
-  }
-}
-
-extension ChangePackage {
-  /// Each document's digest behind what it is.
-  var titled: [(title: Phrase, digest: String)] {
-    [
-      (Phrase("change request", "变更申请"), changeRequest),
-      (Phrase("product card", "产品卡"), productCard),
-      (Phrase("purpose check", "用途核查"), purposeCheck),
-      (Phrase("risk opinion", "风险意见"), riskOpinion),
-      (Phrase("monitoring plan", "监测方案"), monitoringPlan),
-      (Phrase("rollback plan", "回滚方案"), rollbackPlan),
-    ]
   }
 }
 

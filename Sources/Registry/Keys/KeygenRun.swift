@@ -50,9 +50,9 @@ struct KeygenRun {
     withExtendedLifetime(files) {}
   }
 
-  /// The first line that the program complained with.
+  /// The first line that the program complained with, its frames of signs left out.
   var firstError: String {
-    let line = errors.split(whereSeparator: \.isNewline).first.map { Names.shown($0) }
-    return line ?? "status \(status)"
+    let line = errors.split(whereSeparator: \.isNewline).first { $0.contains(where: \.isLowercase) }
+    return line.map { Names.shown($0) } ?? "status \(status)"
   }
 }

@@ -45,6 +45,7 @@ package struct SSHKeygen: Sendable {
   ///
   /// - Returns: the armoured signature.
   package func sign(_ text: String, keyPath: String) throws(RegistryError) -> String {
+    try KeyFile(keyPath).checkIsPrivate()
     let run = try KeygenRun(
       path, ["-Y", "sign", "-n", Self.namespace, "-f", Self.absolute(keyPath)],
       environment: Self.environmentForSigning, input: text)
@@ -90,6 +91,7 @@ package struct SSHKeygen: Sendable {
         return key
       }
     }
+    try KeyFile(keyPath).checkIsPrivate()
     let run = try KeygenRun(
       path, ["-y", "-f", Self.absolute(keyPath)], environment: Self.environmentForSigning,
       input: "")

@@ -20,11 +20,23 @@ package enum CanonicalJSON {
     String(decoding: try bytes(of: value), as: UTF8.self)
   }
 
+  /// The same members on lines of their own, for people to read and edit; nothing canonical any more.
+  static func page(of value: some Encodable) throws(Fault) -> String {
+    let bytes = try encode(value, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])
+    return String(decoding: bytes, as: UTF8.self) + "\n"
+  }
+
   /// The UTF-8 bytes of `text(of:)`.
   package static func bytes(of value: some Encodable) throws(Fault) -> [UInt8] {
+    try encode(value, [.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  private static func encode(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+  ) throws(Fault) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting
     do { return Array(try encoder.encode(value)) } catch { throw .unreadable("\(error)") }
   }
 

@@ -6,8 +6,19 @@ import RunRecord
 package struct PolicyProblem: Hashable, Sendable {
   /// As `approve.signatures.risk`.
   package let path: String
+  /// An error keeps the policy out; a warning is what those who adopt it should know.
+  package let severity: Severity
   package let message: Phrase
   package let remedy: Phrase?
+
+  package init(
+    path: String, severity: Severity = .error, message: Phrase, remedy: Phrase? = nil
+  ) {
+    self.path = path
+    self.severity = severity
+    self.message = message
+    self.remedy = remedy
+  }
 
   /// As the reason for which a policy is refused.
   package var error: RegistryError {
@@ -18,7 +29,7 @@ package struct PolicyProblem: Hashable, Sendable {
 }
 
 extension Policy {
-  /// All that must not be, in the order of the members.
+  /// All that must not be, in the order of the members; a log that holds such a policy does not hold.
   package func problems() -> [PolicyProblem] {
     var check = PolicyCheck(policy: self)
     check.run()
@@ -34,8 +45,11 @@ private struct PolicyCheck {
   mutating func add(
     _ path: String, _ english: Sentence, _ chinese: Sentence, _ remedy: Phrase? = nil
   ) {
-    problems.append(
-      PolicyProblem(path: path, message: Phrase(english, chinese), remedy: remedy))
+    add(path, Phrase(english, chinese), remedy)
+  }
+
+  private mutating func add(_ path: String, _ message: Phrase, _ remedy: Phrase? = nil) {
+    problems.append(PolicyProblem(path: path, message: message, remedy: remedy))
   }
 
   mutating func run() {
@@ -75,8 +89,10 @@ private struct PolicyCheck {
       checkName(role, "roles")
       for person in persons where policy.persons[person] == nil {
         add(
-          "roles.\(Names.shown(role))", "no person is named '\(Names.shown(person))'",
-          "没有名为“\(Names.shown(person))”的人员")
+          "roles.\(Names.shown(role))",
+          Phrase(
+            "no person is named '\(Names.shown(person))'", "没有名为“\(Names.shown(person))”的人员")
+            + .suggestion(of: NearestName.of(person, among: policy.persons.keys)))
       }
       if Set(persons).count != persons.count {
         add("roles.\(Names.shown(role))", "names a person twice", "同一人员出现两次")
@@ -96,14 +112,12 @@ private struct PolicyCheck {
     for (path, roles) in uses {
       if roles.isEmpty { add(path, "names no role", "没有角色") }
       for role in roles where policy.roles[role] == nil {
-        add(path, "no role is named '\(Names.shown(role))'", "没有名为“\(Names.shown(role))”的角色")
+        add(
+          path,
+          Phrase("no role is named '\(Names.shown(role))'", "没有名为“\(Names.shown(role))”的角色")
+            + .suggestion(of: NearestName.of(role, among: policy.roles.keys)))
       }
     }
-  }
-
-  /// Who could together do a thing that takes several.
-  private func persons(of roles: [String]) -> Set<String> {
-    Set(roles.flatMap { policy.roles[$0] ?? [] })
   }
 
   private mutating func checkSignatures() {
@@ -123,13 +137,15 @@ private struct PolicyCheck {
     for (path, count, roles) in several {
       if count < 2 {
         add(path, "expected at least 2, found \(count)", "应至少为 2，实为 \(count)")
-      } else if count > persons(of: roles).count {
+      } else if count > policy.persons(of: roles).count {
         add(
-          path, "asks for \(count) persons, the roles have \(persons(of: roles).count)",
-          "要求 \(count) 人，而这些角色只有 \(persons(of: roles).count) 人")
+          path, "asks for \(count) persons, the roles have \(policy.persons(of: roles).count)",
+          "要求 \(count) 人，而这些角色只有 \(policy.persons(of: roles).count) 人")
       }
     }
-    if persons(of: policy.rollback.roles).union(persons(of: policy.rollback.confirm)).count < 2 {
+    if policy.persons(of: policy.rollback.roles).union(policy.persons(of: policy.rollback.confirm))
+      .count < 2
+    {
       add("rollback.confirm", "nobody else could confirm a rollback", "没有其他人可以确认回滚")
     }
   }

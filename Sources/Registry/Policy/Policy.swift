@@ -165,6 +165,11 @@ extension Policy {
     roles.filter { $0.value.contains(person) }.keys.sorted()
   }
 
+  /// Who has one of the roles at least.
+  package func persons(of roles: [String]) -> Set<String> {
+    Set(roles.flatMap { self.roles[$0] ?? [] })
+  }
+
   /// Whether a person has one of the roles.
   package func has(_ person: String, oneOf roles: [String]) -> Bool {
     roles.contains { self.roles[$0]?.contains(person) ?? false }
@@ -183,6 +188,11 @@ extension Policy {
   /// `sha256:` over the canonical text.
   package func digest() throws(RegistryError) -> String {
     Artefact.digest(of: try text().utf8)
+  }
+
+  /// The policy as people write it, member by member on lines of their own.
+  package func fileText() throws(RegistryError) -> String {
+    do { return try CanonicalJSON.page(of: self) } catch { throw Self.unreadable("\(error)") }
   }
 
   /// Reads the canonical text, as artefacts and bundles hold it.

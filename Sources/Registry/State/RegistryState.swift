@@ -36,7 +36,7 @@ package struct RegistryState: Sendable {
   package internal(set) var policy: Policy
   package internal(set) var policyDigest: String
   /// All policies that ever came into force, in the order of the log.
-  var adoptions: [Adoption]
+  package internal(set) var adoptions: [Adoption]
   /// Hashes of all events that say who may sign.
   package internal(set) var authorityHashes: [String]
 
@@ -65,8 +65,8 @@ package struct RegistryState: Sendable {
   package internal(set) var openReviews: [OpenReview] = []
 
   // MARK: What waits for a second person, by the position of the first one's event
-  var keyProposals: [Int: Pending<KeyProposal>] = [:]
-  var policyProposals: [Int: Pending<PolicyProposal>] = [:]
+  package internal(set) var keyProposals: [Int: Pending<KeyProposal>] = [:]
+  package internal(set) var policyProposals: [Int: Pending<PolicyProposal>] = [:]
   var resumptions: [Int: Pending<Halt>] = [:]
 }
 
@@ -80,6 +80,16 @@ extension RegistryState {
       $0.person == person && $0.isInForce(at: position + 1) && $0.faults.isEmpty
     }
     .sorted { $0.from < $1.from }
+  }
+
+  /// The policy that judges the event behind a position, and how it came into force; `nil` before the beginning.
+  package func adoption(at position: Int) -> Adoption? {
+    adoptions.last { $0.position <= position }
+  }
+
+  /// Persons who could sign the next event.
+  package var signers: Set<String> {
+    Set(keys.values.map(\.person).filter { !keysInForce(of: $0).isEmpty })
   }
 
   /// Products that have versions, in the order of the alphabet.

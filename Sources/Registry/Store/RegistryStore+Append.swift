@@ -45,6 +45,18 @@ extension RegistryStore {
       remedy: Phrase("try again later", "请稍后重试"))
   }
 
+  /// Judges what a person would append now, and stores nothing: so that nobody is asked to sign what would be refused.
+  ///
+  /// - Returns: the state behind it, but for its hash.
+  package func rehearse(
+    by person: String, signer: EventSigner?, at time: Timestamp? = nil, _ body: EventBody
+  ) throws(RegistryError) -> RegistryState {
+    var next = state
+    let event = try makeEvent(by: person, signer: signer, at: time, body: body)
+    try next.judge(event, policies: policies(with: [:]))
+    return next
+  }
+
   private static var headMoved: RegistryError {
     RegistryError(
       .headMoved,

@@ -33,9 +33,19 @@ import Testing
 
         """)
     #expect(alone.code == 1)
+    let seconded = scene.sign(
+      "he", "key", "second", "--proposal", "1", "--fingerprint", String(key.prefix(15)))
     #expect(
-      scene.sign("he", "key", "second", "--proposal", "1").output
-        == "event 2: <1h> he seconded the key proposed in event 1\n")
+      seconded.output == """
+        proposed for an: \(key) (ssh-ed25519), by se on <1h> (event 1)
+          signed by se (event 1); 1 more must until <721h>: cu, he
+          an is An, with the roles author
+          and signs by \(try fingerprint(scene, "an")) now
+          with this signature it is in force
+        event 2: <1h> he seconded the key proposed in event 1
+
+        """)
+    #expect(seconded.messages == "")
     let state = try RegistryStore(path: scene.registry.store.path).state
     #expect(state.keysInForce(of: "an").map(\.key.fingerprint).contains(key))
     #expect(
@@ -132,9 +142,15 @@ import Testing
     let scene = try RegistryScene(isRecent: true)
     let file = try policy(scene) { $0.approve.expiresDays = 10 }
     let digest = Artefact.digest(of: try scene.folder.text("policy.json").utf8).short
+    let whole = Artefact.digest(of: try scene.folder.text("policy.json").utf8)
     #expect(
-      scene.sign("se", "policy", "propose", "--file", file).output
-        == "event 1: <1h> se proposed the policy \(digest)\n")
+      scene.sign("se", "policy", "propose", "--file", file).output == """
+        Against the policy <policy>
+          an approval is good for: 30 days → 10 days
+        event 1: <1h> se proposed the policy \(digest)
+        policy \(whole)
+
+        """)
     #expect(
       scene.sign("se", "policy", "second", "--proposal", "1").messages
         == "error: 'se' has signed for it already\nhelp: another person must sign\n")
@@ -143,8 +159,17 @@ import Testing
         == "error: 'an' may not change the policy: the policy asks for the role risk_head or security\n"
     )
     #expect(
-      scene.sign("he", "policy", "second", "--proposal", "1").output
-        == "event 2: <1h> he seconded the policy proposed in event 1\n")
+      scene.sign("he", "policy", "second", "--proposal", "1", "--digest", digest).output == """
+        policy \(whole)
+          \(digest), proposed by se on <1h> (event 1)
+          signed by se (event 1); 1 more must until <721h>: cu, he
+
+        Against the policy <policy>
+          an approval is good for: 30 days → 10 days
+        with this signature it is in force
+        event 2: <1h> he seconded the policy proposed in event 1
+
+        """)
     let state = try RegistryStore(path: scene.registry.store.path).state
     #expect(state.policy.approve.expiresDays == 10)
     #expect(

@@ -187,7 +187,7 @@ final class RegistryScene {
       text = text.replacing(digest, with: "<V\(name)>").replacing(digest.short, with: "<v\(name)>")
     }
     if isRecent {
-      for hour in 0...600 {
+      for hour in 0...800 {
         text = text.replacing("\(start.adding(hours: hour))", with: "<\(hour)h>")
       }
       text = text.replacing("\(start.day)", with: "<day>")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -54,6 +55,44 @@ struct SSHKeygenTests {
     #expect(try signer.keygen.publicKey(ofKeyAt: signer.keyPath + ".pub") == signer.key)
     let absent = refusal { _ = try signer.keygen.publicKey(ofKeyAt: copy + "2") }
     #expect(absent?.reason == .keygenFailed)
+  }
+
+  @Test(
+    "a private key that others may read says so, with the remedy; a public one may be read by all")
+  func readable() throws {
+    let signer = try TestKeys.signer("li.wei")
+    let copy = try TemporaryFolders.make() + "/key"
+    try FileManager.default.copyItem(atPath: signer.keyPath, toPath: copy)
+    func allow(_ mode: Int, _ path: String) throws {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+    for (mode, shown) in [(0o644, "0644"), (0o640, "0640"), (0o604, "0604")] {
+      try allow(mode, copy)
+      let message =
+        "others may read the private key '\(copy)' (its mode is \(shown), expected 0600), so that nothing is signed by it"
+      for refused in [
+        refusal { _ = try signer.keygen.sign("text", keyPath: copy) },
+        refusal { _ = try signer.keygen.publicKey(ofKeyAt: copy) },
+      ] {
+        #expect(refused?.reason == .keygenFailed)
+        #expect(refused?.description == message)
+        #expect(
+          refused?.remedy?.text(in: .english)
+            == "'chmod 600 \(copy)'; where others could have read it, have another key enrolled and revoke this one"
+        )
+        #expect(
+          refused?.message.text(in: .chinese)
+            == "他人可读取私钥“\(copy)”（权限为 \(shown)，应为 0600），因此不用它签名")
+      }
+    }
+    try allow(0o400, copy)
+    _ = try signer.keygen.sign("text", keyPath: copy)
+    // No agent has its private key: that is what is told, not who may read it.
+    let open = try TemporaryFolders.make() + "/key.pub"
+    try FileManager.default.copyItem(atPath: signer.keyPath + ".pub", toPath: open)
+    try allow(0o644, open)
+    let refused = refusal { _ = try signer.keygen.sign("text", keyPath: open) }
+    #expect(refused?.description.hasPrefix("cannot sign with '\(open)': ") == true)
   }
 
   @Test("an RSA key of 2048 bits is too short, one of 3072 is taken", arguments: [2_048, 3_072])

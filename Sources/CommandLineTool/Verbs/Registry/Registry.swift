@@ -20,7 +20,7 @@ extension Verb {
       .registryApprove, .registryReject, .registryWithdraw, .registrySchedule, .registryWiden,
       .registryHalt, .registryResume, .registryRollback, .registryConfirm, .registryPublish,
       .registryCheckpoint, .registryKey, .registryPolicy, .registryList, .registryShow,
-      .registryTimeline, .registryDiff, .registryDue, .registryLog, .registryVerify,
-      .registryReconcile, .registryReproduce,
+      .registryDocument, .registryTimeline, .registryDiff, .registryDue, .registryLog,
+      .registryVerify, .registryReconcile, .registryReproduce,
     ])
 }

@@ -33,11 +33,19 @@ extension Verb {
     accepts: [policy, WrittenPolicy.scenarios, signers, roots] + RegistryOptions.signing
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let policy = try WrittenPolicy(try arguments.required(policy), arguments, console).policy
-    let signers = try SignersFile(
-      parsing: String(
-        decoding: try FileSystem.read(try arguments.required(signers)), as: UTF8.self)
-    ).signers(by: policy)
+    let written = try WrittenPolicy(try arguments.required(policy), arguments, console)
+    let policy = written.policy
+    let signersPath = try arguments.required(signers)
+    let found = Result {
+      try SignersFile(
+        parsing: String(decoding: try FileSystem.read(signersPath), as: UTF8.self)
+      ).signers(by: policy)
+    }
+    // A mistake in the list of signers hides none in the policy.
+    let persons: Set<String>? =
+      if case .success(let signers) = found { Set(signers.map(\.person)) } else { nil }
+    try written.check(signers: persons, console)
+    let signers = try found.get()
     var rootKeys: [String: String] = [:]
     for root in arguments.all(roots) {
       rootKeys[root.left] = try run.keygen().publicKey(ofKeyAt: root.right).text

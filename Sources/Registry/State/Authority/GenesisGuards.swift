@@ -45,7 +45,8 @@ extension RegistryState {
     return key
   }
 
-  func checkPerson(_ person: String) throws(RegistryError) {
+  /// Refuses somebody of whom the policy in force does not know.
+  package func checkPerson(_ person: String) throws(RegistryError) {
     try Names.check(person, Phrase("person", "人员"))
     guard policy.persons[person] != nil else {
       throw RegistryError(

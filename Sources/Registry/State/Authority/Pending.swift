@@ -1,16 +1,16 @@
 import Diagnostics
 
 /// A proposal with those who have signed for it so far.
-struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
+package struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
   /// A person, and the event by which they signed.
-  struct Supporter: Hashable, Sendable {
-    var person: String
-    var reliance: VersionRecord.Reliance
+  package struct Supporter: Hashable, Sendable {
+    package var person: String
+    package var reliance: VersionRecord.Reliance
   }
-  let proposal: Proposal
+  package let proposal: Proposal
   /// From then on nobody can sign for it.
-  let expires: Timestamp
-  private(set) var supporters: [Supporter] = []
+  package let expires: Timestamp
+  package private(set) var supporters: [Supporter] = []
 
   /// A proposal for which nobody has signed.
   init(_ proposal: Proposal, until expires: Timestamp) {
@@ -18,7 +18,7 @@ struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
     self.expires = expires
   }
 
-  var persons: [String] { supporters.map(\.person) }
+  package var persons: [String] { supporters.map(\.person) }
 
   /// Adds a person, once, whatever key they sign by.
   mutating func add(
@@ -38,7 +38,7 @@ struct Pending<Proposal: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// Those who still have one of the roles that may sign.
-  func supporters(in policy: Policy, of roles: [String]) -> [Supporter] {
+  package func supporters(in policy: Policy, of roles: [String]) -> [Supporter] {
     supporters.filter { policy.has($0.person, oneOf: roles) }
   }
 
