@@ -34,7 +34,7 @@ case $code in
 4)
   # The registry cannot be reached. What was fetched before is good until the time that it states; a refusal stays one.
   if [ "$(cat "$folder/mode" 2>/dev/null)" = decide ] &&
-    "$tool" verify-bundle --trust "$trust" "$folder/bundle.json" >/dev/null; then
+    "$tool" verify-bundle --environment "$environment" --trust "$trust" "$folder/bundle.json" >/dev/null; then
     echo "deploy: deciding by the last bundle" >&2
     mode decide
     code=0

@@ -37,6 +37,8 @@ final class DecisionLogging {
   private let key: IdentifierKey
   private let masked: Set<String>
   private let corrected: Corrected?
+  /// Held from the look at what is to be corrected until the correction is written.
+  private let turn: DecisionLogFolder.Turn?
   /// By version's digest.
   private var forms: [String: Form] = [:]
 
@@ -66,6 +68,7 @@ final class DecisionLogging {
     key = try IdentifierKey(file: try arguments.required(Self.key))
     masked = Set(arguments.all(Self.mask))
     try Self.checkMask(masked, versions)
+    turn = try arguments[Self.supersedes].map { _ in try DecisionLogFolder.Turn(at: path) }
     corrected = try arguments[Self.supersedes].map { try Corrected($0, in: path) }
     if corrected != nil, applications != 1 {
       throw UsageError(

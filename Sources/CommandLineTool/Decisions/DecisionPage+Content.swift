@@ -80,7 +80,14 @@ extension DecisionPage {
         (Phrase("chosen at", "选定版本的时间"), source.chosenAt?.description),
         (Phrase("engine's conformance", "引擎一致性摘要"), header.conformance),
       ]),
+      .paragraph([.text(words(proof))]),
     ]
+  }
+
+  /// Whether the version was live for the decision.
+  private var proof: Phrase {
+    unproven.map { Phrase("NOT PROVEN: the decision ", "未能证实：本决策") + $0.words }
+      ?? Phrase("it is proven that this version was live for it", "已证实该版本当时对其生效")
   }
 
   // MARK: Inputs

@@ -16,6 +16,8 @@ struct DecisionPage {
   let version: VersionRecord?
   /// By what the version was live; `nil` where no release in the registry gave it the decision.
   let release: DecisionRelease?
+  /// Why it is not proven that the version was live for it; `nil` where it is.
+  let unproven: DecisionReconciliation.Cause?
   /// The decision that corrects this one.
   let correctedBy: DecisionID?
   /// What replaying says.
@@ -35,14 +37,16 @@ struct DecisionPage {
     _ language: Language
   ) throws {
     var found: (decision: LoggedDecision, header: DecisionLogHeader)?
-    var corrections: [DecisionID] = []
+    var corrections: [(id: DecisionID, application: String?)] = []
+    let heads = events.logHeads
     for file in files {
-      let walk = try DecisionLogWalk(file) { decision, header in
+      let walk = try DecisionLogWalk(file, heads: heads) { decision, header in
         let own = DecisionID(chain: header.chain, number: decision.number)
         if own == id { found = (decision, header) }
-        if decision.supersedes == id { corrections.append(own) }
+        if decision.supersedes == id { corrections.append((own, decision.application)) }
       }
-      if let fault = walk.fault, walk.header?.chain == id.chain {
+      // What stands before a torn last line holds.
+      if let fault = walk.fault, walk.header?.chain == id.chain, !fault.isTorn {
         throw ToolError(.badInput, Phrase("'\(file)': ", "“\(file)”：") + fault.words)
       }
     }
@@ -57,9 +61,10 @@ struct DecisionPage {
     self.id = id
     self.logged = logged
     (decision, header) = found
-    correctedBy = corrections.first
+    correctedBy = corrections.first { $0.application == found.decision.application }?.id
     version = store.state.versions[found.decision.source.version]
     release = DecisionRelease(of: found.decision, in: store.state, events)
+    unproven = DecisionReconciliation(store.state, events: events).cause(against: found.decision)
     self.language = language
     var versions = VersionPrints()
     if let version {
@@ -76,22 +81,21 @@ struct DecisionPage {
   private static func replay(
     _ decision: LoggedDecision, _ versions: VersionPrints
   ) throws -> (Phrase, Bool) {
-    guard decision.isReplayable else {
-      return (Phrase("it has masked fields and cannot be replayed", "含屏蔽字段，不可重放"), true)
-    }
     guard !versions.isEmpty else {
       return (
         Phrase("it is not replayed: the registry does not hold its version", "未重放：登记簿中没有其版本"),
         false
       )
     }
-    var replay = DecisionReplay(versions)
+    var replay = DecisionReplay(versions, threads: 1)
     try replay.add(decision)
     try replay.finish()
     if let difference = replay.difference {
       return (Phrase("it does not replay: ", "重放不一致：") + difference.words, false)
     }
-    return (Phrase("it replays to an equal record", "重放结果与记录一致"), true)
+    return decision.isReplayable
+      ? (Phrase("it replays to an equal record", "重放结果与记录一致"), true)
+      : (Phrase("it has masked fields and cannot be replayed", "含屏蔽字段，不可重放"), true)
   }
 
   var document: Document {

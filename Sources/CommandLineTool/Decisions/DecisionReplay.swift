@@ -1,11 +1,13 @@
 import Columns
 import Diagnostics
+import Dispatch
 import Engine
 import Intake
 import Registry
 import Semantics
 
-/// Decides logged applications again, by the versions that decided them, and compares whole records.
+/// Decides logged applications again, by the versions that decided them, and compares all that a log holds of them, byte for
+/// byte: the record, the inputs as the version writes them, and what the version was chosen by as far as the inputs tell it.
 struct DecisionReplay {
   /// A decision that does not come out as it is logged.
   struct Difference {
@@ -13,7 +15,8 @@ struct DecisionReplay {
     var words: Phrase
   }
   private let versions: VersionPrints
-  private var engines: [String: (engine: Engine, reader: NDJSONReader)] = [:]
+  private let threads: Int
+  private var engines: [String: ReplayEngine] = [:]
   /// Decisions that wait for their version to decide many at once.
   private var waiting: [String: [LoggedDecision]] = [:]
   private static let batch = 512
@@ -26,21 +29,20 @@ struct DecisionReplay {
   /// The first of the chain.
   private(set) var difference: Difference?
 
-  init(_ versions: VersionPrints) { self.versions = versions }
+  init(_ versions: VersionPrints, threads: Int) {
+    self.versions = versions
+    self.threads = max(1, threads)
+  }
 
   /// Takes the next decision of a chain.
   mutating func add(_ decision: LoggedDecision) throws {
-    guard decision.isReplayable else {
-      notReplayable += 1
-      return
-    }
     let version = decision.source.version
     guard try load(version) else {
-      unknown[version, default: 0] += 1
+      if decision.isReplayable { unknown[version, default: 0] += 1 } else { notReplayable += 1 }
       return
     }
     waiting[version, default: []].append(decision)
-    if waiting[version]?.count == Self.batch { try replay(version) }
+    if waiting[version]?.count == Self.batch * threads { try replay(version) }
   }
 
   /// Decides what still waits.
@@ -51,38 +53,32 @@ struct DecisionReplay {
   private mutating func load(_ version: String) throws -> Bool {
     if engines[version] != nil { return true }
     guard let program = try versions.program(version) else { return false }
-    engines[version] = (Engine(program), try DecidedInputs.reader(program))
+    engines[version] = try ReplayEngine(program)
     return true
   }
 
   private mutating func replay(_ version: String) throws {
-    guard let decisions = waiting.removeValue(forKey: version), !decisions.isEmpty else { return }
-    guard let (engine, reader) = engines[version] else { return }
-    let lines = decisions.map(\.inputs).joined(separator: "\n")
-    guard let table = reader.load(Array(lines.utf8), file: "log").table,
-      table.count == decisions.count
-    else {
-      // One of them cannot be read; alone each says which.
-      for decision in decisions {
-        guard decisions.count > 1 else {
-          note(
-            decision,
-            Phrase("its inputs do not fit the version", "其输入与该版本不符"))
-          break
-        }
-        waiting[version] = [decision]
-        try replay(version)
-      }
+    guard let decisions = waiting.removeValue(forKey: version), let engine = engines[version] else {
       return
     }
-    let decided = try engine.decide(table, options: RunOptions(threads: 1))
-    let explainer = try Explainer(engine, table)
-    for (row, decision) in decisions.enumerated() {
-      let record = DecisionRecord(explainer.explanation(of: row, decided: decided, at: row))
-      if record.logged(isMasked: false) == decision.decision {
+    let starts = Array(stride(from: 0, to: decisions.count, by: Self.batch))
+    var parts = [Result<[Phrase?], any Error>](repeating: .success([]), count: starts.count)
+    parts.withUnsafeMutableBufferPointer { buffer in
+      // Each turn writes its own element, and nobody reads before all are done.
+      nonisolated(unsafe) let buffer = buffer
+      DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+        let range = starts[index]..<min(starts[index] + Self.batch, decisions.count)
+        buffer[index] = Result { try engine.differences(of: Array(decisions[range])) }
+      }
+    }
+    let found = try parts.flatMap { try $0.get() }
+    for (decision, words) in zip(decisions, found) {
+      if let words {
+        note(decision, words)
+      } else if decision.isReplayable {
         equal += 1
       } else {
-        note(decision, record.difference(from: decision.decision))
+        notReplayable += 1
       }
     }
   }
@@ -90,30 +86,5 @@ struct DecisionReplay {
   private mutating func note(_ decision: LoggedDecision, _ words: Phrase) {
     guard decision.number < difference?.decision.number ?? .max else { return }
     difference = Difference(decision: decision, words: words)
-  }
-}
-
-extension DecisionRecord {
-  /// In what a logged record differs: the outcome, or the first member.
-  fileprivate func difference(from logged: String) -> Phrase {
-    let decided = LoggedOutcome(logged)?.outcome ?? "?"
-    guard case .object(let members) = json else { return Phrase(verbatim: "?") }
-    let outcome = members.first { $0.name == "outcome" }?.value
-    if outcome != .text(decided), case .text(let word)? = outcome {
-      return Phrase(
-        "it is logged as '\(Names.shown(decided))' and replays to '\(word)'",
-        "日志记为“\(Names.shown(decided))”，重放结果为“\(word)”")
-    }
-    var rest = logged.utf8.dropFirst()
-    for member in members where member.name != "id" {
-      let text = JSON.object([member]).line.utf8.dropFirst().dropLast()
-      if rest.first == UInt8(ascii: ",") { rest = rest.dropFirst() }
-      guard rest.starts(with: text) else {
-        return Phrase(
-          "its '\(member.name)' is not what it replays to", "其“\(member.name)”与重放结果不同")
-      }
-      rest = rest.dropFirst(text.count)
-    }
-    return Phrase("it holds more than it replays to", "其内容多于重放结果")
   }
 }

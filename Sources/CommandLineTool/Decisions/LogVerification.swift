@@ -6,15 +6,23 @@ struct LogVerification {
   private let versions: VersionPrints
   private let heads: [LogHead]
   private let key: IdentifierKey?
+  private let threads: Int
   /// Lines for the output that nobody has printed yet.
   var lines: [Phrase] = []
   private(set) var isGood = true
-  /// The heads of the chains that hold.
+  /// Whether all that is wrong are last lines without an end, so that somebody may sign for what stands before them.
+  private(set) var holdsButForTornEnds = true
+  /// The heads of the chains that hold, a last line without an end left out.
   private(set) var found: [LogHead] = []
+  private var files: [String] = []
+  /// The chains that were given, whether they hold or not.
+  private var given: Set<String> = []
+  private var corrections = Corrections()
   private var sums = (decisions: 0, equal: 0, masked: 0, unknown: 0)
   private var unknown: [String: Int] = [:]
 
-  init(_ versions: VersionPrints, heads: [LogHead], key: IdentifierKey?) {
+  init(_ versions: VersionPrints, heads: [LogHead], key: IdentifierKey?, threads: Int) {
+    self.threads = threads
     self.versions = versions
     self.heads = heads
     self.key = key
@@ -22,18 +30,21 @@ struct LogVerification {
 
   /// Walks a log and decides what it holds again.
   mutating func add(_ path: String) throws {
-    var replay = DecisionReplay(versions)
+    var replay = DecisionReplay(versions, threads: threads)
     let replays = !versions.isEmpty
-    let walk = try DecisionLogWalk(path, heads: heads) { decision, _ in
+    files.append(path)
+    let walk = try DecisionLogWalk(path, heads: heads) { decision, header in
+      corrections.add(decision, header)
       if replays { try replay.add(decision) }
     }
     try replay.finish()
+    if let chain = walk.header?.chain { given.insert(chain) }
     if let key, let header = walk.header, header.key != key.id {
       throw DecisionLogError.otherKey(path, found: header.key, given: key.id)
     }
     let name = Phrase(verbatim: path + ": ")
     if let difference = replay.difference {
-      isGood = false
+      refuse()
       let (number, line) = (difference.decision.number, difference.decision.number + 1)
       lines.append(
         name
@@ -49,11 +60,15 @@ struct LogVerification {
         Phrase(
           "  before it \(Self.counted(walk.records)) \(walk.records == 1 ? "holds" : "hold")",
           "  此前的 \(walk.records) 笔决策核对无误"))
-      return
+      guard fault.isTorn, walk.head != nil else { return refuse() }
+      lines.append(
+        Phrase(
+          "  nobody was told of that line; sign for the end before it: '--out', then 'registry checkpoint --heads'",
+          "  该行未曾对外输出；可为其前的末尾签署：先用“--out”，再用“registry checkpoint --heads”"))
     }
     guard let head = walk.head else { return }
     found.append(head)
-    lines.append(name + words(walk, replays ? replay : nil))
+    if walk.fault == nil { lines.append(name + words(walk, replays ? replay : nil)) }
     lines.append(Phrase(verbatim: "  \(head.chain) \(head.records) \(head.head)"))
     sums.decisions += walk.records
     sums.masked += walk.masked
@@ -73,6 +88,12 @@ struct LogVerification {
         words + Phrase(", \(walk.masked) not replayable", "，\(walk.masked) 笔因屏蔽字段不可重放")
     }
     if walk.isBeingWritten { words = words + Phrase(", being written", "，正在写入") }
+    if walk.isSettled {
+      words =
+        words
+        + Phrase(
+          ", then a torn line for whose end before it a checkpoint stands", "，其后一行不完整，此前的末尾已由检查点签署")
+    }
     return words
   }
 
@@ -81,20 +102,29 @@ struct LogVerification {
     count == 1 ? "1 decision" : "\(count) decisions"
   }
 
+  private mutating func refuse() {
+    isGood = false
+    holdsButForTornEnds = false
+  }
+
   /// Sums up, once all logs are walked.
-  mutating func finish() {
+  mutating func finish() throws {
+    for fault in try corrections.faults(in: files) {
+      refuse()
+      lines.append(fault.words)
+    }
     for (version, count) in unknown.sorted(by: { $0.key < $1.key }) {
-      isGood = false
+      refuse()
       lines.append(
         Phrase(
           "\(count) decisions are not replayed: nobody gave their version \(Names.escaped(version))",
           "\(count) 笔决策未重放：未提供其版本 \(Names.escaped(version))"))
     }
     let missing = Dictionary(
-      grouping: heads.filter { head in !found.contains { $0.chain == head.chain } }, by: \.chain
+      grouping: heads.filter { !given.contains($0.chain) }, by: \.chain
     ).compactMap { $0.value.max { $0.records < $1.records } }
-    for head in missing.sorted(by: { $0.chain < $1.chain }) where isGood {
-      isGood = false
+    for head in missing.sorted(by: { $0.chain < $1.chain }) {
+      refuse()
       lines.append(
         Phrase(
           "no log of the chain \(head.chain) is given, of which \(head.records) decisions are known",

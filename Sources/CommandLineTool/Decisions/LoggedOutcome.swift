@@ -24,6 +24,8 @@ struct LoggedOutcome: Decodable {
   struct Fault: Decodable { var cause: String }
   struct Undecided: Decodable { var code: String }
 
+  /// Of the version that decided.
+  var digest: String?
   var outcome: String
   private var offered: [String: Value]?
   private var proposed: [String: Value]?

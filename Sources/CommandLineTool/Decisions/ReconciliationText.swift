@@ -43,6 +43,13 @@ enum ReconciliationText {
         Phrase("\(total.proven) decisions are proven", "已证实 \(total.proven) 笔") + late
           + Phrase(
             ", \(reconciliation.unproven) are not", "，未能证实 \(reconciliation.unproven) 笔")))
+    if reconciliation.repeated > 0 {
+      lines.append(
+        words(
+          Phrase(
+            "\(reconciliation.repeated) of them decide an application that was decided before, and correct nothing",
+            "其中 \(reconciliation.repeated) 笔的申请此前已有决策，且未注明更正")))
+    }
     return lines
   }
 }

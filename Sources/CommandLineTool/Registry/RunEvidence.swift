@@ -21,10 +21,12 @@ struct RunEvidence {
 
   /// Makes the run of a record again, and once more over its late part where the policy asks for one.
   ///
+  /// - Parameter histories: those that were checked before.
   /// - Throws: where it is not of the version, of the live version, or of what the policy names; where it comes to
   ///   something else than its record says.
   init(
-    recordAt path: String, _ demand: Demand, threads: Int, _ console: Console
+    recordAt path: String, _ demand: Demand, _ histories: CheckedHistories, threads: Int,
+    _ console: Console
   ) throws {
     var verification = try RunVerification(recordAt: path)
     let record = verification.record
@@ -36,7 +38,8 @@ struct RunEvidence {
       Phrase(
         "making the run '\(path)' again, scenario \(scenario.name)",
         "重做“\(path)”的运行，情景 \(scenario.name)"))
-    let (inputs, _, result) = try verification.repeatRun(threads: threads, console)
+    let (inputs, _, result) = try verification.repeatRun(
+      threads: threads, histories: histories, console)
     guard verification.differences.isEmpty else {
       for difference in verification.differences { console.print(difference) }
       throw Self.refused(

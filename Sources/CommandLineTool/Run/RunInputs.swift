@@ -80,6 +80,11 @@ struct RunInputs {
   /// The history that is replayed.
   var history: HistoryName { opened.name }
 
+  /// Holds the history's file against itself: all its digests are those of what it holds.
+  func checkHistory(_ known: CheckedHistories, _ console: Console) throws {
+    try known.check(opened.history, console)
+  }
+
   /// Replays the history and judges it.
   ///
   /// - Parameter attributing: whether it is wanted what each change does.

@@ -24,12 +24,14 @@ struct RunVerification {
 
   /// Makes the run again from what its record names, and compares what comes of it.
   ///
-  /// - Throws: where an input is not that of the record any more.
+  /// - Parameter histories: those that were checked before.
+  /// - Throws: where an input is not that of the record any more, or the history's file is not what it says it is.
   mutating func repeatRun(
-    threads: Int, _ console: Console
+    threads: Int, histories: CheckedHistories = CheckedHistories(), _ console: Console
   ) throws -> (inputs: RunInputs, run: BacktestRun, result: RunResult) {
     let inputs = try RunInputs(RunRequest(record), console)
     try compareInputs(inputs)
+    try inputs.checkHistory(histories, console)
     let run = try inputs.run(threads: threads, console)
     let result = try RunResult(
       run, inputs.books, inputs.history, notDecided: try inputs.notDecided())

@@ -59,9 +59,11 @@ extension Verb {
         throw UsageError.conflict(rules.parameter, DoorOptions.bundle.parameter)
       }
       let replayed = try OpenedBundle.replayedDay(arguments, today: Timestamp.now.bankDay)
-      let opened = try OpenedBundle(arguments, console)
-      let schema = try opened.schema()
+      let before = try OpenedBundle(arguments, console)
+      let schema = try before.schema()
       let (table, _) = try DataOptions.load(arguments, schema: schema, console)
+      // Whoever holds his applications back until a halt has come decides nothing by what was there before it.
+      let opened = try before.again(arguments, console)
       let assigned = try opened.assign(table, schema)
       let log = try DecisionLogging(
         arguments, deciding: table.count, by: opened.versions, bundle: opened.verified.digest)

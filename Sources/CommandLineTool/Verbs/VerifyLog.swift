@@ -22,15 +22,16 @@ extension Verb {
     discussion: Phrase(
       """
       Walks each chain from its first line and names the first line that is torn, altered, out of place or does not \
-      follow the one before it. Decisions are decided again by the versions that --rules, --bundle and --registry hold, \
-      and their records must be equal; those with masked fields are counted.
+      follow the one before it; and each correction that cannot be one. Decisions are decided again by the versions that \
+      --rules, --bundle and --registry hold, and their records and inputs must be equal, byte for byte; those with masked \
+      fields are counted.
       """,
       """
-      从首行起逐行核对各链，指出第一处不完整、被改动、位置不符或与上一行不衔接的行。\
-      用 --rules、--bundle、--registry 所含的版本重新决策，记录须完全一致；有屏蔽字段的决策只计数。
+      从首行起逐行核对各链，指出第一处不完整、被改动、位置不符或与上一行不衔接的行，并指出不成立的更正。\
+      用 --rules、--bundle、--registry 所含的版本重新决策，记录与输入须逐字节一致；有屏蔽字段的决策只计数。
       """),
     accepts: VersionPrints.options + [
-      heads, out, DecisionLogging.key, RegistryOptions.keygen, logs,
+      heads, out, DecisionLogging.key, RegistryOptions.keygen, DataOptions.threads, logs,
     ]
   ) { arguments, console in
     let files = try DecisionLogWalk.files(at: arguments.all(logs))
@@ -50,15 +51,15 @@ extension Verb {
     }
     let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
     var verification = LogVerification(
-      versions, heads: known, key: key)
+      versions, heads: known, key: key, threads: DataOptions.threadCount(arguments))
     for file in files {
       try verification.add(file)
       verification.lines.forEach { console.print($0) }
       verification.lines = []
     }
-    verification.finish()
+    try verification.finish()
     verification.lines.forEach { console.print($0) }
-    if verification.isGood, let path = arguments[out] {
+    if verification.holdsButForTornEnds, let path = arguments[out] {
       try FileSystem.replace(path, with: Array(try LogHeads.text(verification.found).utf8))
     }
     return verification.isGood ? .good : .no

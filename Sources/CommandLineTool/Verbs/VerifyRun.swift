@@ -11,10 +11,11 @@ extension Verb {
     discussion: Phrase(
       """
       Reads the books, the scenario and the history that the record names, relative to the current folder, and says \
-      which of them changed; replays, and says which tables, figures or files beside the record differ.
+      which of them changed; holds the history's file against itself; replays, and says which tables, figures or files \
+      beside the record differ.
       """,
       """
-      读取记录所指的规则书、情景与历史库（路径相对于当前文件夹），指出其中已变更的；\
+      读取记录所指的规则书、情景与历史库（路径相对于当前文件夹），指出其中已变更的；核验历史库文件本身；\
       重新回放，并指出与记录不符的表、指标或旁边的文件。
       """),
     accepts: [record, DataOptions.threads]

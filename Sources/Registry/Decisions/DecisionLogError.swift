@@ -59,6 +59,17 @@ package struct DecisionLogError: Error, Hashable, Sendable {
         "“\(path)”以密钥 \(Names.shown(found)) 写成，而给定的密钥是 \(given)"))
   }
 
+  static func otherEngine(_ path: String) -> DecisionLogError {
+    DecisionLogError(
+      .badInput,
+      Phrase(
+        "'\(path)' was begun by an engine to which rules mean something else",
+        "“\(path)”由对规则解释不同的引擎写成"),
+      remedy: Phrase(
+        "keep the file as it is, and write to another one or to a folder",
+        "请原样保留该文件，改写到另一文件或文件夹"))
+  }
+
   // MARK: The files
 
   static func unreadable(_ path: String, _ number: Int32) -> DecisionLogError {

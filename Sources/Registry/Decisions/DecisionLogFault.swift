@@ -17,6 +17,8 @@ package struct DecisionLogFault: Error, Hashable, Sendable {
     case outOfPlace(expected: Int, found: Int)
     /// The line follows another line than the one before it.
     case unlinked
+    /// The line says that it was written long before the ones before it.
+    case backwards(Timestamp, behind: Timestamp)
     /// The chain is not the one, or shorter than the one, of which a head is known.
     case notHead(LogHead)
   }
@@ -28,6 +30,9 @@ package struct DecisionLogFault: Error, Hashable, Sendable {
     self.cause = cause
     self.line = line
   }
+
+  /// Whether all that is wrong is a last line without an end.
+  package var isTorn: Bool { if case .torn = cause { true } else { false } }
 
   /// One sentence in lower case without a final period.
   package var words: Phrase {
@@ -53,6 +58,10 @@ package struct DecisionLogFault: Error, Hashable, Sendable {
       Phrase(
         "line \(line) does not follow the line before it: it names another hash",
         "第 \(line) 行所指的上一行哈希与实际不符")
+    case .backwards(let time, let latest):
+      Phrase(
+        "line \(line) says it was written at \(time), and a line before it at \(latest): the clock was set back, or somebody chose the time",
+        "第 \(line) 行自称写于 \(time)，而其前已有 \(latest) 写入的行：时钟被回拨，或时间由人选定")
     case .notHead(let head):
       Phrase(
         "the chain does not have the head that is known of it: \(head.records) decisions, \(head.head)",

@@ -44,7 +44,10 @@ package struct DecisionLogHeader: Hashable, Sendable {
   // MARK: As a line
 
   /// The line without its end, and its hash.
-  func line() -> (text: String, hash: String) {
+  func line() -> (text: String, hash: String) { DecisionLogLine.sealed(text()) }
+
+  /// The line without its hash.
+  func text() -> LineText {
     var line = LineText()
     line.add("format", Self.format)
     line.add("chain", chain)
@@ -53,7 +56,7 @@ package struct DecisionLogHeader: Hashable, Sendable {
     line.add("bundle", bundle)
     line.add("semantics", semantics)
     line.add("conformance", conformance)
-    return DecisionLogLine.sealed(line)
+    return line
   }
 
   /// Reads a line; `nil` where it is not what `line` writes.

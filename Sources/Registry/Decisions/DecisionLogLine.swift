@@ -13,15 +13,38 @@ enum DecisionLogLine {
     return (line.text + seal + hash + "\"}", hash)
   }
 
-  /// The hash that a line has and the one that it says it has; `nil` where it ends in none.
-  static func hashes(of line: [UInt8]) -> (found: String, stated: String)? {
+  /// A line without its hash, and the hash that it has beside the one that it says it has.
+  struct Read {
+    let body: ArraySlice<UInt8>
+    let found: String
+    let stated: String
+    var holds: Bool { found == stated }
+  }
+
+  /// Reads the ends of many lines, whose hashes hang on nothing but themselves; `nil` where one ends in none.
+  static func read(_ lines: [[UInt8]]) -> [Read?] {
+    let bodies = lines.map { body(of: $0) }
+    var (bytes, ends): ([UInt8], [Int]) = ([], [])
+    for body in bodies.compactMap(\.self) {
+      bytes += body
+      ends.append(bytes.count)
+    }
+    var hashes = SHA256.hexadecimals(SHA256.digests(of: bytes, ends: ends)).makeIterator()
+    return zip(lines, bodies).map { line, body in
+      guard let body, let found = hashes.next(),
+        let stated = String(
+          validating: line[(body.endIndex + seal.utf8.count)..<(line.count - 2)], as: UTF8.self)
+      else { return nil }
+      return Read(body: body, found: "sha256:" + found, stated: stated)
+    }
+  }
+
+  /// What stands before the seal; `nil` where there is none.
+  private static func body(of line: [UInt8]) -> ArraySlice<UInt8>? {
     let length = seal.utf8.count + "sha256:".utf8.count + 64 + 2
     guard line.count > length, line.suffix(2).elementsEqual("\"}".utf8) else { return nil }
-    let body = line.count - length
-    guard line[body..<(body + seal.utf8.count)].elementsEqual(seal.utf8),
-      let stated = String(
-        validating: line[(body + seal.utf8.count)..<(line.count - 2)], as: UTF8.self)
-    else { return nil }
-    return ("sha256:" + SHA256.hex(of: line[..<body]), stated)
+    let end = line.count - length
+    let isSealed = line[end..<(end + seal.utf8.count)].elementsEqual(seal.utf8)
+    return isSealed ? line[..<end] : nil
   }
 }

@@ -39,7 +39,7 @@ extension DecisionLogWalk {
   }
 
   /// The chain that a file says it holds; `nil` where its first line is no header.
-  private static func chain(of file: String) throws(DecisionLogError) -> String? {
+  static func chain(of file: String) throws(DecisionLogError) -> String? {
     let descriptor = try LineStream.open(file)
     defer { close(descriptor) }
     var lines = LineStream(descriptor, file)

@@ -19,83 +19,47 @@ package final class DecisionLogWriter {
   ///
   /// - Throws: where another process writes the file, or what is in it does not hold or is of another key.
   package init(at path: String, _ header: DecisionLogHeader) throws {
-    var status = stat()
-    let isFolder =
-      path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
-    let file = isFolder ? Self.name(of: header, in: path) : path
+    let file = DecisionLogFolder.isFolder(path) ? Self.name(of: header, in: path) : path
     self.path = file
-    let exclusive = isFolder ? O_EXCL : 0
-    descriptor = open(file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | exclusive, 0o600)
-    guard descriptor >= 0 else { throw DecisionLogError.unwritable(file, errno) }
-    try Self.hold(descriptor, file)
+    let begun = try DecisionLogFile.open(at: file, header)
+    descriptor = begun.descriptor
+    if begun.isNew {
+      (self.header, number, hash, length) = (header, 0, header.line().hash, begun.length)
+      return
+    }
     do {
-      length = try Self.size(of: descriptor, file)
-      if length == 0 {
-        let line = header.line()
-        (self.header, number, hash) = (header, 0, line.hash)
-        pending = Array((line.text + "\n").utf8)
-      } else {
-        let walk = try DecisionLogWalk(file, isOwn: true)
-        if let fault = walk.fault { throw DecisionLogError.notContinued(fault, file) }
-        guard let found = walk.header, let head = walk.head else {
-          throw DecisionLogError.notContinued(DecisionLogFault(.noHeader, line: 1), file)
-        }
-        guard found.key == header.key else {
-          throw DecisionLogError.otherKey(file, found: found.key, given: header.key)
-        }
-        (self.header, number, hash) = (found, head.records, head.head)
+      let walk = try DecisionLogWalk(file, isOwn: true)
+      if let fault = walk.fault { throw DecisionLogError.notContinued(fault, file) }
+      guard let found = walk.header, let head = walk.head else {
+        throw DecisionLogError.notContinued(DecisionLogFault(.noHeader, line: 1), file)
       }
+      try Self.check(found, continuedBy: header, file)
+      (self.header, number, hash, length) = (found, head.records, head.head, begun.length)
     } catch {
-      Self.release(descriptor)
+      DecisionLogFile.release(descriptor)
       throw error
     }
-    try flush()
-    if isFolder { try Self.settle(path) }
   }
 
-  /// Waits until the disk has a folder's new name.
-  private static func settle(_ folder: String) throws {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw DecisionLogError.unreadable(folder, errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw DecisionLogError.unwritable(folder, errno) }
-  }
-
-  deinit { Self.release(descriptor) }
-
-  /// Keeps other processes from writing a file.
-  ///
-  /// A walk looks for a moment whether the file is being written, so that a first refusal says little.
-  private static func hold(_ descriptor: Int32, _ file: String) throws {
-    for attempt in 1... {
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-      let reason = errno
-      guard reason == EINTR || (reason == EWOULDBLOCK && attempt < 10) else {
-        close(descriptor)
-        throw reason == EWOULDBLOCK
-          ? DecisionLogError.inUse(file) : DecisionLogError.unwritable(file, reason)
-      }
-      usleep(20_000)
+  /// Refuses to write behind a header that says something else of what follows.
+  private static func check(
+    _ found: DecisionLogHeader, continuedBy header: DecisionLogHeader, _ file: String
+  ) throws(DecisionLogError) {
+    guard found.key == header.key else {
+      throw .otherKey(file, found: found.key, given: header.key)
+    }
+    guard found.semantics == header.semantics, found.conformance == header.conformance else {
+      throw .otherEngine(file)
     }
   }
 
-  /// Unlocks before it closes: a process that is just being started has the descriptor, too, and would keep the lock.
-  private static func release(_ descriptor: Int32) {
-    flock(descriptor, LOCK_UN)
-    close(descriptor)
-  }
+  deinit { DecisionLogFile.release(descriptor) }
 
   /// A file's name of which no two chains have the same: when it began, and the chain.
   private static func name(of header: DecisionLogHeader, in folder: String) -> String {
     let time = header.started.description.filter { $0 != "-" && $0 != ":" }
     let name = "decisions-\(time)-\(header.chain).ndjson"
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
-  }
-
-  private static func size(of descriptor: Int32, _ path: String) throws -> off_t {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw DecisionLogError.unreadable(path, errno) }
-    return status.st_size
   }
 
   /// The end of the chain, with what is appended and not yet flushed.
@@ -120,28 +84,12 @@ package final class DecisionLogWriter {
   /// - Throws: where it cannot be written; the file then ends with the last whole flush.
   package func flush() throws {
     guard !pending.isEmpty else { return }
-    if let failure = write() ?? (fsync(descriptor) == 0 ? nil : errno) {
+    if let failure = DecisionLogFile.append(pending, to: descriptor) {
       // What was written of a line that is not whole would tear the chain.
       _ = ftruncate(descriptor, length)
       throw DecisionLogError.unwritable(path, failure)
     }
     length += off_t(pending.count)
     pending.removeAll(keepingCapacity: true)
-  }
-
-  /// The system's error number, where not all could be written.
-  private func write() -> Int32? {
-    pending.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let written = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if written < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        done += written
-      }
-      return nil
-    }
   }
 }

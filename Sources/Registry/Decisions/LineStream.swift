@@ -11,6 +11,8 @@ struct LineStream {
   private let path: String
   private var buffer: [UInt8] = []
   private var start = 0
+  /// Up to where no line ends.
+  private var searched = 0
   private var isAtEnd = false
 
   /// Opens a plain file: whatever else a path may name could be waited for without end, or reads but once.
@@ -31,21 +33,38 @@ struct LineStream {
   }
 
   mutating func next() throws(DecisionLogError) -> Line? {
-    var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = end + 1 }
-        return Line(bytes: Array(buffer[start..<end]), isWhole: true)
-      }
+      if let line = takeWhole() { return line }
       if isAtEnd {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
         return Line(bytes: Array(buffer[start...]), isWhole: false)
       }
       buffer.removeFirst(start)
-      (start, searched) = (0, buffer.count)
+      (searched, start) = (searched - start, 0)
       try fill()
     }
+  }
+
+  /// The next line with those behind it that are read already, so that many can be looked at together; empty at the end.
+  mutating func nextFew() throws(DecisionLogError) -> [Line] {
+    guard let first = try next() else { return [] }
+    var lines = [first]
+    while lines.count < Self.few, let line = takeWhole() { lines.append(line) }
+    return lines
+  }
+
+  private static let few = 256
+
+  /// The next line, where its end is read already.
+  private mutating func takeWhole() -> Line? {
+    let end = buffer.withUnsafeBufferPointer { [searched] bytes in
+      bytes[searched...].firstIndex(of: UInt8(ascii: "\n"))
+    }
+    searched = end.map { $0 + 1 } ?? buffer.count
+    guard let end else { return nil }
+    defer { start = end + 1 }
+    return Line(bytes: Array(buffer[start..<end]), isWhole: true)
   }
 
   private mutating func fill() throws(DecisionLogError) {

@@ -126,6 +126,10 @@ struct LineReader {
 
   /// Where the value that begins at a place ends; `nil` where it does not.
   private func end(ofValueAt start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { Self.end(ofValueAt: start, in: $0) }
+  }
+
+  private static func end(ofValueAt start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var (depth, isInText, place) = (0, false, start)
     while place < bytes.count {
       let byte = bytes[place]

@@ -105,7 +105,10 @@ package struct LoggedDecision: Hashable, Sendable {
   // MARK: As a line
 
   /// The line without its end, and its hash.
-  func line() -> (text: String, hash: String) {
+  func line() -> (text: String, hash: String) { DecisionLogLine.sealed(text()) }
+
+  /// The line without its hash.
+  func text() -> LineText {
     var line = LineText()
     line.add("n", number)
     line.add("previous", previous)
@@ -126,7 +129,7 @@ package struct LoggedDecision: Hashable, Sendable {
     line.add("inputs", json: inputs)
     line.add("decision", json: decision)
     line.add("supersedes", supersedes?.description)
-    return DecisionLogLine.sealed(line)
+    return line
   }
 
   /// Reads a line; `nil` where it is not what `line` writes.

@@ -163,6 +163,11 @@ extension Door {
         Phrase("the bundle was signed at \(signed), it is \(now)", "发布包签于 \(signed)，现在是 \(now)"),
         remedy: Phrase("set the clock", "请校准时钟"))
     }
+    try checkIsGood(current)
+  }
+
+  /// Refuses a statement that has run out.
+  func checkIsGood(_ current: Current) throws(RegistryError) {
     guard now <= current.validUntil else {
       throw RegistryError(
         .expired,

@@ -23,13 +23,20 @@ extension RegistryStore {
   }
 
   /// All heads of decision logs that were ever signed, by checkpoints whose signature holds.
+  package func signedHeads(by keygen: SSHKeygen) throws(RegistryError) -> [LogHead] {
+    try checkSignatures(by: keygen) { !$0.logHeads.isEmpty }.logHeads
+  }
+}
+
+extension EventBody {
+  fileprivate var logHeads: [LogHead] {
+    if case .checkpoint(let checkpoint) = self { checkpoint.logHeads } else { [] }
+  }
+}
+
+extension [StoredEvent] {
+  /// All heads of decision logs that these events sign.
   ///
   /// A chain must have every one of them: the last alone would let a chain pass that was written anew and signed again.
-  package func signedHeads(by keygen: SSHKeygen) throws(RegistryError) -> [LogHead] {
-    func heads(_ body: EventBody) -> [LogHead] {
-      if case .checkpoint(let checkpoint) = body { checkpoint.logHeads } else { [] }
-    }
-    let checkpoints = try checkSignatures(by: keygen) { !heads($0).isEmpty }
-    return checkpoints.flatMap { heads($0.event.body) }
-  }
+  package var logHeads: [LogHead] { flatMap(\.event.body.logHeads) }
 }

@@ -12,13 +12,14 @@ import Testing
         OVERVIEW: Check decision logs and decide again what they hold.
 
         Walks each chain from its first line and names the first line that is torn,
-        altered, out of place or does not follow the one before it. Decisions are
-        decided again by the versions that --rules, --bundle and --registry hold, and
-        their records must be equal; those with masked fields are counted.
+        altered, out of place or does not follow the one before it; and each correction
+        that cannot be one. Decisions are decided again by the versions that --rules,
+        --bundle and --registry hold, and their records and inputs must be equal, byte
+        for byte; those with masked fields are counted.
 
         USAGE: rulebench verify-log [--rules <book> ...] [--bundle <file> ...]
             [--registry <file>] [--heads <file>] [--out <file>] [--log-key <file>]
-            [--ssh-keygen <path>] <log> ...
+            [--ssh-keygen <path>] [--threads <n>] <log> ...
 
         ARGUMENTS:
           <log>                   A decision log, or a folder of them.
@@ -37,6 +38,7 @@ import Testing
           --ssh-keygen <path>     The absolute path of the program that makes and checks
                                   signatures. (default: RULEBENCH_SSH_KEYGEN, else
                                   /usr/bin/ssh-keygen)
+          --threads <n>           Threads to use. (default: one for each processor)
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.

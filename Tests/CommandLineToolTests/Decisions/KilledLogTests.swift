@@ -32,7 +32,7 @@ struct KilledLogTests {
     }
     let walk = try DecisionLogWalk("\(bank.folder.path)/log.ndjson")
     switch walk.fault?.cause {
-    case nil, .empty, .torn: break
+    case nil, .torn: break
     default: Issue.record("\(String(describing: walk.fault))")
     }
     let out = try bank.folder.text("out.ndjson").split(separator: "\n")
@@ -74,6 +74,25 @@ struct KilledLogTests {
         started: .now, key: "0", bundle: nil, semantics: 1, conformance: "sha256:c"))
     #expect(end(of: try start("@/one.ndjson", "out")) == 4)
     withExtendedLifetime(writer) {}
+  }
+
+  @Test("of processes that correct one decision at once one does")
+  func corrected() throws {
+    let line =
+      #"{"id":"K1","customer":"C1","applied_on":"2026-01-10","amount":"2.5","is_new":true}"# + "\n"
+    let bank = try DecisionBank(["one.ndjson": line])
+    let decide = [
+      "decide", "--rules", "@/lines.rules", "--data", "@/one.ndjson", "--log", "@/logs",
+      "--log-key", "@/key",
+    ]
+    #expect(end(of: try spawn(decide, in: bank, to: "out")) == 0)
+    let file = try #require(try DecisionLogWalk.files(at: "\(bank.folder.path)/logs").first)
+    let chain = try #require(try DecisionLogWalk(file).header).chain
+    let pids = try (0..<4).map {
+      try spawn(decide + ["--supersedes", "\(chain):1"], in: bank, to: "out\($0)")
+    }
+    #expect(pids.map { end(of: $0) }.sorted() == [0, 3, 3, 3])
+    #expect(bank.run(["verify-log", "@/logs"]).code == 0)
   }
 
   private func end(of pid: pid_t) -> Int32 {

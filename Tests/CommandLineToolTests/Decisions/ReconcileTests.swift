@@ -14,9 +14,9 @@ import Testing
     let (first, second) = (logged.scene.first, logged.scene.second)
     try logged.write([
       try logged.decision(first, 1, at: "06:30:00", sequence: 1),
+      try logged.decision(first, 2, at: "11:30:00", sequence: 1),
       try logged.decision(second, 1, at: "12:30:00", sequence: 2, place: 7),
       try logged.decision(first, 2, at: "12:31:00", sequence: 2, place: 40),
-      try logged.decision(first, 2, at: "11:30:00", sequence: 1),
       try logged.decision(first, 2, at: "12:40:00", sequence: 2, place: 12),
       try logged.decision(first, 2, at: "12:41:00", sequence: 2, decidedOn: "2026-02-28"),
       try logged.decision(first, 2, at: "12:42:00", sequence: 2),
@@ -49,6 +49,7 @@ import Testing
         "decision \(chain):6 at 2026-03-01T12:41:00Z, by <v1>, was decided by another day: its version was chosen by 2026-02-28, on 2026-03-01",
         "decision \(chain):7 at 2026-03-01T12:42:00Z, by <v1>, names no place of its customer, while <V2> was staged for it",
         "4 decisions are proven (1 late: by a statement still good, at most 0:30:00 after what is live had changed), 3 are not",
+        "5 of them decide an application that was decided before, and correct nothing",
       ])
   }
 
@@ -69,6 +70,7 @@ import Testing
         "决策 \(chain):6（2026-03-01T12:41:00Z，版本 <v1>）不是按当日决策：版本于 2026-03-01 按 2026-02-28 选定",
         "决策 \(chain):7（2026-03-01T12:42:00Z，版本 <v1>）未记载客户的分组位次，而当时 <V2> 正对其灰度发布",
         "已证实 4 笔（其中滞后 1 笔：依据当时仍有效的声明，距生效情况变化最长 0:30:00），未能证实 3 笔",
+        "其中 5 笔的申请此前已有决策，且未注明更正",
       ])
   }
 
@@ -134,7 +136,7 @@ import Testing
     var decisions: [LoggedDecision] = []
     _ = try DecisionLogWalk(logged.log) { decision, _ in decisions.append(decision) }
     decisions[2].customer = String(repeating: "f", count: 32)
-    decisions.append(decisions[1])
+    decisions.append(decisions[6])
     try FileManager.default.removeItem(atPath: logged.log)
     try logged.write(decisions)
     _ = try sign()
@@ -146,5 +148,51 @@ import Testing
 
         """)
     #expect(run.code == 1)
+    // Nor does it prove anything, and no decision of it is told on a page.
+    let words =
+      "the chain does not have the head that is known of it: 7 decisions, \(head.head)\n"
+    let reconciled = logged.scene.run("reconcile", "--log", "@/log.ndjson")
+    #expect(reconciled.output.hasPrefix("@/log.ndjson: " + words))
+    #expect(reconciled.code == 1)
+    let reproduced = logged.scene.run(
+      "reproduce", "--log", "@/log.ndjson", "\(LoggedScene.chain):3")
+    #expect(reproduced.messages == "error: '@/log.ndjson': " + words)
+    #expect(reproduced.output == "")
+    #expect(reproduced.code == 3)
+  }
+
+  @Test("a log with a torn last line holds again once somebody has signed for its end")
+  func torn() throws {
+    let logged = try Self.scene()
+    let text = try logged.scene.folder.text("log.ndjson")
+    try String(text.dropLast(50)).write(toFile: logged.log, atomically: true, encoding: .utf8)
+    let heads = "\(logged.scene.folder.path)/heads.json"
+    func verify(_ more: String...) -> ToolRun {
+      logged.scene.run(["verify-log", "@/log.ndjson", "--registry", "#/registry.db"] + more)
+    }
+    let head = try #require(try DecisionLogWalk(logged.log).head)
+    #expect(head.records == 6)
+    let size = try #require(text.split(separator: "\n").last).utf8.count - 49
+    let run = verify("--out", heads)
+    #expect(
+      run.output == """
+        @/log.ndjson: line 8 is torn: its \(size) bytes have no end, so it was being written when its process stopped
+          before it 6 decisions hold
+          nobody was told of that line; sign for the end before it: '--out', then 'registry checkpoint --heads'
+          \(head.chain) 6 \(head.head)
+
+        """)
+    #expect(run.code == 1)
+    #expect(try LogHeads.read(heads) == [head])
+    try logged.scene.registry.act("re", .checkpoint(Checkpoint(logHeads: [head])))
+    let again = verify()
+    #expect(
+      again.output == """
+        @/log.ndjson: 6 decisions, 6 replayed to equal records, then a torn line for whose end before it a checkpoint stands
+          \(head.chain) 6 \(head.head)
+        1 log holds: 6 decisions, 6 replayed to equal records, 0 not replayable
+
+        """)
+    #expect(again.code == 0)
   }
 }

@@ -64,6 +64,8 @@ import Testing
         | chosen at | `2026-03-01T12:29:59Z` |
         | engine's conformance | `\(LoggedScene.conformance)` |
 
+        it is proven that this version was live for it
+
         ## Who approved
 
         | what | who | when | event | key |
@@ -127,6 +129,8 @@ import Testing
         | 选定版本的时间 | `2026-03-01T12:29:59Z` |
         | 引擎一致性摘要 | `\(LoggedScene.conformance)` |
 
+        已证实该版本当时对其生效
+
         ## 审批
 
         | 事项 | 人员 | 时间 | 事件 | 密钥 |
@@ -175,6 +179,34 @@ import Testing
         ))
   }
 
+  @Test("a decision that nothing proves says so, however it had come to be live")
+  func unproven() throws {
+    let logged = try LoggedScene()
+    let halt = try logged.scene.registry.act(
+      "op", .halted(Halt(environment: "production", because: "an outage"))
+    ).event.at
+    let late = try logged.decision(logged.scene.second, 1, at: "13:30:00", sequence: 2, place: 7)
+    let wrong = try logged.decision(logged.scene.first, 1, at: "12:30:00", sequence: 2, place: 7)
+    try logged.write([wrong, late])
+    for (number, english, chinese) in [
+      (
+        1, "NOT PROVEN: the decision should have been decided by <V2>", "未能证实：本决策应由 <V2> 决策"
+      ),
+      (
+        2,
+        "NOT PROVEN: the decision WAS DECIDED WHILE THE PRODUCT WAS HALTED, 0:30:00 after the halt at \(halt)",
+        "未能证实：本决策作出时该产品已停用：停用于 \(halt)，滞后 0:30:00"
+      ),
+    ] {
+      let words = ["reproduce", "--log", "@/log.ndjson", "\(LoggedScene.chain):\(number)"]
+      let run = logged.scene.run(words)
+      #expect(run.code == 1)
+      #expect(run.output.contains("\n\n\(english)\n\n"), "\(run.output)")
+      #expect(
+        logged.scene.run(words, locale: .chinese).output.contains("\n\n\(chinese)\n\n"))
+    }
+  }
+
   @Test("no such decision, a decision by no bundle, and a log that does not hold")
   func others() throws {
     let logged = try Self.scene()
@@ -193,7 +225,9 @@ import Testing
     try FileManager.default.removeItem(atPath: logged.log)
     try logged.write([plain])
     let run = reproduce("\(LoggedScene.chain):1")
-    #expect(run.code == 0)
+    #expect(run.code == 1)
+    #expect(run.output.contains("\n\nNOT PROVEN: the decision was decided by no bundle\n\n"))
+    #expect(run.output.contains("\n\nit does not replay: its day is not that of its inputs\n\n"))
     #expect(run.output.contains("| application dated | `2026<U+001B>[2J` |\n"))
     #expect(!run.output.contains("\u{1B}"))
     #expect(

@@ -98,6 +98,75 @@ import Testing
         "@/log.ndjson: line 3, decision 2, does not replay: its inputs do not fit the version\n"))
   }
 
+  @Test("all that is logged of a decision is compared, byte for byte, masked or not")
+  func exact() throws {
+    let inputs = "its inputs are not as its version writes them"
+    let changes: [(words: String, change: (inout LoggedDecision) -> Void)] = [
+      ("its day is not that of its inputs", { $0.asOf = "2026-02-12" }),
+      (inputs, { $0.inputs = $0.inputs.replacing("{\"applied", with: "{\"zz\":1,\"applied") }),
+      (inputs, { $0.inputs = $0.inputs.replacing("{\"applied", with: "{ \"applied") }),
+      (inputs, { $0.inputs = $0.inputs.replacing("4999.99", with: "4999.990") }),
+      (inputs, { $0.inputs = $0.inputs.replacing("\"4999.99\"", with: "4999.99") }),
+      (inputs, { $0.inputs = $0.inputs.replacing(",\"note\":null", with: "") }),
+      (inputs, { $0.masked = ["amount"] }),
+      (
+        "its record is none of its version",
+        {
+          $0.masked = ["amount"]
+          $0.inputs = $0.inputs.replacing("\"amount\":\"4999.99\",", with: "")
+          $0.decision = #"{"outcome":"approve","offered":{},"reasons":[],"undecided":[]}"#
+        }
+      ),
+      // Letters that compare alike and are other bytes.
+      (
+        "its 'reasons' is not what it replays to",
+        { $0.decision = $0.decision.replacing("Caf\u{E9}", with: "Cafe\u{301}") }
+      ),
+    ]
+    for (words, change) in changes {
+      let bank = try DecisionBank([
+        "lines.rules": DecisionBank.book.replacing("Small", with: "Caf\u{E9}")
+      ])
+      _ = bank.decide("--log", "@/log.ndjson")
+      try bank.forge { if $0.number == 2 { change(&$0) } }
+      let run = bank.verify()
+      #expect(
+        run.output.hasPrefix("@/log.ndjson: line 3, decision 2, does not replay: \(words)\n"),
+        "\(run.output)")
+      #expect(run.code == 1)
+    }
+  }
+
+  @Test(
+    "every chain of which a head is known is asked for, and every correction that is none named")
+  func named() throws {
+    let bank = try DecisionBank()
+    _ = bank.decide("--log", "@/log.ndjson")
+    _ = bank.decide("--log", "@/logs")
+    _ = bank.decide("--log", "@/logs")
+    #expect(bank.run(["verify-log", "@/logs", "@/log.ndjson", "--out", "@/heads.json"]).code == 0)
+    let heads = try LogHeads.read("\(bank.folder.path)/heads.json")
+    let chain = try bank.chain()
+    try bank.forge { if $0.number > 1 { $0.supersedes = DecisionID(chain: chain, number: 1) } }
+    let head = try #require(try DecisionLogWalk("\(bank.folder.path)/log.ndjson").head)
+    try Data((try LogHeads.text(heads.filter { $0.chain != chain }) + "").utf8).write(
+      to: URL(filePath: "\(bank.folder.path)/heads.json"))
+    let run = bank.verify("--heads", "@/heads.json")
+    let missing = heads.filter { $0.chain != chain }.sorted { $0.chain < $1.chain }
+    #expect(missing.count == 2)
+    #expect(
+      run.output == """
+        @/log.ndjson: 3 decisions, 3 replayed to equal records
+          \(chain) 3 \(head.head)
+        decision \(chain):2 corrects \(chain):1, which is of another application
+        decision \(chain):3 corrects \(chain):1, which is of another application
+        no log of the chain \(missing[0].chain) is given, of which 3 decisions are known
+        no log of the chain \(missing[1].chain) is given, of which 3 decisions are known
+
+        """)
+    #expect(run.code == 1)
+  }
+
   @Test("a file of heads that names something else than chains and hashes")
   func noHeads() throws {
     let head = Artefact.digest(of: "x".utf8)

@@ -485,6 +485,43 @@ import Testing
   }
 
   @Test(
+    "applications held back until a halt was fetched are not decided by what was live before it")
+  func heldBack() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 8_000))
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    let data = "\(scene.folder.path)/data.ndjson"
+    let lines = try scene.folder.text("data.ndjson")
+    try FileManager.default.removeItem(atPath: data)
+    try #require(mkfifo(data, 0o600) == 0)
+    nonisolated(unsafe) var run: ToolRun?
+    nonisolated(unsafe) let deciding = scene
+    let done = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      run = deciding.decide()
+      done.signal()
+    }
+    // It waits for its applications once somebody can open the pipe to write to it.
+    var pipe = open(data, O_WRONLY | O_NONBLOCK)
+    for _ in 0..<2_000 where pipe < 0 {
+      usleep(5_000)
+      pipe = open(data, O_WRONLY | O_NONBLOCK)
+    }
+    try #require(pipe >= 0)
+    try scene.registry.act("op", .halted(Halt(environment: "production", because: "an outage")))
+    #expect(scene.fetch().code == 11)
+    #expect(lines.withCString { write(pipe, $0, strlen($0)) } == lines.utf8.count)
+    close(pipe)
+    try #require(done.wait(timeout: .now() + 30) == .success)
+    let decided = try #require(run)
+    #expect(decided.code == 11)
+    #expect(member("reason", of: decided.output) == "halted")
+    #expect(
+      decided.messages.hasPrefix("error: the last fetch from 'production' was refused: halted\n"))
+  }
+
+  @Test(
     "the script of docs/pipeline.md, as it stands",
     .enabled(if: BuiltTool.isThere, "the product is not built"))
   func script() throws {
@@ -505,13 +542,28 @@ import Testing
       return try scene.folder.text("live/mode")
     }
     #expect(try deploy(expecting: 10) == "refer\n")
-    _ = try script("decide.sh", trust, live, data, expecting: 11)
+    func decide(expecting code: Int32) throws -> Int {
+      try script("decide.sh", "production", trust, live, data, expecting: code)
+        .split(separator: "\n").count
+    }
+    _ = try decide(expecting: 11)
     // The built tool may be of another state of the source: it is asked for the engine that it is.
     try scene.registry.release(try ReleasedRegistry.program(least: 8_000))
     try scene.registry.publish()
     #expect(try deploy(expecting: 0) == "decide\n")
-    #expect(
-      try script("decide.sh", trust, live, data, expecting: 0).split(separator: "\n").count == 2)
+    #expect(try decide(expecting: 0) == 2)
+    let key = "\(live)/log.key"
+    try (String(repeating: "0f", count: 32) + "\n").write(
+      toFile: key, atomically: true, encoding: .utf8)
+    chmod(key, 0o600)
+    #expect(try decide(expecting: 0) == 2)
+    let log = try #require(try DecisionLogWalk.files(at: "\(live)/log").first)
+    #expect(try DecisionLogWalk(log).records == 2)
+    // Another environment in the same trust file leaves it open which one is meant.
+    try scene.folder.text("trust.json").replacing(
+      #""last":{"#, with: #""last":{"elsewhere":{"bundles":[],"sequence":0},"#
+    ).write(toFile: trust, atomically: true, encoding: .utf8)
+    #expect(try decide(expecting: 0) == 2)
     // A registry that cannot be reached leaves the last bundle in its place.
     let path = scene.registry.store.path
     try FileManager.default.moveItem(atPath: path, toPath: path + ".away")

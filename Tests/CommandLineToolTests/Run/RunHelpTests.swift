@@ -12,8 +12,9 @@ import Testing
         OVERVIEW: Make a run again and compare it with its record.
 
         Reads the books, the scenario and the history that the record names, relative to
-        the current folder, and says which of them changed; replays, and says which
-        tables, figures or files beside the record differ.
+        the current folder, and says which of them changed; holds the history's file
+        against itself; replays, and says which tables, figures or files beside the
+        record differ.
 
         USAGE: rulebench verify-run [--threads <n>] <record>
 

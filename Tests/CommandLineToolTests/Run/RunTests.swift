@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import History
 import Intake
+import SQLite
 import Semantics
 import Testing
 
@@ -137,6 +138,40 @@ import Testing
       changed.messages.hasPrefix(
         "error: changed since the run: the live book '\(Self.root)Models/tax_line/v2'\n"),
       "\(changed.messages)")
+  }
+
+  @Test("a history that states the digest of other applications is no history of the run")
+  func forgedHistory() throws {
+    let path = try Self.folder.get().path
+    let (forged, other) = ("\(path)/forged.db", "\(path)/other.db")
+    try FileManager.default.copyItem(atPath: "\(path)/one.db", toPath: forged)
+    let digest = try History(path: forged).digest
+    #expect(try Self.run([], history: "forged", out: "forged").code == 0)
+    let program = try #require(
+      try check(bookAt: Self.root + "Models/tax_line/v1", reader: .disk).program)
+    let schema = InputSchema(program)
+    let table = try #require(
+      Intake.load(IntakeRequest(folder: Self.root + "Samples"), schema: schema).table)
+    _ = try History.importing(into: other, schema: schema, at: "2026-01-01") {
+      (writing) throws(HistoryError) in
+      try writing.append(table.gathering(Array(0..<300)), input: schema)
+      return "{}"
+    }
+    let found = try History(path: other).digest
+    try Database(path: other, access: .writing).run(
+      "UPDATE history_state SET digest = ?", .text(digest))
+    try FileManager.default.removeItem(atPath: forged)
+    try FileManager.default.moveItem(atPath: other, toPath: forged)
+    #expect(try History(path: forged).digest == digest)
+    let run = ToolRun("verify-run", "\(path)/forged/run.json")
+    #expect(run.code == 1)
+    #expect(run.output == "")
+    #expect(
+      run.messages == """
+        error: the history '\(forged)' does not hold: table 'history_state', row 1, column 'digest': the rows have the digest \(found), written is \(digest)
+        help: go back to a copy that 'history verify' finds whole
+
+        """)
   }
 
   @Test("a gate that is not met is named, and the answer is no")

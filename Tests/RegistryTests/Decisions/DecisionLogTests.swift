@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Glibc
 import Testing
 
@@ -166,6 +167,57 @@ import Testing
           == "'\(folder.file("log.ndjson"))' was written under the key 0fe6146685078e44, and the key given is ffffffffffffffff"
       )
     }
+  }
+
+  @Test("a log that another engine began is not continued")
+  func otherEngine() throws {
+    let folder = try LogFolder()
+    try folder.log(1)
+    let path = folder.file("log.ndjson")
+    var (other, later) = (DecisionLogHeader.made(), DecisionLogHeader.made())
+    (other.conformance, later.semantics) = ("sha256:d", 2)
+    for header in [other, later] {
+      do {
+        _ = try DecisionLogWriter(at: path, header)
+        Issue.record("another engine was taken")
+      } catch let error as DecisionLogError {
+        #expect(
+          error.message.text(in: .english)
+            == "'\(path)' was begun by an engine to which rules mean something else")
+        #expect(error.message.text(in: .chinese) == "“\(path)”由对规则解释不同的引擎写成")
+        #expect(error.kind == .badInput)
+      }
+    }
+  }
+
+  @Test(
+    "a log has its header from the moment at which it has its name, and leaves nothing beside it")
+  func begun() throws {
+    let folder = try LogFolder()
+    let path = folder.file("log.ndjson")
+    let writer = try DecisionLogWriter(at: path, .made())
+    #expect(try folder.walk().head?.records == 0)
+    withExtendedLifetime(writer) {}
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["log.ndjson"])
+    // A file that somebody made beforehand is taken; one that is none is not.
+    try folder.write([], "empty.ndjson")
+    #expect(try DecisionLogWriter(at: folder.file("empty.ndjson"), .made()).head.records == 0)
+    #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
+    #expect(symlink(folder.file("nowhere"), folder.file("link")) == 0)
+    for (name, words) in [
+      ("pipe", "'\(folder.file("pipe"))' is no plain file"),
+      ("link", "cannot write '\(folder.file("link"))': File exists"),
+    ] {
+      do {
+        _ = try DecisionLogWriter(at: folder.file(name), .made())
+        Issue.record("'\(name)' was written to")
+      } catch let error as DecisionLogError {
+        #expect(error.message.text(in: .english) == words)
+      }
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["empty.ndjson", "link", "log.ndjson", "pipe"])
   }
 
   @Test("a chain is given once, whatever its files are called")

@@ -90,6 +90,56 @@ import Testing
     #expect(try folder.bytes("log.ndjson") == Array(whole.dropLast(100)))
   }
 
+  @Test("a torn end for which somebody has signed is one no more; every other head still counts")
+  func settled() throws {
+    let folder = try LogFolder()
+    let lines = try folder.log(3)
+    let longer = try #require(try folder.walk().head)
+    try folder.write(lines.joined().utf8.dropLast(9), "log.ndjson")
+    let head = try #require(try folder.walk().head)
+    #expect(head.records == 2)
+    #expect(try folder.walk().fault?.isTorn == true)
+    #expect(!(try folder.walk().isSettled))
+    let settled = try folder.walk(heads: [head])
+    #expect(settled.fault == nil)
+    #expect(settled.isSettled)
+    var earlier = head
+    (earlier.records, earlier.head) = (1, "sha256:x")
+    #expect(try folder.walk(heads: [earlier, head]).fault?.cause == .notHead(earlier))
+    // The line was whole once.
+    #expect(try folder.walk(heads: [longer]).fault?.cause == .notHead(longer))
+    #expect(try folder.walk(heads: [head, longer]).fault?.cause == .notHead(longer))
+  }
+
+  @Test(
+    "a time long before that of the lines before it is named; a clock may be set back by minutes")
+  func backwards() throws {
+    let folder = try LogFolder()
+    func log(_ times: [Int64]) throws -> DecisionLogFault? {
+      let name = "\(times).ndjson"
+      let writer = try DecisionLogWriter(at: folder.file(name), .made())
+      for time in times {
+        var decision = LoggedDecision.made(1)
+        decision.at = .made(time)
+        writer.append(decision)
+      }
+      try writer.flush()
+      return try folder.walk(name).fault
+    }
+    // The header says that the log was begun at nine.
+    #expect(try log([0, -300, 0, 600, 300]) == nil)
+    #expect(try log([-301])?.line == 2)
+    let fault = try #require(try log([700, 800, 499, 900]))
+    #expect(fault.line == 4)
+    #expect(
+      fault.words.text(in: .english)
+        == "line 4 says it was written at 2026-03-01T09:08:19Z, and a line before it at 2026-03-01T09:13:20Z: the clock was set back, or somebody chose the time"
+    )
+    #expect(
+      fault.words.text(in: .chinese)
+        == "第 4 行自称写于 2026-03-01T09:08:19Z，而其前已有 2026-03-01T09:13:20Z 写入的行：时钟被回拨，或时间由人选定")
+  }
+
   @Test("a chain cut at a line's end, or written anew, is not the one whose head is known")
   func heads() throws {
     let folder = try LogFolder()

@@ -210,6 +210,39 @@ import Testing
       ])
   }
 
+  @Test(
+    "a customer has one place under one salt, and an application one decision, else that is said")
+  func contradictions() throws {
+    let bank = try Bank()
+    func decision(_ place: Int, _ customer: String, _ application: String) -> LoggedDecision {
+      var decision = bank.decision(
+        place < 10 ? bank.second : bank.first, at: bank.both, place: place, sequence: 2)
+      (decision.customer, decision.application) = (customer, application)
+      return decision
+    }
+    var correction = decision(41, "c1", "a1")
+    correction.supersedes = DecisionID("000102030405060708090a0b0c0d0e0f:1")
+    // Before the second version was staged there was no salt to reckon a place under.
+    var alone = bank.decision(bank.first, at: bank.alone)
+    alone.customer = "c1"
+    let result = try bank.reconciled([
+      decision(41, "c1", "a1"), decision(41, "c1", "a2"), decision(9, "c2", "a3"),
+      decision(9, "c1", "a4"), decision(9, "c3", "a1"), correction, alone,
+    ])
+    #expect(result.total.proven == 6)
+    #expect(
+      result.violations.map { $0.cause.words.text(in: .english) } == [
+        "gives its customer the place 9, who has 41 by decision 000102030405060708090a0b0c0d0e0f:1"
+      ])
+    #expect(
+      result.violations.map { $0.cause.words.text(in: .chinese) } == [
+        "记其客户的分组位次为 9，而按决策 000102030405060708090a0b0c0d0e0f:1 应为 41"
+      ])
+    #expect(result.violations.map(\.decision.number) == [4])
+    // The fifth decides the first application as another customer's.
+    #expect(result.repeated == 1)
+  }
+
   @Test("a version that was not live, the wrong arm, and statements that do not hold are named")
   func violations() throws {
     let bank = try Bank()

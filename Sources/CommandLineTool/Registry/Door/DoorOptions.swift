@@ -51,15 +51,20 @@ enum DoorOptions {
     }.check(inputs: inputs)
   }
 
+  /// The door by the trust file that the arguments name, as it is now.
+  static func door(_ arguments: Arguments, _ console: Console) throws -> Door {
+    let trust = try arguments.required(requiredTrust)
+    return Door(
+      trust: try TrustFile.read(trust), engine: try .current(), now: .now,
+      keygen: try RegistryRun(arguments, console).keygen(),
+      checked: try CheckedFile(besideTrustAt: trust).read(console))
+  }
+
   /// Reads a bundle and judges it against the trust file that the arguments name.
   static func verified(
     _ path: String, _ arguments: Arguments, _ console: Console
   ) throws -> VerifiedBundle {
-    let trust = try arguments.required(requiredTrust)
-    let door = Door(
-      trust: try TrustFile.read(trust), engine: try .current(), now: .now,
-      keygen: try RegistryRun(arguments, console).keygen(),
-      checked: try CheckedFile(besideTrustAt: trust).read(console))
+    let door = try door(arguments, console)
     return try door.verify(
       try FileSystem.read(path), environment: try expected(arguments, door.trust))
   }

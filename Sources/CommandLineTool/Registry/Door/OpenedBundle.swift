@@ -18,7 +18,7 @@ struct OpenedBundle {
   private let decidedOn: CalendarDate
 
   /// The field by which a release's provinces are known.
-  private static let province = "province"
+  static let province = "province"
 
   /// - Throws: where the bundle does not hold, or does not say by itself which product is meant.
   init(_ verified: VerifiedBundle, product: String?, on day: CalendarDate?, at now: Timestamp)
@@ -92,6 +92,14 @@ struct OpenedBundle {
           "请使用“rulebench fetch”更新过的信任文件"))
     }
     self = try OpenedBundle(
+      verified, product: arguments[DoorOptions.product],
+      on: arguments[DoorOptions.on], at: .now)
+  }
+
+  /// The same bundle after the applications were read: it must still hold, and what is chosen is chosen now.
+  func again(_ arguments: Arguments, _ console: Console) throws -> OpenedBundle {
+    try DoorOptions.door(arguments, console).verifyAgain(verified)
+    return try OpenedBundle(
       verified, product: arguments[DoorOptions.product],
       on: arguments[DoorOptions.on], at: .now)
   }

@@ -17,12 +17,13 @@ extension Verb {
     discussion: Phrase(
       """
       For each scenario that the policy names one run must be there, of this version against the one that is live (a first \
-      version against itself), over the data and months that the policy names. Each is made again from its inputs, and \
-      the policy's gates are judged by what comes out. The answer is no where a gate is not met.
+      version against itself), over the data and months that the policy names. The history's file is held against itself, \
+      each run is made again from its inputs, and the policy's gates are judged by what comes out. The answer is no where \
+      a gate is not met.
       """,
       """
       制度所列的每个情景都须有一次运行：本版本对照该环境的现行版（首个版本对照自身），数据与月份按制度指定。\
-      每次运行都从输入重做，并以重做结果判定制度的门槛。制度要求样本外比例时，还就其 --tuned-until 之后的\
+      先核验历史库文件本身，每次运行都从输入重做，并以重做结果判定制度的门槛。制度要求样本外比例时，还就其 --tuned-until 之后的\
       完整月份另行运行一次，并在该部分上判定同样的门槛。任一部分有门槛未达标时结论为否。
       """),
     accepts: [runs, RegistryOptions.environment, DataOptions.threads] + RegistryOptions.signingOnTop
@@ -36,9 +37,10 @@ extension Verb {
     let policy = store.state.policy.evidence
     let live = store.state.liveBase(place, at: run.time) ?? record.version
     let demand = RunEvidence.Demand(version: record.version, live: live, policy: policy)
+    let histories = CheckedHistories()
     let evidence = try arguments.all(runs).map { path in
       try RunEvidence(
-        recordAt: path, demand, threads: DataOptions.threadCount(arguments), console)
+        recordAt: path, demand, histories, threads: DataOptions.threadCount(arguments), console)
     }
     let ordered = try RunEvidence.ordered(evidence, by: policy)
     for run in ordered { run.show(console) }

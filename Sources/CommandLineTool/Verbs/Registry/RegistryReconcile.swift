@@ -19,7 +19,7 @@ extension Verb {
     Phrase("Prove that each logged decision's version was live.", "核对日志中每笔决策的版本当时是否生效。"),
     discussion: Phrase(
       """
-      Of each decision: by the registry's own timeline its version was live of the product, in the environment, at that \
+      Each chain must have all heads that checkpoints ever signed of it. Of each decision: by the registry's own timeline its version was live of the product, in the environment, at that \
       second, for the application's date, province and customer's arm; and the statement of what is live that it names had \
       been made and not run out. Counts by version and arm; names what is not proven.
 
@@ -28,7 +28,7 @@ extension Verb {
       nothing is excused: such decisions are named with the time since.
       """,
       """
-      逐笔核对：按登记簿的时间线，该版本在该环境、该产品、该时刻对申请的日期、省份与客户分组是否生效；\
+      各链须有检查点签署过的全部链头。逐笔核对：按登记簿的时间线，该版本在该环境、该产品、该时刻对申请的日期、省份与客户分组是否生效；\
       其所依据的生效声明是否已发布且未失效。按版本与分组计数，并列出未能证实的决策。
 
       流水线下次获取时才知悉变化：其间依据仍有效的声明所作的决策予以证实，并计为滞后，列出距变化的最长时间。\
@@ -42,17 +42,18 @@ extension Verb {
     // What nobody signed proves nothing.
     let events = try store.checkSignatures(by: run.keygen())
     var reconciliation = DecisionReconciliation(store.state, events: events)
+    let heads = events.logHeads
     var isWhole = true
     for file in files {
       let before = (tally: reconciliation.total, unproven: reconciliation.unproven)
-      let walk = try DecisionLogWalk(file) { decision, header in
+      let walk = try DecisionLogWalk(file, heads: heads) { decision, header in
         reconciliation.add(decision, chain: header.chain)
       }
       if let fault = walk.fault {
         isWhole = false
         console.print(Phrase(verbatim: file + ": ") + fault.words)
       }
-      if let person = arguments[by], let head = walk.head {
+      if let person = arguments[by], walk.fault == nil, let head = walk.head {
         try store.append(by: person, signer: nil) { _ in
           .reconciled(
             Reconciliation(

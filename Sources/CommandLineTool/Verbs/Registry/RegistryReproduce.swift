@@ -25,11 +25,13 @@ extension Verb {
       """
       The outcome with its reasons, the bundle and version that decided, the round of submission, validation, waivers and \
       approvals that had made it live, event by event with the keys, and the inputs. All signatures of the registry are \
-      checked; the version in the registry decides again, and the record must be equal.
+      checked; the version in the registry decides again, the record must be equal, and that version must have been live \
+      for the decision as 'registry reconcile' proves it.
       """,
       """
       结论与原因，作出决策的发布包与版本，使其当时生效的那一轮提交、验证、豁免与批准（逐条列出事件与密钥），\
-      以及输入。核验登记簿的全部签名，并用登记簿中的版本重新决策，记录须完全一致。
+      以及输入。核验登记簿的全部签名，并用登记簿中的版本重新决策，记录须完全一致，\
+      且该版本当时须对该决策生效（同“registry reconcile”）。
       """),
     accepts: [logs, RegistryOptions.registry, RegistryOptions.keygen, out, decision]
   ) { arguments, console in
@@ -53,6 +55,6 @@ extension Verb {
     } else {
       console.write(page.document.markdown)
     }
-    return page.isEqual ? .good : .no
+    return page.isEqual && page.unproven == nil ? .good : .no
   }
 }

@@ -15,6 +15,8 @@ extension DecisionReconciliation {
     case chosenLater(Timestamp)
     /// A version was staged for the application, and the record names no place of its customer.
     case noPlace(String)
+    /// The customer has another place by the decision named.
+    case otherPlace(Int, Int, DecisionID)
     /// By the statement no version was live for the application.
     case nothingLive
     /// Another version was.
@@ -53,6 +55,10 @@ extension DecisionReconciliation {
         Phrase(
           "names no place of its customer, while \(version) was staged for it",
           "未记载客户的分组位次，而当时 \(version) 正对其灰度发布")
+      case .otherPlace(let place, let other, let decision):
+        Phrase(
+          "gives its customer the place \(place), who has \(other) by decision \(decision)",
+          "记其客户的分组位次为 \(place)，而按决策 \(decision) 应为 \(other)")
       case .nothingLive:
         Phrase("was decided while no version was live for it", "作出时没有对其生效的版本")
       case .otherVersion(let version):

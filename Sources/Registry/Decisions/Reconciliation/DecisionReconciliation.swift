@@ -64,6 +64,10 @@ package struct DecisionReconciliation: Sendable {
   /// All of them together.
   package private(set) var total = Tally()
   package private(set) var unproven = 0
+  /// Decisions of applications that were decided before, by this log or another, and that correct nothing.
+  package private(set) var repeated = 0
+  private var applications: Set<String> = []
+  private var places = SeenPlaces()
   /// The first of them; the others are counted.
   package private(set) var violations: [Violation] = []
   private static let mostListed = 100
@@ -75,8 +79,14 @@ package struct DecisionReconciliation: Sendable {
 
   /// Holds the next decision of a chain against the registry.
   package mutating func add(_ decision: LoggedDecision, chain: String) {
+    if let application = decision.application, !applications.insert(application).inserted,
+      decision.supersedes == nil
+    {
+      repeated += 1
+    }
     do throws(Cause) {
-      let (group, lag) = try judge(decision)
+      let (group, salt, lag) = try judge(decision)
+      try places.check(decision, salt, chain)
       total.add(lag)
       counts[group, default: Tally()].add(lag)
     } catch {
@@ -89,8 +99,16 @@ package struct DecisionReconciliation: Sendable {
     }
   }
 
-  /// The group of a decision that is proven; with its lag where only the statement proves it.
-  private func judge(_ decision: LoggedDecision) throws(Cause) -> (Group, Lag?) {
+  /// Why a decision is not proven, by itself; `nil` where it is.
+  package func cause(against decision: LoggedDecision) -> Cause? {
+    do throws(Cause) {
+      _ = try judge(decision)
+      return nil
+    } catch { return error }
+  }
+
+  /// The group of a decision that is proven, and the salt of its place; with its lag where only the statement proves it.
+  private func judge(_ decision: LoggedDecision) throws(Cause) -> (Group, salt: String?, Lag?) {
     let source = decision.source
     guard let environment = source.environment, let product = source.product,
       let sequence = source.sequence
@@ -129,7 +147,9 @@ package struct DecisionReconciliation: Sendable {
     let question = DecisionTimeline.Question(
       place: place, application: application, version: source.version,
       salt: live.staged(for: application)?.salt)
-    return (group, try lag(of: question, decided: decision.at, stated: statement.at))
+    return (
+      group, question.salt, try lag(of: question, decided: decision.at, stated: statement.at)
+    )
   }
 
   /// The day by which a decision's version was chosen, which must be the day on which it was.
