@@ -26,13 +26,13 @@ extension Policy {
   private func keyless(_ signers: Set<String>) -> [PolicyProblem] {
     let without = persons.keys.filter { !signers.contains($0) && !roles(of: $0).isEmpty }.sorted()
     guard !without.isEmpty else { return [] }
-    let names = without.joined(separator: ", ")
+    let names = Phrase.list(without)
     return [
       PolicyProblem(
         path: "persons", severity: .warning,
         message: without.count == 1
-          ? Phrase("\(names) has a role and no key", "\(names) 有角色而无密钥")
-          : Phrase("\(names) have roles and no key", "\(names) 有角色而无密钥"),
+          ? Phrase("\(names.english) has a role and no key", "\(names.chinese) 有角色而无密钥")
+          : Phrase("\(names.english) have roles and no key", "\(names.chinese) 有角色而无密钥"),
         remedy: PolicyWork.enrolment)
     ]
   }
@@ -67,11 +67,11 @@ extension Policy {
       persons(of: waive.roles), persons(of: Array(approve.signatures.keys))
     )
     if !waiving.isEmpty, waiving.isSubset(of: approving) {
-      let names = waiving.sorted().joined(separator: ", ")
+      let names = Phrase.list(waiving.sorted())
       add(
         "waive.roles",
         Phrase(
-          "everybody who may waive may approve too: \(names)", "可豁免者均可批准：\(names)"),
+          "everybody who may waive may approve too: \(names.english)", "可豁免者均可批准：\(names.chinese)"),
         Phrase(
           "whoever waives a gate of a version may not approve it: let somebody above the approvers waive",
           "豁免某版本门槛者不得批准该版本：请由级别高于批准人者豁免"))
@@ -86,15 +86,22 @@ extension Policy {
     }
     let changing = persons(of: policy.roles)
     if changing.count == policy.signatures {
-      let names = changing.sorted().joined(separator: ", ")
+      let names = Phrase.list(changing.sorted())
       add(
         "policy.signatures",
         Phrase(
-          "all who may change the policy must agree: with one of \(names) gone nobody could",
-          "可变更制度者须全体同意：\(names) 中缺一人即无法变更"),
+          "all who may change the policy must agree: with one of \(names.english) gone nobody could",
+          "可变更制度者须全体同意：\(names.chinese) 中缺一人即无法变更"),
         Phrase(
           "let one person more sign for policies than must", "可签署制度的人数应多于所需人数"))
     }
     return found
+  }
+}
+
+extension Phrase {
+  /// Names one after the other: `he, se`.
+  static func list(_ names: [String]) -> Phrase {
+    Phrase("\(names.joined(separator: ", "))", "\(names.joined(separator: "、"))")
   }
 }

@@ -24,6 +24,7 @@ struct PolicyWork {
     if signers == nil {
       checkWaiving()
       checkGates()
+      checkTexts()
     }
   }
 
@@ -114,12 +115,12 @@ struct PolicyWork {
       }
     }
     guard most < slots.count else { return }
-    let roles = asked.map { "\($0.value) \(Names.shown($0.key))" }.joined(separator: ", ")
+    let roles = Phrase.list(asked.map { "\($0.value) \(Names.shown($0.key))" })
     add(
       "approve.signatures",
       Phrase(
-        "\(roles) must be different persons, none of them author or validator of the version: expected \(slots.count), found at most \(most)",
-        "\(roles) 须为不同的人，且不是该版本的作者或验证人：应有 \(slots.count) 人，至多只有 \(most) 人"),
+        "\(roles.english) must be different persons, none of them author or validator of the version: expected \(slots.count), found at most \(most)",
+        "\(roles.chinese) 须为不同的人，且不是该版本的作者或验证人：应有 \(slots.count) 人，至多只有 \(most) 人"),
       Phrase(
         "give more persons a role: each does one thing of a version only",
         "请为更多人设置角色：就一个版本而言，每人只担任一职"))
@@ -136,7 +137,7 @@ struct PolicyWork {
       Phrase(
         "what is halted could never go on: expected \(resume.signatures) persons, each for another of the roles ",
         "停用后将无法恢复：应有 \(resume.signatures) 人，各代表不同角色 ")
-        + Phrase(verbatim: Self.shown(resume.roles).joined(separator: ", "))
+        + .list(Self.shown(resume.roles))
         + Phrase(", found at most \(most)", "，至多只有 \(most) 人"),
       Phrase("name more roles, or more persons in them", "请增加角色，或在角色中增加人员"))
   }
@@ -167,7 +168,7 @@ struct PolicyWork {
   /// Others sign for a key: one of those who sign for keys needs as many beside himself.
   private mutating func checkKeys() {
     let (all, others) = (persons(of: policy.keys.roles), policy.keys.others)
-    let names = all.sorted().joined(separator: ", ")
+    let names = Phrase.list(all.sorted())
     if all.count < others {
       // The form of a policy has the same of all persons.
       guard signers != nil else { return }
@@ -178,15 +179,15 @@ struct PolicyWork {
             "nobody could ever be enrolled: expected \(others) persons to sign for a key, found none",
             "将无法登记任何密钥：应有 \(others) 人签字，实无")
           : Phrase(
-            "nobody could ever be enrolled: expected \(others) persons to sign for a key, found \(names)",
-            "将无法登记任何密钥：应有 \(others) 人签字，实为 \(names)"),
+            "nobody could ever be enrolled: expected \(others) persons to sign for a key, found \(names.english)",
+            "将无法登记任何密钥：应有 \(others) 人签字，实为 \(names.chinese)"),
         Self.morePersons(policy.keys.roles), isMended: false)
     } else if all.count == others {
       add(
         "keys.others",
         Phrase(
-          "none of \(names) could ever get another key: expected \(others) others to sign for it, found \(others - 1)",
-          "\(names) 均无法更换密钥：应有 \(others) 名其他人签字，实为 \(others - 1) 名"),
+          "none of \(names.english) could ever get another key: expected \(others) others to sign for it, found \(others - 1)",
+          "\(names.chinese) 均无法更换密钥：应有 \(others) 名其他人签字，实为 \(others - 1) 名"),
         Phrase(
           "give at least \(others + 1) persons a role of keys.roles",
           "keys.roles 的角色中至少应有 \(others + 1) 人"))
@@ -222,12 +223,12 @@ struct PolicyWork {
             "the role '\(Names.shown(role))' approves and would waive what it approves: expected a role above the approvers",
             "角色“\(Names.shown(role))”既批准又可豁免所批准的内容：应为级别高于批准人的角色"), remedy)
       } else if !waiving.isEmpty, waiving == policy.persons(of: [role]) {
-        let names = waiving.sorted().joined(separator: ", ")
+        let names = Phrase.list(waiving.sorted())
         add(
           "waive.roles",
           Phrase(
-            "those who waive are those who approve as '\(Names.shown(role))': \(names); expected somebody above the approvers",
-            "可豁免者即以“\(Names.shown(role))”身份批准者：\(names)；应为级别高于批准人者"), remedy)
+            "those who waive are those who approve as '\(Names.shown(role))': \(names.english); expected somebody above the approvers",
+            "可豁免者即以“\(Names.shown(role))”身份批准者：\(names.chinese)；应为级别高于批准人者"), remedy)
       }
     }
   }
@@ -244,6 +245,34 @@ struct PolicyWork {
       Phrase(
         "write what its run must show, such as \"match_rate >= 99%\"",
         "请写明运行须达到的要求，如 \"match_rate >= 99%\""))
+  }
+
+  // MARK: What is written twice, or cannot be seen
+
+  private mutating func checkTexts() {
+    for (id, person) in policy.persons.sorted(by: { $0.key < $1.key }) {
+      for email in person.emails
+      where email.isEmpty || email.contains(where: \.isWhitespace)
+        || email.unicodeScalars.contains(where: Names.isHidden)
+      {
+        add(
+          "persons.\(id).emails",
+          Phrase(
+            "'\(Names.shown(email))' is no e-mail address: expected visible characters without a space",
+            "“\(Names.shown(email))”不是电子邮箱：应为不含空格的可见字符"),
+          Phrase(
+            "write it as the person's commits do, such as li.wei@bank.example",
+            "请按其代码提交所用的写法填写，如 li.wei@bank.example"))
+      }
+    }
+    var known: Set<String> = []
+    for environment in policy.release.environments where !known.insert(environment).inserted {
+      add(
+        "release.environments",
+        Phrase(
+          "names '\(Names.shown(environment))' twice", "“\(Names.shown(environment))”出现两次"),
+        Phrase("leave one of them", "请只保留一处"))
+    }
   }
 
   // MARK: Counting

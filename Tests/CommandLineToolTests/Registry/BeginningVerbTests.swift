@@ -63,13 +63,13 @@ import Testing
       try begin(scene, locale: .chinese, change).messages == """
         错误：制度的 release.roles：无人可发布：应有人具有角色 release，实无
         建议：请为某人设置角色 release
-        错误：制度的 approve.signatures：1 product, 1 risk 须为不同的人，且不是该版本的作者或验证人：应有 2 人，至多只有 1 人
+        错误：制度的 approve.signatures：1 product、1 risk 须为不同的人，且不是该版本的作者或验证人：应有 2 人，至多只有 1 人
         建议：请为更多人设置角色：就一个版本而言，每人只担任一职
-        错误：制度的 keys.others：he, se 均无法更换密钥：应有 2 名其他人签字，实为 1 名
+        错误：制度的 keys.others：he、se 均无法更换密钥：应有 2 名其他人签字，实为 1 名
         建议：keys.roles 的角色中至少应有 3 人
         错误：制度的 evidence.scenarios：各情景均无门槛，任何版本都会通过：至少应有一项
         建议：请写明运行须达到的要求，如 "match_rate >= 99%"
-        警告：制度的 policy.signatures：可变更制度者须全体同意：he, se 中缺一人即无法变更
+        警告：制度的 policy.signatures：可变更制度者须全体同意：he、se 中缺一人即无法变更
         建议：可签署制度的人数应多于所需人数
         错误：制度文件有错误，不能使用
 
@@ -103,6 +103,28 @@ import Testing
         + enrol)
     #expect(later.code == 0)
     #expect(later.output.hasPrefix("made '\(scene.folder.path)/new.db'\n"))
+  }
+
+  @Test(
+    "environments written twice and addresses that cannot be seen are refused, nothing of them steers a terminal"
+  )
+  func texts() throws {
+    let scene = try RegistryScene()
+    let run = try begin(scene) {
+      $0.release.environments = ["production", "test", "production"]
+      $0.persons["an"]?.emails = ["an@bank.example", "\u{1B}[2Jan"]
+      $0.persons["bo"]?.emails = [""]
+    }
+    let help = "help: write it as the person's commits do, such as li.wei@bank.example\n"
+    #expect(
+      run.messages
+        == "error: the policy's persons.an.emails: '<U+001B>[2Jan' is no e-mail address: expected visible characters without a space\n"
+        + help
+        + "error: the policy's persons.bo.emails: '' is no e-mail address: expected visible characters without a space\n"
+        + help
+        + "error: the policy's release.environments: names 'production' twice\nhelp: leave one of them\n"
+        + "error: the policy does not hold\n")
+    #expect(run.code == 3)
   }
 
   @Test("a role that is misspelt is not there, and the nearest is told")

@@ -238,6 +238,63 @@ import Testing
       try Policy(fileText: Array(printed.output.utf8)) == scene.registry.store.state.policy)
   }
 
+  @Test("what a hostile proposal holds is shown as it is, and steers no terminal")
+  func hostile() throws {
+    let scene = try RegistryScene(isRecent: true)
+    // Written by a tool of the attacker's own: ours would not propose it.
+    var policy = scene.registry.store.state.policy
+    policy.persons["an"]?.emails = ["\u{1B}[2J\u{202E}nothing changes"]
+    policy.evidence.scenarios[0].gates = ["match_rate >= 99%", "x\nnothing changes"]
+    try scene.registry.act(
+      "se", .policyProposed(PolicyProposal(policy: try policy.digest())),
+      artefacts: [Array(try policy.text().utf8)])
+    let shown = scene.run("policy", "show", "--proposal", "1")
+    #expect(
+      shown.output.hasSuffix(
+        """
+        Against the policy <policy>
+          an: An, an@bank.example → An, <U+001B>[2J<U+202E>nothing changes
+          gates of base: added x<U+000A>nothing changes; removed pass_rate.delta <= 3pp
+
+        """))
+    let run = scene.sign(
+      "he", "policy", "second", "--proposal", "1", "--digest", try policy.digest())
+    #expect(
+      run.messages.hasPrefix(
+        "error: the policy's persons.an.emails: '<U+001B>[2J<U+202E>nothing changes' is no e-mail address"
+      ))
+    #expect(run.messages.hasSuffix("error: the policy does not hold\n"))
+    #expect(run.code == 3)
+    #expect(try RegistryStore(path: scene.registry.store.path).state.position == 1)
+  }
+
+  @Test("a proposer who has lost the role does not count, and it is said who may sign")
+  func dismissed() throws {
+    let scene = try RegistryScene(isRecent: true)
+    var policy = scene.registry.store.state.policy
+    policy.policy.roles = ["security", "risk_head", "operations"]
+    func propose(_ policy: Policy, by person: String) throws -> Int {
+      try scene.registry.act(
+        person, .policyProposed(PolicyProposal(policy: try policy.digest())),
+        artefacts: [Array(try policy.text().utf8)]
+      ).event.position
+    }
+    let key = try scene.registry.makeKey("an-2").key
+    let proposal = try scene.registry.act(
+      "se", .keyProposed(KeyProposal(person: "an", key: key.text))
+    ).event.position
+    policy.roles["security"] = ["cu", "op"]
+    let adopted = try propose(policy, by: "he")
+    try scene.registry.act("cu", .policySeconded(Seconding(proposal: adopted)))
+    #expect(
+      scene.run("key", "list", "--person", "an").output.hasSuffix(
+        """
+        proposed for an: \(key.fingerprint) (ssh-ed25519), by se on <1h> (event \(proposal))
+          signed by nobody who may; 2 more must until <721h>: cu, he, op
+
+        """))
+  }
+
   @Test("options that say nothing to what is done are refused")
   func options() throws {
     let scene = try RegistryScene(isRecent: true)

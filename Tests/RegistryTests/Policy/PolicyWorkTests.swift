@@ -197,7 +197,7 @@ struct PolicyWorkTests {
       ])
     #expect(
       told(in: .chinese) { $0.roles["security"] = ["zheng.hao"] }.first
-        == "error keys.others: sun.lei, zheng.hao 均无法更换密钥：应有 2 名其他人签字，实为 1 名 | keys.roles 的角色中至少应有 3 人"
+        == "error keys.others: sun.lei、zheng.hao 均无法更换密钥：应有 2 名其他人签字，实为 1 名 | keys.roles 的角色中至少应有 3 人"
     )
   }
 

@@ -13,11 +13,15 @@ extension RegistryState {
     _ pending: Pending<Proposal>, asked: Int, of roles: [String], besides owner: String? = nil,
     at time: Timestamp
   ) -> Phrase {
-    let signed = Phrase("signed by ", "签字：") + signers(of: signatures(pending, of: roles))
+    let signatures = signatures(pending, of: roles)
+    let signed =
+      signatures.isEmpty
+      ? Phrase("signed by nobody who may", "有权者均未签字")
+      : Phrase("signed by ", "签字：") + signers(of: signatures)
     guard time < pending.expires else {
       return signed + Phrase("; lapsed on \(pending.expires)", "；已于 \(pending.expires) 失效")
     }
-    let missing = asked - signatures(pending, of: roles).count
+    let missing = asked - signatures.count
     let others = others(pending, of: roles, besides: owner)
     return signed
       + Phrase(
