@@ -55,7 +55,7 @@ struct DecidedInputs {
 
   /// A row of the table that was decided.
   func json(_ row: Int, of table: RecordTable) -> JSON {
-    let own = members(fields, row, table.columns)
+    let own = members(Self.columns(of: fields, table.columns), row)
     let nested = lists.filter { !$0.isLeftOut }.map { list in
       JSON.Member(list.name, rows(list, of: row, table.list(list.name)))
     }
@@ -65,16 +65,24 @@ struct DecidedInputs {
   private func rows(_ list: List, of row: Int, _ table: RecordTable.List?) -> JSON {
     guard let table, table.validity.map({ $0[row] != 0 }) ?? true else { return .null }
     let range = Int(table.offsets[row])..<Int(table.offsets[row + 1])
-    return .array(range.map { .object(members(list.fields, $0, table.columns)) })
+    let columns = Self.columns(of: list.fields, table.columns)
+    return .array(range.map { .object(members(columns, $0)) })
+  }
+
+  /// The fields that are written, each with its column; `nil` where the table has none.
+  private static func columns(
+    of fields: [Field], _ columns: [RecordTable.NamedColumn]
+  ) -> [(field: Field, column: Column?)] {
+    fields.filter { !$0.isLeftOut }.map { field in
+      (field, columns.first { $0.name == field.schema.name }?.column)
+    }
   }
 
   private func members(
-    _ fields: [Field], _ row: Int, _ columns: [RecordTable.NamedColumn]
+    _ columns: [(field: Field, column: Column?)], _ row: Int
   ) -> [JSON.Member] {
-    fields.compactMap { field in
-      guard !field.isLeftOut else { return nil }
-      let column = columns.first { $0.name == field.schema.name }?.column
-      return JSON.Member(field.schema.name, column.map { value(field, $0, row) } ?? .null)
+    columns.map { field, column in
+      JSON.Member(field.schema.name, column.map { value(field, $0, row) } ?? .null)
     }
   }
 

@@ -68,6 +68,12 @@ final class DecisionLogging {
     key = try IdentifierKey(file: try arguments.required(Self.key))
     masked = Set(arguments.all(Self.mask))
     try Self.checkMask(masked, versions)
+    if bundle != nil, masked.contains(OpenedBundle.province) {
+      throw UsageError(
+        Phrase(
+          "the field '\(OpenedBundle.province)' cannot be masked: by it the version is chosen",
+          "字段“\(OpenedBundle.province)”不能屏蔽：版本据此选定"))
+    }
     turn = try arguments[Self.supersedes].map { _ in try DecisionLogFolder.Turn(at: path) }
     corrected = try arguments[Self.supersedes].map { try Corrected($0, in: path) }
     if corrected != nil, applications != 1 {

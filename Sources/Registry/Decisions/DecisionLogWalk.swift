@@ -25,9 +25,6 @@ package struct DecisionLogWalk: Sendable {
   /// Heads of the chain that are to be met on the way, by the number of records.
   private var expected: [Int: LogHead] = [:]
 
-  /// Seconds by which a clock may have been set back while a log was written.
-  static let tolerance: Int64 = 300
-
   /// The end of the chain as far as it holds; `nil` without a header.
   package var head: LogHead? {
     header.map { LogHead(chain: $0.chain, records: records, head: lastHash) }
@@ -128,7 +125,7 @@ package struct DecisionLogWalk: Sendable {
     }
     if record.previous != lastHash { return .unlinked }
     if !record.text().text.utf8.elementsEqual(read.body) { return .unreadable }
-    if let latest, record.at < latest.adding(seconds: -Self.tolerance) {
+    if let latest, record.at < latest.adding(seconds: -SigningTime.tolerance) {
       return .backwards(record.at, behind: latest)
     }
     return nil

@@ -432,7 +432,8 @@ import Testing
   func masked() throws {
     let scene = try Scene()
     let first = try ReleasedRegistry.program(least: 5_000)
-    let second = try ReleasedRegistry.program(least: 8_000, field: "phone text optional")
+    let second = try ReleasedRegistry.program(
+      least: 8_000, field: "phone text optional\n  province text optional")
     try scene.registry.release(first)
     let plan = ReleasePlan(from: scene.registry.time, share: 50)
     try scene.registry.approve(second, parent: first, plan: plan)
@@ -457,6 +458,9 @@ import Testing
     #expect(
       decide("phon", "none.ndjson").messages.hasPrefix(
         "error: 'small_line' has no field 'phon' to mask; did you mean 'phone'?\n"))
+    #expect(
+      decide("province", "none.ndjson").messages.hasPrefix(
+        "error: the field 'province' cannot be masked: by it the version is chosen\n"))
     #expect(decide("phone", "log.ndjson").code == 0)
     var masked: [String: Set<[String]>] = [:]
     _ = try DecisionLogWalk("\(scene.folder.path)/log.ndjson") { decision, _ in
