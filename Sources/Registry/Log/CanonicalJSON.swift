@@ -71,7 +71,8 @@ package enum CanonicalJSON {
       case .typeMismatch(_, let context): (context.codingPath, "has another type")
       case .valueNotFound(_, let context): (context.codingPath, "has no value")
       case .keyNotFound(let key, let context): (context.codingPath + [key], "is absent")
-      case .dataCorrupted(let context): (context.codingPath, "cannot be read")
+      case .dataCorrupted(let context):
+        (context.codingPath, context.codingPath.isEmpty ? "it is no JSON" : "cannot be read")
       @unknown default: ([any CodingKey](), "cannot be read")
       }
     let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\(written($0))" }.joined()
