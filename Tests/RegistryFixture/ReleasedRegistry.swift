@@ -275,7 +275,16 @@ package final class ReleasedRegistry {
   // MARK: - The door
 
   /// The trust of somebody who compared the genesis, at the log's present end.
-  package func trust() throws -> Trust { try Trust(in: try store.events()) }
+  package func trust() throws -> Trust { try Trust(in: try store.events(), store.state) }
+
+  /// The trust of somebody who has seen the genesis alone.
+  package func trustInGenesis() throws -> Trust {
+    let genesis = try Self.required(try store.event(at: 0))
+    let state = try RegistryState(genesis: genesis) { [store] digest throws(RegistryError) in
+      try Policy(canonical: try store.artefact(digest))
+    }
+    return try Trust(in: [genesis], state)
+  }
 
   /// The door an hour after the last event.
   package func door(

@@ -38,7 +38,7 @@ struct DecisionPage {
   ) throws {
     var found: (decision: LoggedDecision, header: DecisionLogHeader)?
     var corrections: [(id: DecisionID, application: String?)] = []
-    let heads = events.logHeads
+    let heads = store.state.logHeads(of: events)
     for file in files {
       let walk = try DecisionLogWalk(file, heads: heads) { decision, header in
         let own = DecisionID(chain: header.chain, number: decision.number)

@@ -13,7 +13,7 @@ extension Door {
         .stale,
         Phrase("the bundle was not fetched by this trust file", "该发布包不是凭此信任文件获取的"))
     }
-    try checkHalts(verified.state, current)
     try checkIsGood(current)
+    try checkIsLive(current, verified.state, at: max(now, verified.state.at))
   }
 }

@@ -20,15 +20,8 @@ extension Door {
   ) throws(RegistryError) -> Fetched {
     let (store, log) = (sighting.store, sighting.log)
     let state = store.state
-    let statement = log.last {
-      if case .current(let current) = $0.event.body {
-        current.environment == environment
-      } else {
-        false
-      }
-    }
-    try checkHalted(state, environment)
-    guard let statement, case .current(let current) = statement.event.body else {
+    try checkHalted(state, environment, at: sighting.time)
+    guard let statement = LiveStatement.last(of: environment, in: log) else {
       throw RegistryError(
         .nothingLive,
         "nothing was ever published in '\(Names.shown(environment))'",
@@ -37,14 +30,13 @@ extension Door {
           "have a release key sign what is live: 'rulebench registry publish'",
           "请由发布密钥签署生效声明：“rulebench registry publish”"))
     }
-    try checkReliance(state, current)
-    try checkStatement(statement, state)
-    try checkIsLive(current, state)
+    try checkHolds(statement, state, at: sighting.time)
+    let current = statement.current
     var programs: [String: Program] = [:]
     for version in Set(current.live.map(\.version)) {
       programs[version] = try Self.program(version, try Self.text(version, store))
     }
-    let file = try Self.bundle(of: log, upTo: statement, current, programs, store).file()
+    let file = try Self.bundle(of: log, upTo: statement, programs, store).file()
     let verified = try judge(
       file, environment: environment, knowing: programs, signatures: sighting.signatures)
     return Fetched(
@@ -56,30 +48,35 @@ extension Door {
 
   /// Refuses an environment of which everything is halted.
   private func checkHalted(
-    _ state: RegistryState, _ environment: String
+    _ state: RegistryState, _ environment: String, at time: Timestamp
   ) throws(RegistryError) {
     let places = state.places(in: environment)
-    if let place = places.first, places.allSatisfy({ state.isHalted($0, at: now) }) {
+    if let place = places.first, places.allSatisfy({ state.isHalted($0, at: time) }) {
       throw Self.halted(place, state)
     }
   }
 
-  /// Refuses a statement by a key that is known by now to have been in other hands.
-  private func checkStatement(
-    _ statement: StoredEvent, _ state: RegistryState
+  /// Refuses a statement that is no longer true, or by a key that is known by now to have been in other hands.
+  func checkHolds(
+    _ statement: LiveStatement, _ state: RegistryState, at time: Timestamp
   ) throws(RegistryError) {
-    guard state.isCompromised(state.reliance(of: statement.event)) else { return }
-    throw RegistryError(
-      .compromised,
-      Phrase("what is live was signed by a key in other hands", "生效声明的签名密钥已泄露"),
-      remedy: Phrase("have it published again by another key", "请以其他密钥重新发布"),
-      position: statement.event.position)
+    try checkReliance(state, statement.current)
+    guard !state.isCompromised(state.reliance(of: statement.event.event)) else {
+      throw RegistryError(
+        .compromised,
+        Phrase("what is live was signed by a key in other hands", "生效声明的签名密钥已泄露"),
+        remedy: Phrase("have it published again by another key", "请以其他密钥重新发布"),
+        position: statement.event.event.position)
+    }
+    try checkIsLive(statement.current, state, at: time)
   }
 
-  /// Refuses a statement that is no longer true.
-  private func checkIsLive(_ current: Current, _ state: RegistryState) throws(RegistryError) {
-    try checkHalts(state, current)
-    guard state.liveEntries(in: current.environment, at: now) != current.live else { return }
+  /// Refuses what is not live any more by what is known.
+  func checkIsLive(
+    _ current: Current, _ state: RegistryState, at time: Timestamp
+  ) throws(RegistryError) {
+    try checkHalts(state, current, at: time)
+    guard state.liveEntries(in: current.environment, at: time) != current.live else { return }
     throw RegistryError(
       .stale,
       "what is live in '\(current.environment)' has changed since sequence \(current.sequence) was signed",
@@ -91,13 +88,15 @@ extension Door {
 
   /// The bundle of a statement.
   private static func bundle(
-    of log: [StoredEvent], upTo statement: StoredEvent, _ current: Current,
-    _ programs: [String: Program], _ store: RegistryStore
+    of log: [StoredEvent], upTo statement: LiveStatement, _ programs: [String: Program],
+    _ store: RegistryStore
   ) throws(RegistryError) -> Bundle {
-    let excerpt = Excerpt.of(
-      log, upTo: statement, products: Set(current.live.map(\.product)))
+    let end = statement.event.event.position
+    let excerpt =
+      store.state.trails.positions(of: statement.current.products).prefix { $0 < end }
+      .map { log[$0] } + [statement.event]
     var bundle = Bundle(
-      environment: current.environment,
+      environment: statement.current.environment,
       excerpt: excerpt.map { Bundle.Statement(text: $0.text, signature: $0.signature ?? "") },
       policies: [:], versions: programs.mapValues(\.canonicalPrint),
       horizons: programs.mapValues { Horizon($0) })

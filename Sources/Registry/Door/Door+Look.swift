@@ -6,28 +6,35 @@ package struct Sighting {
   let log: [StoredEvent]
   /// Signatures that were checked on the way, as `CheckedSignatures` remembers them.
   let signatures: Set<String>
-  /// The trust with its checkpoint at the log's end.
+  /// The trust with its checkpoint at the log's end, which refuses what was fetched and does not hold any more.
   package let trust: Trust
+  /// No time before the last event's, by whatever clock that was signed.
+  let time: Timestamp
 
-  /// The trust after a fetch from here was refused; of an environment that nobody knows nothing is remembered.
+  /// The trust after a fetch from here was refused.
+  ///
+  /// Of an environment that nobody knows nothing is remembered, nor that something beside the registry failed.
   package func refusing(_ error: RegistryError, in environment: String) -> Trust {
-    store.state.policy.release.environments.contains(environment)
-      ? trust.refusing(error, in: environment) : trust
+    let isKnown =
+      trust.last[environment] != nil
+      || store.state.policy.release.environments.contains(environment)
+    return switch error.reason {
+    case .store, .keygenFailed: trust
+    default: isKnown ? trust.refusing(error, in: environment) : trust
+    }
   }
 }
 
 extension Door {
-  /// How far clocks may be apart, in seconds.
-  static let skew: Int64 = 300
-
   /// Looks at a whole registry: chain and rules from the beginning, signatures from where it was seen before.
   ///
-  /// What stood before the checkpoint has been checked when the trust moved there, and the chain holds it in its place.
+  /// What stood before the checkpoint has been checked when the trust moved there, and the chain holds it in its place. No
+  /// trust moves but by a look, so that none passes a halt without knowing of it.
   package func look(atRegistry path: String) throws(RegistryError) -> Sighting {
     var log: [StoredEvent] = []
     let store = try RegistryStore(path: path) { log.append($0) }
-    let followed = try trust.following(log)
-    guard store.state.at <= now.adding(seconds: Self.skew) else {
+    let followed = try trust.following(log, store.state)
+    guard store.state.at <= now.adding(seconds: SigningTime.tolerance) else {
       throw RegistryError(
         .futureTime,
         Phrase(
@@ -44,7 +51,26 @@ extension Door {
       }
     }
     try checks.without(checked.digests).run(by: keygen)
+    let time = max(now, store.state.at)
     return Sighting(
-      store: store, log: log, signatures: checks.digests, trust: followed)
+      store: store, log: log, signatures: checks.digests,
+      trust: answering(followed, log, store.state, at: time), time: time)
+  }
+
+  /// A trust that refuses, in each environment that was fetched from, what does not hold any more.
+  private func answering(
+    _ trust: Trust, _ log: [StoredEvent], _ state: RegistryState, at time: Timestamp
+  ) -> Trust {
+    var moved = trust
+    for (environment, answer) in trust.last where answer.refusal == nil {
+      do throws(RegistryError) {
+        // A first fetch that was killed on its way knows no sequence yet.
+        let sequence = answer.sequence > 0 ? answer.sequence : .max
+        if let statement = LiveStatement.last(of: environment, in: log, upTo: sequence) {
+          try checkHolds(statement, state, at: time)
+        }
+      } catch { moved = moved.refusing(error, in: environment) }
+    }
+    return moved
   }
 }

@@ -4,10 +4,10 @@ import Semantics
 extension Door {
   /// Judges the bytes of a bundle's file, without its registry.
   ///
-  /// The excerpt is folded by the rules of the registry itself: the genesis must be the trusted one, all that says who may
-  /// sign is counted by the release key's own statement, and what is live must follow from the events that are there. What
-  /// a release key has left out no excerpt can show. So a trust by which something was fetched takes that bundle alone, and
-  /// of another trust's the answer says that it was not fetched.
+  /// The excerpt is folded by the rules of the registry itself: the genesis must be the trusted one, what is live must follow
+  /// from the events that are there, and nothing about it may be left out by what the release key has counted and by what
+  /// was seen of the registry. What a release key has left out behind that no excerpt can show. So a trust by which something
+  /// was fetched takes that bundle alone, and of another trust's the answer says that it was not fetched.
   /// - Parameter environment: the one that the bundle must be of.
   /// - Throws: the first thing that does not hold.
   package func verify(
@@ -16,6 +16,10 @@ extension Door {
     try trust.checkAnswer(in: environment)
     var verified = try judge(file, environment: environment, knowing: [:])
     verified.isFetched = try trust.isFetched(verified.digest, of: environment)
+    if !verified.isFetched {
+      try trust.checkTrails(
+        verified.seen, end: verified.point.position, of: verified.current.products)
+    }
     return verified
   }
 
@@ -32,18 +36,19 @@ extension Door {
         "发布包属于环境“\(Names.shown(bundle.environment))”，应为“\(environment)”")
     }
     let fold = try ExcerptFold(of: bundle, trust)
-    let programs = try Self.programs(of: bundle, fold.current, known)
+    // Of what nobody has signed as little is read as can be.
     try fold.signatures.without(checked.digests.union(seen)).run(by: keygen)
+    let programs = try Self.programs(of: bundle, fold.current, known)
     try trust.checkSequence(fold.current.sequence, of: fold.current.environment)
-    try trust.checkAuthority(fold.state.authorityHashes)
     let verified = VerifiedBundle(
       digest: Artefact.digest(of: file), current: fold.current, point: Trust.Point(fold.last),
-      state: fold.state, signatures: fold.signatures.digests, programs: programs,
-      horizons: bundle.horizons)
+      state: fold.state, seen: fold.seen, signatures: fold.signatures.digests,
+      programs: programs, horizons: bundle.horizons)
     try checkReliance(fold.state, fold.current)
     try checkEngine(fold.releases, fold.current)
-    try checkHalts(fold.state, fold.current)
     try checkTime(fold.last.event.at, fold.current)
+    // By its own events it may hold no more: a release has begun, a rollback was not confirmed.
+    try checkIsLive(fold.current, fold.state, at: max(now, fold.last.event.at))
     return verified
   }
 
@@ -130,10 +135,12 @@ extension Door {
   }
 
   /// Refuses what is halted, be it since a rollback stayed unconfirmed, and what holds nothing.
-  func checkHalts(_ state: RegistryState, _ current: Current) throws(RegistryError) {
-    for product in Set(current.live.map(\.product)).sorted() {
+  func checkHalts(
+    _ state: RegistryState, _ current: Current, at time: Timestamp
+  ) throws(RegistryError) {
+    for product in current.products.sorted() {
       let place = ReleaseLine.Place(product: product, environment: current.environment)
-      if state.isHalted(place, at: now) { throw Self.halted(place, state) }
+      if state.isHalted(place, at: time) { throw Self.halted(place, state) }
     }
     guard current.live.isEmpty else { return }
     throw RegistryError(
@@ -157,7 +164,7 @@ extension Door {
   }
 
   private func checkTime(_ signed: Timestamp, _ current: Current) throws(RegistryError) {
-    guard signed <= now else {
+    guard signed <= now.adding(seconds: SigningTime.tolerance) else {
       throw RegistryError(
         .futureTime,
         Phrase("the bundle was signed at \(signed), it is \(now)", "发布包签于 \(signed)，现在是 \(now)"),

@@ -9,6 +9,8 @@ struct ExcerptFold {
   /// The last event, which is the statement of what is live.
   private(set) var last: StoredEvent
   private(set) var current: Current
+  /// Where the trails stood behind the events up to the trusted checkpoint.
+  private(set) var seen: [String: String]
   /// The last release of each product and version in the bundle's environment.
   private(set) var releases: [String: Release] = [:]
 
@@ -30,11 +32,19 @@ struct ExcerptFold {
     self.current = current
     let policies = try Self.policies(of: bundle, events)
     state = try Self.begin(genesis, trust, policies, &signatures)
-    for event in events.dropFirst() {
+    seen = state.trails.digests
+    for (index, event) in events.enumerated().dropFirst() {
       try Self.checkPlace(of: event, behind: state, trust)
+      // Nothing is in a bundle but what its statement counts, and that.
+      let trail = state.trail(of: event.event.body)
+      guard
+        trail == Trails.common
+          || trail.map(current.products.contains) ?? (index == events.count - 1)
+      else { throw Self.stray(event) }
       // The fold refuses a key that is not enrolled, but only when it is asked.
       let key = event.event.key.flatMap { state.keys[$0]?.key }
       try state.apply(event, policies: policies)
+      if event.event.position <= trust.checkpoint.position { seen = state.trails.digests }
       guard let key else {
         throw RegistryError(
           .unknownKey, Phrase("the event is signed by a key of nobody", "签名密钥未登记"),
@@ -90,7 +100,8 @@ struct ExcerptFold {
     of event: StoredEvent, behind state: RegistryState, _ trust: Trust
   ) throws(RegistryError) {
     let position = event.event.position
-    guard position != state.position + 1 || event.event.previous == state.head,
+    // Whoever wrote it may have written any number.
+    guard position != state.position &+ 1 || event.event.previous == state.head,
       position != trust.checkpoint.position || event.hash == trust.checkpoint.hash
     else {
       throw RegistryError(
@@ -99,6 +110,14 @@ struct ExcerptFold {
           "event \(position) is not the one that the registry holds there",
           "事件 \(position) 并非登记簿中该位置的事件"), position: position)
     }
+  }
+
+  private static func stray(_ event: StoredEvent) -> RegistryError {
+    RegistryError(
+      .tampered,
+      Phrase(
+        "the bundle holds an event that is not about what is live", "发布包含有与生效版本无关的事件"),
+      position: event.event.position)
   }
 
   /// The policies that the events name, which are all that the bundle may hold.

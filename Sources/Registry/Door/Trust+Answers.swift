@@ -48,7 +48,7 @@ extension Trust {
 
   /// Whether a bundle was fetched by this trust.
   ///
-  /// - Throws: `.tampered` where another one of the environment was.
+  /// - Throws: `.tampered` where another one was.
   func isFetched(_ digest: String, of environment: String) throws(RegistryError) -> Bool {
     guard let answer = last[environment], !answer.bundles.isEmpty else { return false }
     guard answer.bundles.contains(digest) else {

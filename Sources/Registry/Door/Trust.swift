@@ -6,7 +6,7 @@ import Diagnostics
 /// checkpoint and sequences move forward only, so that neither a registry rebuilt from its beginning nor yesterday's copy
 /// of it passes.
 package struct Trust: Codable, Hashable, Sendable {
-  package static let currentFormat = "rulebench trust 1"
+  package static let currentFormat = "rulebench trust 2"
 
   /// An event by its place and hash.
   package struct Point: Codable, Hashable, Sendable {
@@ -26,34 +26,24 @@ package struct Trust: Codable, Hashable, Sendable {
   package var genesis: String
   /// The root keys by name, each as `ssh-ed25519 AAAA…`.
   package var rootKeys: [String: String]
-  /// The last event up to which the log was seen, and all of it found to hold: chain, rules and signatures.
+  /// The last signed event up to which the log was seen, and all of it found to hold: chain, rules and signatures.
+  ///
+  /// What nobody has signed stands in no way of a log that goes on without it.
   package var checkpoint: Point
-  /// What of the log up to there says who may sign.
-  package var authority: Authority
+  /// Where the trails of events stand there, by their names.
+  package var trails: [String: String]
   /// What was last answered in each environment.
   package var last: [String: Answer]
 
-  /// Events that say who may sign: how many, and the digest over their hashes.
-  package struct Authority: Codable, Hashable, Sendable {
-    package var count: Int
-    package var digest: String
-
-    init(of hashes: [String]) {
-      count = hashes.count
-      digest = RegistryState.authorityDigest(of: hashes)
-    }
-
-    init(in log: [StoredEvent]) {
-      self.init(of: log.filter(\.event.body.kind.isOfAuthority).map(\.hash))
-    }
-  }
-
   /// The first trust in a registry, to be compared by people before it counts.
   ///
-  /// - Parameter log: all events, verified.
+  /// - Parameters:
+  ///   - log: all events, verified.
+  ///   - state: what follows from them.
   /// - Throws: `.notARegistry` where the log has no genesis.
-  package init(in log: [StoredEvent]) throws(RegistryError) {
-    guard let first = log.first, let head = log.last, case .genesis(let genesis) = first.event.body
+  package init(in log: [StoredEvent], _ state: RegistryState) throws(RegistryError) {
+    guard let first = log.first, let head = Self.lastSigned(of: log),
+      case .genesis(let genesis) = first.event.body
     else {
       throw RegistryError(
         .notARegistry, Phrase("the log does not begin with a genesis", "日志不是从创始事件开始"))
@@ -62,8 +52,12 @@ package struct Trust: Codable, Hashable, Sendable {
     self.genesis = first.hash
     rootKeys = genesis.rootKeys
     checkpoint = Point(head)
-    authority = Authority(in: log)
+    trails = state.trails.digests
     last = [:]
+  }
+
+  private static func lastSigned(of log: [StoredEvent]) -> StoredEvent? {
+    log.last { $0.event.body.kind.isSignedSingly }
   }
 
   /// Reads a trust file.
@@ -74,11 +68,10 @@ package struct Trust: Codable, Hashable, Sendable {
     guard format == Self.currentFormat else {
       throw CanonicalFile.otherFormat(format, Self.currentFormat, else: .badInput)
     }
-    guard checkpoint.position >= 0, authority.count > 0,
-      last.values.allSatisfy({ $0.sequence >= 0 })
+    guard checkpoint.position >= 0, last.values.allSatisfy({ $0.sequence >= 0 })
     else {
       throw RegistryError(
-        .badInput, Phrase("a place or a count in it is below zero", "其中的位置或计数小于零"))
+        .badInput, Phrase("a place or a sequence in it is below zero", "其中的位置或序号小于零"))
     }
   }
 
@@ -90,11 +83,13 @@ package struct Trust: Codable, Hashable, Sendable {
 
 extension Trust {
   /// Refuses a log that is not the one trusted in, or that ends before what was seen of it, or differs there; else moves
-  /// the checkpoint to the log's end.
+  /// the checkpoint to the log's end, where its signatures are still to be checked.
   ///
-  /// - Parameter log: all events, each chained to the one before, as stores read them.
-  package func following(_ log: [StoredEvent]) throws(RegistryError) -> Trust {
-    guard let head = log.last, log.first?.hash == genesis,
+  /// - Parameters:
+  ///   - log: all events, each chained to the one before, as stores read them.
+  ///   - state: what follows from them.
+  func following(_ log: [StoredEvent], _ state: RegistryState) throws(RegistryError) -> Trust {
+    guard let head = log.last, let signed = Self.lastSigned(of: log), log.first?.hash == genesis,
       log.first?.event.registry == registry
     else {
       throw RegistryError(
@@ -119,21 +114,34 @@ extension Trust {
         position: checkpoint.position)
     }
     var moved = self
-    moved.checkpoint = Point(head)
-    moved.authority = Authority(in: log)
+    moved.checkpoint = Point(signed)
+    moved.trails = state.trails.digests
     return moved
   }
 
-  /// Refuses an excerpt that leaves out who else may sign, or may no more, by what was seen up to the checkpoint.
+  /// Refuses a bundle that leaves out what was seen of the registry, or that is from before it.
   ///
-  /// - Parameter hashes: of all events in the excerpt that say who may sign.
-  func checkAuthority(_ hashes: [String]) throws(RegistryError) {
-    guard Authority(of: Array(hashes.prefix(authority.count))) == authority else {
-      throw RegistryError(
-        .tampered,
-        Phrase(
-          "the bundle leaves out who may sign, or may no more, by what was seen of the registry",
-          "发布包遗漏了此前已见的签名权限变动"))
+  /// - Parameters:
+  ///   - found: where the trails of the bundle's events stand at the checkpoint, or at its own end before that.
+  ///   - end: the position of its statement.
+  ///   - products: those that are live by it.
+  func checkTrails(
+    _ found: [String: String], end: Int, of products: Set<String>
+  ) throws(RegistryError) {
+    guard let name = Trails.names(products).first(where: { found[$0] != trails[$0] }) else {
+      return
     }
+    let what =
+      name == Trails.common
+      ? Phrase("all products, or who may sign", "全部产品或签署权限") : Phrase("'\(name)'", "“\(name)”")
+    guard end >= checkpoint.position else {
+      throw RegistryError(
+        .stale,
+        Phrase("the bundle is from before what was seen signed about ", "发布包早于此前已见的签署事项：") + what,
+        remedy: Phrase("fetch", "请获取最新发布包"))
+    }
+    throw RegistryError(
+      .tampered,
+      Phrase("the bundle leaves out what was seen signed about ", "发布包遗漏了此前已见的签署事项：") + what)
   }
 }

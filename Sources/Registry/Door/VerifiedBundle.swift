@@ -13,6 +13,8 @@ package struct VerifiedBundle: Sendable {
   package internal(set) var isFetched = true
   /// What follows from the excerpt.
   let state: RegistryState
+  /// Where the trails of its events stand at the trust's checkpoint.
+  let seen: [String: String]
   /// All signatures in it, which hold, as `CheckedSignatures` remembers them.
   let signatures: Set<String>
   /// Of every live version.
@@ -21,20 +23,22 @@ package struct VerifiedBundle: Sendable {
 
   init(
     digest: String, current: Current, point: Trust.Point, state: RegistryState,
-    signatures: Set<String>, programs: [String: Program], horizons: [String: Horizon]
+    seen: [String: String], signatures: Set<String>, programs: [String: Program],
+    horizons: [String: Horizon]
   ) {
     self.digest = digest
     self.current = current
     self.point = point
     registry = state.registry
     self.state = state
+    self.seen = seen
     self.signatures = signatures
     self.programs = programs
     self.horizons = horizons
   }
 
   /// The products of which something is live, in the order of the alphabet.
-  package var products: [String] { Set(current.live.map(\.product)).sorted() }
+  package var products: [String] { current.products.sorted() }
 
   /// The checked rules of a live version.
   package func program(_ version: String) -> Program? { programs[version] }

@@ -56,11 +56,10 @@ package enum EventBody: Hashable, Sendable {
       }
     }
 
-    /// Whether it changes who may sign, or by which rules.
-    package var isOfAuthority: Bool {
+    /// Whether it brings rules nearer to deciding.
+    var isTowardsDeciding: Bool {
       switch self {
-      case .genesis, .keyProposed, .keySeconded, .keyRevoked, .policyProposed, .policySeconded:
-        true
+      case .validated, .waived, .approved, .scheduled, .widened, .resumed, .resumeSeconded: true
       default: false
       }
     }

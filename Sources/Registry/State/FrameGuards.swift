@@ -76,7 +76,7 @@ extension RegistryState {
     _ person: String, _ roles: [String], _ act: Phrase
   ) throws(RegistryError) {
     guard !policy.has(person, oneOf: roles) else { return }
-    let names = roles.sorted()
+    let names = Set(roles).sorted()
     throw RegistryError(
       .notInRole,
       Phrase("'\(person)' may not ", "“\(person)”不得") + act

@@ -1,5 +1,4 @@
 import Diagnostics
-import Digest
 
 extension RegistryState {
   /// The state after the genesis.
@@ -23,8 +22,8 @@ extension RegistryState {
       adoptions = [
         Adoption(policy: policy, digest: policyDigest, position: 0, adoptedBy: [])
       ]
-      authorityHashes = [stored.hash]
       try admit(genesis, event)
+      trails.add(stored.hash, at: 0, to: Trails.common)
     } catch { throw error.at(0) }
   }
 
@@ -32,10 +31,11 @@ extension RegistryState {
   package mutating func apply(
     _ stored: StoredEvent, policies: PolicySource
   ) throws(RegistryError) {
+    let trail = trail(of: stored.event.body)
     try judge(stored.event, policies: policies)
     head = stored.hash
     if case .approved(let approval) = stored.event.body { keep(stored.hash, of: approval) }
-    if stored.event.body.kind.isOfAuthority { authorityHashes.append(stored.hash) }
+    if let trail { trails.add(stored.hash, at: position, to: trail) }
   }
 
   /// Judges an event that has no signature yet, and does all that follows from it but for its hash.
@@ -50,6 +50,7 @@ extension RegistryState {
 
   /// Hands the event to the guards of its kind.
   private mutating func admit(_ event: Event, _ policies: PolicySource) throws(RegistryError) {
+    try checkPolicyIsAdopted(for: event.body.kind)
     switch event.body {
     case .genesis:
       throw RegistryError(.tampered, "a registry begins once", "登记簿只有一个起始事件")
@@ -72,18 +73,10 @@ extension RegistryState {
     case .rolledBack(let rollback): try admit(rollback, event)
     case .rollbackConfirmed(let seconding): try admitConfirmation(seconding, event)
     case .current(let current): try admit(current, event)
-    case .checkpoint(let checkpoint): try admit(checkpoint)
+    case .checkpoint(let checkpoint): try admit(checkpoint, event)
     case .reviewOpened(let review): try admit(review, event)
     case .reconciled(let reconciliation): try admit(reconciliation)
     case .note(let note): try admit(note)
     }
-  }
-
-  /// The digest over hashes of events that say who may sign.
-  package static func authorityDigest(of hashes: [String]) -> String {
-    var bytes = CanonicalBytes()
-    bytes.append("rulebench authority 1")
-    bytes.append(hashes)
-    return "sha256:" + bytes.digest
   }
 }

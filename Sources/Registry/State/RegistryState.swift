@@ -37,8 +37,6 @@ package struct RegistryState: Sendable {
   package internal(set) var policyDigest: String
   /// All policies that ever came into force, in the order of the log.
   package internal(set) var adoptions: [Adoption]
-  /// Hashes of all events that say who may sign.
-  package internal(set) var authorityHashes: [String]
 
   // MARK: Versions
   /// By id.
@@ -60,8 +58,10 @@ package struct RegistryState: Sendable {
   package internal(set) var plans: [ReleaseLine.Place: [String: ReleasePlan]] = [:]
 
   // MARK: Beside
-  /// The decision logs' ends at the last checkpoint, by chain.
-  package internal(set) var logHeads: [String: LogHead] = [:]
+  /// All that was signed, product by product.
+  package internal(set) var trails = Trails()
+  /// The ends of decision logs that checkpoints signed, by chain and in their order.
+  var logHeads: [String: [SignedHead]] = [:]
   package internal(set) var openReviews: [OpenReview] = []
 
   // MARK: What waits for a second person, by the position of the first one's event
@@ -71,9 +71,6 @@ package struct RegistryState: Sendable {
 }
 
 extension RegistryState {
-  /// The digest over all events that say who may sign, as `Current.authority` holds it.
-  package var authorityDigest: String { Self.authorityDigest(of: authorityHashes) }
-
   /// The keys by which a person may sign the next event.
   package func keysInForce(of person: String) -> [EnrolledKey] {
     keys.values.filter {

@@ -34,7 +34,7 @@ extension RegistryStore {
       let stored = try Self.sign(event, signer)
       guard try store(stored, given) else { continue }
       try state.apply(stored, policies: policies)
-      signaturesChecked?.position = state.position
+      signaturesChecked?.mark = stateMark
       return stored
     }
     throw RegistryError(

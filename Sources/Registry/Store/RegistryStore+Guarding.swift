@@ -9,20 +9,44 @@ extension RegistryStore {
     by keygen: SSHKeygen, behind marks: [RegistryVerification.Mark] = []
   ) throws(RegistryError) {
     for mark in marks { try checkSeen(mark) }
-    signaturesChecked = (marks.map(\.position).max() ?? -1, keygen)
+    let last = marks.max { $0.position < $1.position }
+    signaturesChecked = (last ?? RegistryVerification.Mark(position: -1, hash: ""), keygen)
     try checkNewSignatures()
   }
 
   /// Checks those that nobody has checked yet.
   func checkNewSignatures() throws(RegistryError) {
-    guard let (position, keygen) = signaturesChecked, position < state.position else { return }
+    guard let (mark, keygen) = signaturesChecked, mark.position < state.position else { return }
+    let new = try events(from: mark.position + 1).filter { $0.event.position <= state.position }
+    try checkFolded(new, behind: mark)
     var checks = SignatureChecks()
-    for stored in try events(from: position + 1) where stored.event.position <= state.position {
+    for stored in new {
       // The fold has held the key against the person and the position.
       if let key = key(of: stored.event) { try checks.add(stored, by: key) }
     }
     try checks.run(by: keygen)
-    signaturesChecked?.position = state.position
+    signaturesChecked?.mark = stateMark
+  }
+
+  /// Where the state stands.
+  var stateMark: RegistryVerification.Mark {
+    RegistryVerification.Mark(position: state.position, hash: state.head)
+  }
+
+  /// The events are those that were folded: somebody may have changed the file since.
+  private func checkFolded(
+    _ events: [StoredEvent], behind mark: RegistryVerification.Mark
+  ) throws(RegistryError) {
+    var expected = state.head
+    for stored in events.reversed() {
+      guard stored.hash == expected else { break }
+      expected = stored.event.previous
+    }
+    guard expected == mark.hash else {
+      throw RegistryError(
+        .tampered, Phrase("the log was changed while it was read", "日志在读取期间被改动"),
+        remedy: .restoreCopy)
+    }
   }
 
   private func key(of event: Event) -> PublicKey? {

@@ -12,7 +12,7 @@ package final class RegistryStore {
   package var clock: @Sendable () -> Timestamp = { Timestamp.now }
 
   /// Up to where all signatures were checked, and by what; `nil` where nobody has asked for that.
-  var signaturesChecked: (position: Int, keygen: SSHKeygen)?
+  var signaturesChecked: (mark: RegistryVerification.Mark, keygen: SSHKeygen)?
 
   /// Milliseconds for which a statement waits for another process's append.
   static let patience: Int32 = 20_000

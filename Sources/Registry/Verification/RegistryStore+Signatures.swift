@@ -24,7 +24,7 @@ extension RegistryStore {
 
   /// All heads of decision logs that were ever signed, by checkpoints whose signature holds.
   package func signedHeads(by keygen: SSHKeygen) throws(RegistryError) -> [LogHead] {
-    try checkSignatures(by: keygen) { !$0.logHeads.isEmpty }.logHeads
+    state.logHeads(of: try checkSignatures(by: keygen) { !$0.logHeads.isEmpty })
   }
 }
 
@@ -34,9 +34,11 @@ extension EventBody {
   }
 }
 
-extension [StoredEvent] {
-  /// All heads of decision logs that these events sign.
+extension RegistryState {
+  /// All heads of decision logs that some events sign, but those by keys in other hands.
   ///
   /// A chain must have every one of them: the last alone would let a chain pass that was written anew and signed again.
-  package var logHeads: [LogHead] { flatMap(\.event.body.logHeads) }
+  package func logHeads(of events: [StoredEvent]) -> [LogHead] {
+    events.filter { !isCompromised(reliance(of: $0.event)) }.flatMap(\.event.body.logHeads)
+  }
 }

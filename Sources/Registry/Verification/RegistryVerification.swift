@@ -36,7 +36,7 @@ package struct RegistryVerification {
   package let keygen: SSHKeygen
   /// What the log must hold at these positions: the genesis, and the last one that was seen.
   package var marks: [Mark] = []
-  /// No event may be later.
+  /// No event may be later, but for what clocks differ.
   package var now = Timestamp.now
   package var threads = 2
   /// Called as stages go on, from any thread: the stage, what is done of it and how much there is.
@@ -86,7 +86,7 @@ package struct RegistryVerification {
     var events: [StoredEvent] = []
     try RegistryStore.readEvents(of: database, path: path, from: 0) { read throws(RegistryError) in
       let (row, stored) = (read.row, try chain.accept(read))
-      guard stored.event.at <= now else {
+      guard stored.event.at <= now.adding(seconds: SigningTime.tolerance) else {
         throw RegistryError(
           .futureTime, "event \(row.position) says it was at \(stored.event.at), it is \(now)",
           "事件 \(row.position) 自称发生于 \(stored.event.at)，现在是 \(now)"

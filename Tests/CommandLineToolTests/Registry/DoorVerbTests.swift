@@ -155,6 +155,30 @@ import Testing
         == ["data.ndjson", "trust.json"])
   }
 
+  @Test("a checkpoint that moves the trust past a halt makes it refuse")
+  func checkpoint() throws {
+    let scene = try Scene()
+    try scene.registry.release(try ReleasedRegistry.program(least: 5_000))
+    try scene.registry.publish()
+    #expect(scene.fetch().code == 0)
+    try scene.registry.act(
+      "op", .halted(Halt(environment: "production", because: "an outage")))
+    let key = "\(scene.registry.folder)/op"
+    let signed = scene.run(
+      "registry", "checkpoint", "--registry", "#", "--trust", "@/trust.json", "--by", "op", "--key",
+      key)
+    #expect(signed.code == 0)
+    for run in [scene.verify(), scene.decide()] {
+      #expect(run.code == 11)
+      #expect(
+        run.messages == """
+          error: the last fetch from 'production' was refused: halted
+          help: refer all applications to people until a fetch succeeds
+
+          """)
+    }
+  }
+
   @Test("a refusal is an exit code and JSON, and the last good bundle stays byte for byte")
   func refusals() throws {
     let scene = try Scene()

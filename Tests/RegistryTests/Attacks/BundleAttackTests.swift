@@ -19,6 +19,8 @@ private typealias Bundle = Registry.Bundle
     let first: Fetched
     let second: Fetched
     let bundle: Bundle
+    /// The trust just before the second was published.
+    let between: Trust
 
     init() throws {
       registry = try ReleasedRegistry()
@@ -32,6 +34,7 @@ private typealias Bundle = Registry.Bundle
         "se", .keyProposed(KeyProposal(person: "bo", key: spare.key.text)))
       try registry.act("he", .keySeconded(Seconding(proposal: proposal.event.position)))
       try registry.release(try ReleasedRegistry.program(least: 8_000), parent: old)
+      between = try registry.trust()
       try registry.publish()
       second = try registry.fetch(first.trust)
       bundle = try Bundle(file: second.file)
@@ -117,27 +120,133 @@ private typealias Bundle = Registry.Bundle
     #expect(try scene.reason(again, scene.second.trust) == .tampered)
   }
 
-  @Test("who may sign by what was seen may not be left out, whatever the release key counts")
-  func seenAuthorityLeftOut() throws {
+  /// The bundle without some of its events, with a statement of the release key that counts the rest alone.
+  private func without(
+    _ scene: Scene, _ isMeant: (EventBody) -> Bool
+  ) throws -> Bundle {
+    let kept = try scene.bundle.excerpt.dropLast().filter {
+      try !isMeant(StoredEvent(text: $0.text, signature: $0.signature).event.body)
+    }
+    var trails = Trails()
+    for statement in kept {
+      let stored = try StoredEvent(text: statement.text, signature: statement.signature)
+      let name = Self.isAuthority(stored.event.body) ? Trails.common : ReleasedRegistry.product
+      trails.add(stored.hash, at: stored.event.position, to: name)
+    }
+    var restated = try scene.restated(by: "re") { _, current in
+      current.trail = trails.digest(of: [ReleasedRegistry.product])
+    }
+    restated.excerpt = try kept + [#require(restated.excerpt.last)]
+    return restated
+  }
+
+  private static func isAuthority(_ body: EventBody) -> Bool {
+    switch body.kind {
+    case .genesis, .keyProposed, .keySeconded, .keyRevoked, .policyProposed, .policySeconded: true
+    default: false
+    }
+  }
+
+  @Test("what was seen of the registry may not be left out, whatever the release key counts")
+  func seenLeftOut() throws {
     let scene = try Scene()
-    func isAuthority(_ statement: Bundle.Statement) throws -> Bool {
-      try StoredEvent(text: statement.text, signature: statement.signature)
-        .event.body.kind.isOfAuthority
+    let shorter = try without(scene) {
+      Self.isAuthority($0) && $0.kind != .genesis
     }
-    let hashes = try scene.bundle.excerpt.filter(isAuthority).prefix(1).map {
-      try StoredEvent(text: $0.text, signature: $0.signature).hash
-    }
-    let restated = try scene.restated(by: "re") { _, current in
-      current.authority = RegistryState.authorityDigest(of: hashes)
-    }
-    var shorter = restated
-    shorter.excerpt =
-      try [restated.excerpt[0]]
-      + restated.excerpt.dropFirst().filter { try !isAuthority($0) }
     // To a trust that has seen no more than the beginning it is whole.
-    #expect(try scene.reason(shorter) == nil)
+    #expect(try scene.reason(shorter, scene.registry.trustInGenesis()) == nil)
+    #expect(try scene.reason(scene.bundle, scene.between) == nil)
+    #expect(try scene.reason(shorter, scene.between) == .tampered)
     #expect(
       try scene.reason(shorter, Scene.withoutBundles(scene.second.trust)) == .tampered)
+  }
+
+  @Test(
+    "without a key not even what does no harm yet is left out: an emergency that waits for its second person"
+  )
+  func waitingLeftOut() throws {
+    let registry = try ReleasedRegistry()
+    let old = try ReleasedRegistry.program(least: 5_000)
+    try registry.release(old)
+    let staged = try ReleasedRegistry.program(least: 8_000)
+    let plan = ReleasePlan(from: registry.time, share: 10)
+    try registry.approve(staged, parent: old, plan: plan)
+    try registry.schedule(staged, plan: plan)
+    try registry.act(
+      "op",
+      .rolledBack(
+        Rollback(
+          product: ReleasedRegistry.product, environment: ReleasedRegistry.environment,
+          from: staged.digest, to: old.digest, because: "complaints")))
+    registry.wait(hours: 20)
+    let trust = try registry.trust()
+    try registry.publish()
+    var bundle = try Bundle(file: try registry.fetch().file)
+    bundle.excerpt = try bundle.excerpt.filter {
+      switch try StoredEvent(text: $0.text, signature: $0.signature).event.body {
+      case .rolledBack: false
+      case .submitted(let submission): submission.version != staged.digest
+      case .validated(let validation): validation.version != staged.digest
+      case .approved(let approval): approval.version != staged.digest
+      case .scheduled(let release): release.version != staged.digest
+      default: true
+      }
+    }
+    let refused = #expect(throws: RegistryError.self) {
+      try registry.door(trust).verify(
+        try bundle.file(), environment: ReleasedRegistry.environment)
+    }
+    #expect(refused?.reason == .tampered)
+    #expect(
+      refused?.description
+        == "events about what is live, or about who may sign, were left out or added")
+  }
+
+  @Test("numbers beyond all bounds, and two statements, are refused and crash nothing")
+  func numbers() throws {
+    let scene = try Scene()
+    let last = try #require(scene.bundle.excerpt.last)
+    func statement(_ change: (inout Event, inout Current) -> Void) throws -> Bundle.Statement {
+      var event = try StoredEvent(text: last.text, signature: nil).event
+      guard case .current(var current) = event.body else { return last }
+      change(&event, &current)
+      event.body = .current(current)
+      return Bundle.Statement(
+        text: try CanonicalJSON.text(of: event), signature: last.signature)
+    }
+    for position in [Int.max, .min, -1] {
+      let odd = try statement { event, _ in event.position = position }
+      #expect(try scene.reason(scene.changed { $0.insert(odd, at: $0.count - 1) }) == .tampered)
+      #expect(try scene.reason(scene.changed { $0[$0.count - 1] = odd }) != nil)
+    }
+    let high = try statement { _, current in current.sequence = .max }
+    let next = try statement { event, _ in event.position += 1 }
+    #expect(
+      try scene.reason(scene.changed { $0.replaceSubrange(($0.count - 1)..., with: [high, next]) })
+        == .tampered)
+  }
+
+  @Test("by its own events it ends where another release begins")
+  func begun() throws {
+    let registry = try ReleasedRegistry()
+    let old = try ReleasedRegistry.program(least: 5_000)
+    try registry.release(old)
+    let next = try ReleasedRegistry.program(least: 8_000)
+    let plan = ReleasePlan(from: registry.time.adding(hours: 12))
+    try registry.approve(next, parent: old, plan: plan)
+    try registry.schedule(next, plan: plan)
+    try registry.publish()
+    let fetched = try registry.fetch()
+    func reason(_ now: Timestamp) -> RegistryError.Reason? {
+      let door = Door(
+        trust: fetched.trust, engine: registry.engine, now: now, keygen: registry.keygen)
+      do throws(RegistryError) {
+        _ = try door.verify(fetched.file, environment: ReleasedRegistry.environment)
+        return nil
+      } catch { return error.reason }
+    }
+    #expect(reason(plan.from.adding(seconds: -1)) == nil)
+    #expect(reason(plan.from) == .stale)
   }
 
   @Test("any byte of it changed is noticed")

@@ -104,10 +104,25 @@ struct CompromiseTests {
     #expect(faults(bank, second) == [proposal])
     #expect(faults(bank, first) == nil)
     #expect(bank.state.compromisedAuthority == [proposal])
-    // Under the policy before, all goes on.
+    // Under the policy before, what was sound goes on; nothing new does before enough persons agree to that policy.
+    let back = bank.state.position
     try bank.rollBack(second, to: first)
     try bank.signCurrent()
-    let third = try bank.bringLive("v3", parent: first)
+    let third = try bank.submit("v3", parent: first)
+    let refused = refusal { try bank.validate(third) }
+    #expect(refused?.reason == .compromised)
+    #expect(
+      refused?.description
+        == "the policy \(Names.short(try Sample.policy.digest())) came back with event \(back), since the one behind it was void; nobody has agreed to it since"
+    )
+    let again = try bank.act(
+      "wu.di", .policyProposed(PolicyProposal(policy: try Sample.policy.digest()))
+    ).event.position
+    try bank.act("sun.lei", .policySeconded(Seconding(proposal: again)))
+    let plan = ReleasePlan(from: bank.now)
+    try bank.validate(third)
+    try bank.approve(third, plan: plan)
+    try bank.schedule(third, plan: plan)
     #expect(faults(bank, third) == nil)
     #expect(try Verified.found(in: bank.path) == nil)
   }

@@ -40,10 +40,9 @@ private typealias Bundle = Registry.Bundle
 
     /// The door of somebody who has seen the genesis alone: what else an event may be is for its signature to say.
     func door(_ checked: CheckedSignatures?, by keygen: SSHKeygen? = nil) throws -> Door {
-      var trust = try registry.trust()
-      trust.checkpoint = Trust.Point(try #require(try registry.store.event(at: 0)))
-      return Door(
-        trust: trust, engine: registry.engine, now: registry.time.adding(hours: 1),
+      Door(
+        trust: try registry.trustInGenesis(), engine: registry.engine,
+        now: registry.time.adding(hours: 1),
         keygen: keygen ?? self.keygen, checked: checked)
     }
 

@@ -42,7 +42,7 @@ extension Verb {
     // What nobody signed proves nothing.
     let events = try store.checkSignatures(by: run.keygen())
     var reconciliation = DecisionReconciliation(store.state, events: events)
-    let heads = events.logHeads
+    let heads = store.state.logHeads(of: events)
     var isWhole = true
     for file in files {
       let before = (tally: reconciliation.total, unproven: reconciliation.unproven)

@@ -26,7 +26,8 @@ extension Verb {
           "a trust is made once; move the old file away if the registry is another one",
           "信任文件只生成一次；若登记簿已更换，请先移走旧文件"))
     }
-    let trust = try Trust(in: try RegistryRun(arguments, console).openChecked(.reading).events())
+    let store = try RegistryRun(arguments, console).openChecked(.reading)
+    let trust = try Trust(in: try store.events(), store.state)
     try FileSystem.replace(path, with: try trust.file())
     console.print(Phrase("registry  \(trust.registry)", "登记簿  \(trust.registry)"))
     console.print(Phrase("genesis   \(trust.genesis)", "起始    \(trust.genesis)"))

@@ -41,11 +41,14 @@ extension Verb {
     let store = try run.openChecked()
     let file = try arguments[trust].map { try TrustFile(holding: $0) }
     // What the file trusts in must be this log, before anything is added to it.
-    _ = try file?.trust.following(store.events())
+    let door = try file.map {
+      Door(trust: $0.trust, engine: try .current(), now: .now, keygen: try run.keygen())
+    }
+    _ = try door?.look(atRegistry: run.path)
     let stored = try run.sign(in: store) { _ throws(RegistryError) in
       .checkpoint(Checkpoint(logHeads: logHeads))
     }
-    if let file { try file.move(to: try file.trust.following(store.events())) }
+    if let file, let door { try file.move(to: door.look(atRegistry: run.path).trust) }
     if let path = arguments[witness] {
       try FileSystem.replace(path, with: Array(stored.json.pretty.utf8))
     }

@@ -78,17 +78,21 @@ package struct Current: Codable, Hashable, Sendable {
   /// One more than the last.
   package var sequence: Int
   package var live: [LiveEntry]
-  /// Digest over all events so far that say who may sign, so that none can be left out.
-  package var authority: String
+  /// Digest over all that was signed so far about the products that are live and about all products, so that nothing of it
+  /// can be left out.
+  package var trail: String
   package var validUntil: Timestamp
 
   package init(
-    environment: String, sequence: Int, live: [LiveEntry], authority: String, validUntil: Timestamp
+    environment: String, sequence: Int, live: [LiveEntry], trail: String, validUntil: Timestamp
   ) {
     self.environment = environment
     self.sequence = sequence
     self.live = live
-    self.authority = authority
+    self.trail = trail
     self.validUntil = validUntil
   }
+
+  /// The products that are live.
+  package var products: Set<String> { Set(live.map(\.product)) }
 }

@@ -8,7 +8,7 @@ extension RegistryState {
     _ proposal: PolicyProposal, _ event: Event, _ policies: PolicySource
   ) throws(RegistryError) {
     try require(event.by, policy.policy.roles, Self.changing)
-    guard proposal.policy != policyDigest else {
+    guard proposal.policy != policyDigest || adoptions.last?.isRestored == true else {
       throw RegistryError(
         .wrongState, "the policy \(Names.short(proposal.policy)) is in force already",
         "制度 \(Names.short(proposal.policy)) 已在施行")

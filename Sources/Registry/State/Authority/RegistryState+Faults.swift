@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Which signatures count no more, since somebody else had the key, or had a hand in what made the key or the policy good.
 extension RegistryState {
   /// Whether a signature counts no more.
@@ -49,7 +51,22 @@ extension RegistryState {
     adopt(
       Adoption(
         policy: sound.policy, digest: sound.digest, position: position,
-        adoptedBy: sound.adoptedBy))
+        adoptedBy: sound.adoptedBy, isRestored: true))
+  }
+
+  /// Refuses what brings rules nearer to deciding under a policy that came back: one person can say of another's key that it
+  /// was in other hands, and would so choose the policy alone.
+  func checkPolicyIsAdopted(for kind: EventBody.Kind) throws(RegistryError) {
+    guard let adoption = adoptions.last, adoption.isRestored, kind.isTowardsDeciding else {
+      return
+    }
+    throw RegistryError(
+      .compromised,
+      "the policy \(Names.short(adoption.digest)) came back with event \(adoption.position), since the one behind it was void; nobody has agreed to it since",
+      "制度 \(Names.short(adoption.digest)) 因其后一版作废而自事件 \(adoption.position) 起恢复，此后尚无人同意",
+      remedy: Phrase(
+        "have it, or another one, adopted: 'rulebench registry policy propose'",
+        "请重新通过该制度或另一制度：“rulebench registry policy propose”"))
   }
 
   /// Puts a policy in force.

@@ -25,7 +25,7 @@ extension RegistryState {
     }
     return Current(
       environment: environment, sequence: (sequences[environment] ?? 0) + 1, live: live,
-      authority: authorityDigest,
+      trail: trails.digest(of: Set(live.map(\.product))),
       validUntil: validUntil ?? time.adding(hours: policy.release.validHours))
   }
 
@@ -47,10 +47,10 @@ extension RegistryState {
         .wrongState, "what is signed as live is not what is live in '\(current.environment)'",
         "所签署的现行状态与“\(current.environment)”的实际状态不符")
     }
-    guard current.authority == expected.authority else {
+    guard current.trail == expected.trail else {
       throw RegistryError(
-        .tampered, "events that say who may sign were left out or added",
-        "关于签署权限的事件被遗漏或增加")
+        .tampered, "events about what is live, or about who may sign, were left out or added",
+        "关于生效版本或签署权限的事件被遗漏或增加")
     }
     let latest = event.at.adding(hours: policy.release.validHours)
     guard current.validUntil > event.at, current.validUntil <= latest else {

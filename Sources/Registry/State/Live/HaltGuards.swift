@@ -14,7 +14,10 @@ extension RegistryState {
   }
 
   private func checkScope(_ halt: Halt) throws(RegistryError) {
-    try checkEnvironment(halt.environment)
+    // What a later policy leaves out may still decide.
+    if !lines.keys.contains(where: { $0.environment == halt.environment }) {
+      try checkEnvironment(halt.environment)
+    }
     try Names.checkLine(halt.because, .reason)
     guard let product = halt.product else { return }
     guard versions.values.contains(where: { $0.product == product }) else {

@@ -38,6 +38,9 @@ package struct RollbackRecord: Hashable, Sendable {
     ReleaseLine.Place(product: rollback.product, environment: rollback.environment)
   }
 
+  /// Whether somebody is still to confirm it.
+  func waits(at time: Timestamp) -> Bool { confirmedAt == nil && time < deadline }
+
   /// Whether its product is halted since nobody has confirmed it in time.
   package func isHalting(at time: Timestamp) -> Bool {
     guard confirmedAt == nil, time >= deadline else { return false }

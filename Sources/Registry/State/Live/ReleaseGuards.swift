@@ -225,6 +225,7 @@ extension RegistryState {
     if let release = compromise(of: widening.version, in: place) {
       throw Self.compromised(release)
     }
+    try checkRound(of: record, in: place)
     let from = max(widening.from, event.at, step.from)
     try checkEvidenceStillHolds(record, in: place, at: from)
     step.share = widening.share
@@ -238,6 +239,20 @@ extension RegistryState {
       releases[index].restsOn.append(reliance(of: event))
     }
     carry(widening.version, in: place, by: event.position)
+  }
+
+  /// What was handed in anew is released anew: by its own evidence, not by that of the round before.
+  private func checkRound(
+    of record: VersionRecord, in place: ReleaseLine.Place
+  ) throws(RegistryError) {
+    let release = releases.last { $0.version == record.version && $0.place == place }
+    guard let release, record.round(carrying: release.position)?.position != record.position
+    else { return }
+    throw RegistryError(
+      .wrongState,
+      "version \(Names.short(record.version)) was handed in again by event \(record.position), after its release",
+      "版本 \(Names.short(record.version)) 在发布之后已由事件 \(record.position) 重新提交",
+      remedy: Phrase("release it anew", "请重新发布"))
   }
 
   /// Gates that were waived for a time are met by then, or waived still.

@@ -49,13 +49,15 @@ extension ReleaseLine {
     steps.append(step)
   }
 
-  /// Ends a version with nothing in its place; what is staged beside a base was compared with it, and goes with it.
+  /// Ends a version with nothing in its place, also for applications under way.
+  ///
+  /// What is staged beside a base was compared with it, and goes with it. To neither is ever gone back.
   mutating func end(_ version: String, at time: Timestamp) {
-    let isBase = base(at: time)?.version == version
-    for index in steps.indices
-    where (isBase || steps[index].version == version) && steps[index].isInForce(at: time) {
-      steps[index].until = time
+    let inForce = stepsInForce(at: time).map(\.version)
+    let ended = Set(inForce.last == version ? inForce : []).union([version])
+    for index in steps.indices where ended.contains(steps[index].version) {
       steps[index].endedBy = nil
+      if steps[index].isInForce(at: time) { steps[index].until = time }
     }
   }
 
@@ -73,8 +75,12 @@ extension ReleaseLine {
   /// The version that an emergency goes back to: the base behind a staged one, else the last that ended by another's coming.
   package func rollbackTarget(of version: String, at time: Timestamp) -> String? {
     if let base = base(at: time), base.version != version { return base.version }
-    return steps.last {
-      $0.version != version && $0.endedBy != nil && $0.until.map { $0 <= time } ?? false
+    return steps.last { step in
+      // A share that was widened was ended by its own version.
+      guard let ender = step.endedBy, ender != step.version, let until = step.until else {
+        return false
+      }
+      return step.version != version && until <= time
     }?.version
   }
 }

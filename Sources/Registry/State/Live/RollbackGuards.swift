@@ -7,6 +7,14 @@ extension RegistryState {
     try checkEnvironment(rollback.environment)
     try Names.checkLine(rollback.because, .reason)
     let place = ReleaseLine.Place(product: rollback.product, environment: rollback.environment)
+    // One after the other a single person would go back as far as he likes.
+    if let waiting = rollbacks.first(where: { $0.place == place && $0.waits(at: event.at) }) {
+      throw RegistryError(
+        .wrongState, "the rollback of event \(waiting.position) is still to be confirmed",
+        "事件 \(waiting.position) 的回滚尚待确认",
+        remedy: Phrase(
+          "have it confirmed first, or halt the product", "请先由他人确认，或停用该产品"))
+    }
     guard var line = lines[place],
       let since = line.inForceSince(rollback.from, at: event.at)
     else {

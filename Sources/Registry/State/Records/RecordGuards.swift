@@ -1,11 +1,15 @@
 import Diagnostics
 
 extension RegistryState {
-  /// Takes the heads of decision chains, which only grow.
-  mutating func admit(_ checkpoint: Checkpoint) throws(RegistryError) {
+  /// Takes the heads of decision chains, which only grow; those by a key in other hands are forgotten.
+  mutating func admit(_ checkpoint: Checkpoint, _ event: Event) throws(RegistryError) {
+    try require(
+      event.by, policy.release.roles + policy.halt.roles + policy.keys.roles,
+      Phrase("sign checkpoints", "签署检查点"))
+    let signed = reliance(of: event)
     for head in checkpoint.logHeads {
       try checkChain(head.chain, head.head, head.records)
-      if let known = logHeads[head.chain] {
+      if let known = logHeads[head.chain]?.last(where: { !isCompromised($0.reliance) })?.head {
         guard head.records >= known.records,
           head.records > known.records || head.head == known.head
         else {
@@ -15,7 +19,7 @@ extension RegistryState {
             "决策日志 \(head.chain) 上次检查点有 \(known.records) 条记录，现已与当时不符")
         }
       }
-      logHeads[head.chain] = head
+      logHeads[head.chain, default: []].append(SignedHead(head: head, reliance: signed))
     }
   }
 
@@ -64,6 +68,12 @@ extension RegistryState {
       .unknownVersion, "no version \(Names.short(version)) was handed in",
       "没有提交过版本 \(Names.short(version))")
   }
+}
+
+/// The end of a decision log, and the signature by which it stands.
+struct SignedHead: Hashable, Sendable {
+  let head: LogHead
+  let reliance: VersionRecord.Reliance
 }
 
 /// A breach of what was expected of a version, on record.

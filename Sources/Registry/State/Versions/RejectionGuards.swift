@@ -6,7 +6,7 @@ extension RegistryState {
     try require(event.by, policy.reject.roles, Phrase("reject versions", "驳回版本"))
     try Names.checkLine(rejection.because, .reason)
     let record = try openVersion(rejection.version)
-    try checkNotLive(rejection.version, at: event.at)
+    try checkNotLive(rejection.version) { $0.stepsInForce(at: event.at).map(\.version) }
     if let ended = endOfRound(of: record, at: event.at) { throw ended }
     drop(rejection.version, by: event)
     versions[rejection.version]?.round.rejection = VersionRound.RejectionRecord(
@@ -40,23 +40,24 @@ extension RegistryState {
     try Names.checkLine(withdrawal.because, .reason)
     let record = try knownVersion(withdrawal.version)
     let id = record.version
-    try checkNotLive(id, at: event.at, unlessHalted: true)
+    // A retired one may still decide what is under way.
+    try checkNotLive(id, unlessHaltedAt: event.at) { $0.entries(at: event.at).map(\.version) }
     drop(id, by: event)
     for place in lines.keys { lines[place]?.end(id, at: event.at) }
     versions[id]?.withdrawn = event.position
   }
 
   private func checkNotLive(
-    _ version: String, at time: Timestamp, unlessHalted: Bool = false
+    _ version: String, unlessHaltedAt time: Timestamp? = nil, _ live: (ReleaseLine) -> [String]
   ) throws(RegistryError) {
     for line in lines.values.sorted(by: { $0.place < $1.place })
-    where line.stepsInForce(at: time).contains(where: { $0.version == version })
-      && !(unlessHalted && isHalted(line.place, at: time))
+    where live(line).contains(version)
+      && !(time.map { isHalted(line.place, at: $0) } ?? false)
     {
       throw RegistryError(
         .wrongState, "version \(Names.short(version)) is live in '\(line.place.environment)'",
         "版本 \(Names.short(version)) 正在“\(line.place.environment)”生效",
-        remedy: unlessHalted
+        remedy: time != nil
           ? Phrase("roll it back, or halt the product, first", "请先回滚，或停用该产品")
           : Phrase("roll it back first", "请先回滚"))
     }

@@ -95,19 +95,36 @@ extension RegistryState {
     }
   }
 
-  /// All who wrote any version of the product, or handed one in, since the parent came first; and whoever did so of this
-  /// version at any time.
+  /// All who wrote any version of the product, or handed one in, since the parent came first.
+  ///
+  /// And whoever did so of this version at any time. Whom a stolen key names is no author for that.
   private func authors(of submission: Submission, by person: String) -> Set<String> {
-    let start = submission.parent.flatMap { versions[$0]?.rounds.first?.position } ?? -1
+    let start = start(ofWorkOn: submission.parent)
     var authors = Set(submission.authors + [person])
     for record in versions.values where record.product == submission.product {
       for round in record.rounds
       where round.position > start || record.version == submission.version {
-        authors.formUnion(round.submission.authors)
+        if !isCompromised(round.reliance) { authors.formUnion(round.submission.authors) }
         authors.insert(round.submittedBy)
       }
     }
     return authors
+  }
+
+  /// The event behind which work on a version with that parent is new: where the nearest forebear came first that was ever
+  /// released.
+  ///
+  /// What never was released has been judged by nobody.
+  private func start(ofWorkOn parent: String?) -> Int {
+    var parent = parent
+    // INVARIANT: a parent came before; so this ends.
+    while let record = parent.flatMap({ versions[$0] }) {
+      if record.rounds.contains(where: { !$0.releases.isEmpty }) {
+        return record.rounds[0].position
+      }
+      parent = record.rounds[0].submission.parent
+    }
+    return -1
   }
 
   static func withdrawn(_ version: String, _ position: Int) -> RegistryError {
