@@ -178,10 +178,11 @@ package final class ReleasedRegistry {
   package func approve(
     _ program: Program, parent: Program? = nil, product: String = ReleasedRegistry.product,
     environment: String = ReleasedRegistry.environment, plan: ReleasePlan,
-    by approvers: [(person: String, role: String)] = [("ri", "risk"), ("po", "product")]
+    by approvers: [(person: String, role: String)] = [("ri", "risk"), ("po", "product")],
+    run: [UInt8]? = nil, files: String? = nil
   ) throws {
     try submit(program, parent: parent, product: product)
-    let run = Array("run of \(program.digest)".utf8)
+    let run = run ?? Array("run of \(program.digest)".utf8)
     try act(
       "bo",
       .validated(
@@ -192,7 +193,7 @@ package final class ReleasedRegistry {
               scenario: "base", scenarioDigest: Artefact.digest(of: "base".utf8),
               run: Artefact.digest(of: run), data: Artefact.digest(of: "data".utf8),
               live: (parent ?? program).digest, engine: engine,
-              result: Artefact.digest(of: "result".utf8), gates: [])
+              result: Artefact.digest(of: "result".utf8), gates: [], files: files)
           ], isPassed: true)), artefacts: [run])
     for approver in approvers {
       try approve(
@@ -259,9 +260,15 @@ package final class ReleasedRegistry {
   }
 
   /// A release of a first version to everyone.
-  package func release(_ program: Program, parent: Program? = nil) throws {
+  ///
+  /// - Parameters:
+  ///   - run: the record of the run that is signed for.
+  ///   - files: the digest of the files beside it.
+  package func release(
+    _ program: Program, parent: Program? = nil, run: [UInt8]? = nil, files: String? = nil
+  ) throws {
     let plan = ReleasePlan(from: time)
-    try approve(program, parent: parent, plan: plan)
+    try approve(program, parent: parent, plan: plan, run: run, files: files)
     try schedule(program, plan: plan)
   }
 

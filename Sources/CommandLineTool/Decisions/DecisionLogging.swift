@@ -68,11 +68,11 @@ final class DecisionLogging {
     key = try IdentifierKey(file: try arguments.required(Self.key))
     masked = Set(arguments.all(Self.mask))
     try Self.checkMask(masked, versions)
-    if bundle != nil, masked.contains(OpenedBundle.province) {
+    if bundle != nil, masked.contains(PlannedProvinces.field) {
       throw UsageError(
         Phrase(
-          "the field '\(OpenedBundle.province)' cannot be masked: by it the version is chosen",
-          "字段“\(OpenedBundle.province)”不能屏蔽：版本据此选定"))
+          "the field '\(PlannedProvinces.field)' cannot be masked: by it the version is chosen",
+          "字段“\(PlannedProvinces.field)”不能屏蔽：版本据此选定"))
     }
     turn = try arguments[Self.supersedes].map { _ in try DecisionLogFolder.Turn(at: path) }
     corrected = try arguments[Self.supersedes].map { try Corrected($0, in: path) }

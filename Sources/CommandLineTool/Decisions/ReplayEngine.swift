@@ -62,7 +62,7 @@ struct ReplayEngine: Sendable {
     guard asOf?.description == decision.asOf else {
       return Phrase("its day is not that of its inputs", "其申请日期与输入不符")
     }
-    let province = OpenedBundle.province
+    let province = PlannedProvinces.field
     guard decision.source.bundle != nil, !decision.masked.contains(province),
       program.record.fields.contains(where: { $0.name == province }),
       decision.fields[province] != .some(decision.source.province)

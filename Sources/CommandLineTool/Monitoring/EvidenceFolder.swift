@@ -8,17 +8,16 @@ import Syntax
 /// The folder of a backtest, as evidence of the versions that it compared.
 struct EvidenceFolder {
   let record: RunRecord
+  /// The record's file.
+  let bytes: [UInt8]
   private let folder: String
   private let summary: EvidenceFigures
 
   /// - Parameter path: the run.json.
   /// - Throws: where it, or a file beside it, cannot be read.
   init(recordAt path: String) throws {
-    do {
-      record = try RunRecord(json: try FileSystem.read(path))
-    } catch let error as ToolError {
-      throw error
-    } catch {
+    bytes = try FileSystem.read(path)
+    do { record = try RunRecord(json: bytes) } catch {
       throw ToolError.notARecord
     }
     folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
@@ -64,6 +63,13 @@ struct EvidenceFolder {
       throw ToolError.changed([Phrase("the scenario '\(path)'", "情景“\(path)”")])
     }
     return scenario
+  }
+
+  /// The tables and figures beside the record, as a run wrote them.
+  func files() throws -> [(name: String, bytes: [UInt8])] {
+    try (record.tables.map(\.file) + [RunFiles.summary]).map { name in
+      (name, try FileSystem.read("\(folder)/\(name)"))
+    }
   }
 
   // MARK: Tables

@@ -11,6 +11,7 @@ import Simulation
 /// What became of loans, by the names that a decision log gives their applications.
 struct LoanPerformance {
   private var states: [String: MonitoredDecisions.Loan] = [:]
+  private let path: String
 
   /// Reads a file of loans by month and judges each loan as a scenario does.
   ///
@@ -18,6 +19,7 @@ struct LoanPerformance {
   init(
     _ path: String, _ scenario: Scenario, _ key: IdentifierKey, _ console: Console
   ) throws {
+    self.path = path
     guard let side = SideTable.named("performance") else { return }
     let result = try Intake.load(
       IntakeRequest(files: [side.name: path]), schema: side.schema)
@@ -49,6 +51,40 @@ struct LoanPerformance {
       states[key.token(.application, of: application)] = judge.state(
         of: months.sorted { $0.end < $1.end })
     }
+  }
+
+  /// How many of the file's loans belong to logged decisions, and how many to none.
+  struct Match {
+    let matched: Int
+    let unmatched: Int
+
+    var words: Phrase {
+      let matched = Phrase(
+        "\(matched) loan\(matched == 1 ? "" : "s") of the performance file belong\(matched == 1 ? "s" : "") to logged decisions",
+        "表现文件中有 \(matched) 笔贷款属于日志中的决策")
+      return unmatched == 0
+        ? matched
+        : matched
+          + Phrase("; \(unmatched) to none, and count nowhere", "；另有 \(unmatched) 笔不属于任何决策，不计入")
+    }
+  }
+
+  /// Holds the loans against the logs' applications.
+  ///
+  /// - Throws: where none of them is of the logs: such a file tells nothing.
+  func matched(by applications: Set<String>) throws(ToolError) -> Match {
+    let matched = states.keys.count { applications.contains($0) }
+    guard matched > 0 else {
+      throw ToolError(
+        .badInput,
+        Phrase(
+          "none of the \(states.count) loans of '\(path)' belongs to a decision of the logs",
+          "“\(path)”的 \(states.count) 笔贷款均不属于日志中的决策"),
+        remedy: Phrase(
+          "name applications in the file as the decided inputs did, and give the logs of these applications",
+          "请使文件中的申请编号与决策输入一致，并给出这些申请的日志"))
+    }
+    return Match(matched: matched, unmatched: states.count - matched)
   }
 
   subscript(application: String?) -> MonitoredDecisions.Loan {

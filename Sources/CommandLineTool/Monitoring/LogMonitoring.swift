@@ -11,6 +11,8 @@ struct LogMonitoring {
   /// Decisions that a later one corrects, which do not count.
   private(set) var superseded = 0
   private(set) var masked = 0
+  /// Applications whose decisions are here, by the names that the logs give them.
+  private(set) var applications: Set<String> = []
   private let loans: LoanPerformance?
   private let fields: Set<String>
   private var scores: LoggedScores
@@ -56,9 +58,11 @@ struct LogMonitoring {
         .badInput, Phrase("decision \(id) holds no decision record", "决策 \(id) 中没有决策记录"))
     }
     if !decision.isReplayable { masked += 1 }
+    if loans != nil, let application = decision.application { applications.insert(application) }
     func scaled(_ name: String, _ decimals: Int) throws(ToolError) -> Int64? {
       guard let text = logged.outputs[name] else { return nil }
-      guard let number = try? Number(parsing: text) else {
+      let number: Number
+      do { number = try Number(parsing: text) } catch {
         throw Self.unreadable(
           id, Phrase("its output '\(name)' is '\(text)'", "其输出“\(name)”为“\(text)”"),
           Phrase("a number", "数值"))

@@ -7,8 +7,25 @@ enum Committers {
   ///
   /// Co-authors that a message names count too, for whoever wrote a rule may not judge it.
   /// - Throws: where a revision is none, or an address is nobody's in the policy.
-  static func persons(
+  static func search(
     in folder: String, since revision: String, _ policy: Policy
+  ) throws -> CommitterSearch {
+    let (since, head) = (try commit(revision, in: folder), try commit("HEAD", in: folder))
+    return CommitterSearch(
+      since: since, head: head,
+      persons: try persons(in: folder, from: since, to: head, policy).sorted())
+  }
+
+  /// The id of the commit that a revision names.
+  private static func commit(_ revision: String, in folder: String) throws -> String {
+    let output = try ProgramRun.output(
+      of: "git",
+      ["-C", folder, "rev-parse", "--verify", "--end-of-options", "\(revision)^{commit}"])
+    return String(output.prefix { !$0.isNewline })
+  }
+
+  private static func persons(
+    in folder: String, from since: String, to head: String, _ policy: Policy
   ) throws -> Set<String> {
     // The folder's own configuration names programs, which nobody asked for to run.
     let output = try ProgramRun.output(
@@ -17,7 +34,7 @@ enum Committers {
         "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.pager=cat", "log",
         "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-mailmap",
         "--format=%ae%n%ce%n%(trailers:key=Co-authored-by,valueonly)", "--end-of-options",
-        "\(revision)..HEAD", "--", ".",
+        "\(since)..\(head)", "--", ".",
       ])
     var persons: Set<String> = []
     for line in output.split(whereSeparator: \.isNewline) {

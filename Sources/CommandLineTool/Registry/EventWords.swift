@@ -30,15 +30,8 @@ extension EventBody {
         "提交 \(submission.product) \(submission.version.short)") + reason(submission.package.reason)
     case .validated(let validation): validation.words
     case .waived(let waiver):
-      Phrase(
-        """
-        waived the gate '\(Names.escaped(waiver.gate))' of \(waiver.scenario)\(waiver.part.place.english) for \
-        \(waiver.version.short) in \(waiver.environment) until \(waiver.until)
-        """,
-        """
-        豁免 \(waiver.version.short) 在 \(waiver.environment) 上线所需的 \(waiver.scenario) 情景\
-        门槛“\(Names.escaped(waiver.gate))”\(waiver.part.place.chinese)，至 \(waiver.until)
-        """) + reason(waiver.because)
+      Phrase("waived ", "豁免 ") + waiver.subject
+        + Phrase(" until \(waiver.until)", "，至 \(waiver.until)") + reason(waiver.because)
     case .approved(let approval): approval.words
     case .rejected(let rejection):
       Phrase("rejected \(rejection.version.short)", "驳回 \(rejection.version.short)")
@@ -89,8 +82,11 @@ extension EventBody {
         "signed a checkpoint over \(checkpoint.logHeads.count) chains of decisions",
         "签署检查点，覆盖 \(checkpoint.logHeads.count) 条决策日志链")
     case .reviewOpened(let review):
-      Phrase("opened a review of \(review.version.short)", "对 \(review.version.short) 开启复审")
+      Phrase("opened a review of \(review.version.short)", "对 \(review.version.short) 开启复核")
         + reason(review.because)
+    case .reviewClosed(let closing):
+      Phrase("closed the review of event \(closing.review)", "结束事件 \(closing.review) 的复核")
+        + reason(closing.because)
     case .reconciled(let result):
       Phrase(
         "held \(result.records) decisions against the log, \(result.unproven) not proven",
@@ -139,16 +135,32 @@ extension Approval {
 
 extension Current {
   fileprivate var words: Phrase {
-    let names = live.map { "\($0.product) \($0.version.short) \($0.share)%" }
-    return Phrase(
-      """
-      published sequence \(sequence) of \(environment), good until \(validUntil): \
-      \(names.isEmpty ? "nothing live" : names.joined(separator: ", "))
-      """,
-      """
-      发布 \(environment) 第 \(sequence) 号清单，有效至 \(validUntil)：\
-      \(names.isEmpty ? "无生效版本" : names.joined(separator: "、"))
-      """)
+    Phrase(
+      "published sequence \(sequence) of \(environment), good until \(validUntil): ",
+      "发布 \(environment) 第 \(sequence) 号清单，有效至 \(validUntil)：")
+      + (live.isEmpty
+        ? Phrase("nothing live", "无生效版本") : .joined(live.map(\.words), by: Phrase("; ", "；")))
+  }
+}
+
+extension LiveEntry {
+  /// Which version, and for whom: `tax_line 1f2e3d4c5b6a 10% in Guangdong`.
+  var words: Phrase {
+    let before =
+      until.map { Phrase(" made before \($0.bankDay)", "（\($0.bankDay) 之前提交的申请）") }
+      ?? Phrase(verbatim: "")
+    return Phrase(verbatim: "\(product) \(version.short) \(share)%") + .provinces(provinces)
+      + before
+  }
+}
+
+extension Phrase {
+  /// Behind whom a version decides: ` in Guangdong, Zhejiang`, or nothing for all.
+  static func provinces(_ names: [String]) -> Phrase {
+    let names = names.map { Names.escaped($0) }
+    return names.isEmpty
+      ? Phrase(verbatim: "")
+      : Phrase(" in \(names.joined(separator: ", "))", "（限 \(names.joined(separator: "、"))）")
   }
 }
 
@@ -165,17 +177,8 @@ extension ReleasePlan {
   var words: Phrase {
     var parts = [Phrase("from \(from)", "自 \(from) 起")]
     parts.append(
-      share == widenTo
-        ? Phrase("to \(share)% of the customers", "面向 \(share)% 的客户")
-        : Phrase(
-          "to \(share)% of the customers, at most \(widenTo)%", "面向 \(share)% 的客户，最多扩大到 \(widenTo)%"
-        ))
-    if !provinces.isEmpty {
-      let names = provinces.map { Names.escaped($0) }
-      parts.append(
-        Phrase(
-          "in \(names.joined(separator: ", "))", "限 \(names.joined(separator: "、"))"))
-    }
+      Phrase("to \(share)% of the customers", "面向 \(share)% 的客户") + .provinces(provinces))
+    if widenTo > share { parts.append(Phrase("at most \(widenTo)%", "最多扩大到 \(widenTo)%")) }
     parts.append(inFlight.words)
     if let last = inFlightUntil {
       parts.append(

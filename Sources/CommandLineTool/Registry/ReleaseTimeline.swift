@@ -13,40 +13,61 @@ struct ReleaseTimeline {
     var steps: [LiveStep]
     /// What was replaced and still decides the applications that were under way then.
     var underWay: [LiveEntry]
-    var isHalted: Bool
+    /// Why nothing is decided; none where it is.
+    var stops: [Stop]
   }
   private let place: ReleaseLine.Place
   private let stretches: [Stretch]
   /// Of the versions that ever decided, those whose last release rests on keys in other hands, by id.
   private let compromised: [String: CompromisedRelease]
+  /// By which its versions decided, or decide.
+  private let waivers: [ShownWaiver]
 
-  init(_ place: ReleaseLine.Place, _ state: RegistryState) {
+  /// - Parameter time: when it is looked at.
+  init(_ place: ReleaseLine.Place, _ state: RegistryState, at time: Timestamp) {
     self.place = place
     guard let line = state.lines[place] else {
-      (stretches, compromised) = ([], [:])
+      (stretches, compromised, waivers) = ([], [:], [])
       return
     }
     compromised = Set(line.steps.map(\.version)).reduce(into: [:]) {
       $0[$1] = state.compromise(of: $1, in: place)
     }
+    waivers = Self.waivers(of: line, state, at: time)
     var stretches: [Stretch] = []
     let times = state.changes(of: place)
     for (index, from) in times.enumerated() {
       let steps = line.stepsInForce(at: from)
       let underWay = line.entries(at: from).filter { $0.until != nil }
-      let isHalted = state.isHalted(place, at: from)
+      let stops = state.stops(of: place, at: from)
       let until = index + 1 < times.count ? times[index + 1] : nil
       if let last = stretches.last, last.steps == steps, last.underWay == underWay,
-        last.isHalted == isHalted
+        last.stops == stops
       {
         stretches[stretches.count - 1].until = until
       } else {
         stretches.append(
           Stretch(
-            from: from, until: until, steps: steps, underWay: underWay, isHalted: isHalted))
+            from: from, until: until, steps: steps, underWay: underWay, stops: stops))
       }
     }
     self.stretches = stretches
+  }
+
+  /// The waivers on which its releases rested, and those given for them since.
+  private static func waivers(
+    of line: ReleaseLine, _ state: RegistryState, at time: Timestamp
+  ) -> [ShownWaiver] {
+    var seen: Set<Int> = []
+    return line.steps.flatMap { step -> [VersionRound.WaiverRecord] in
+      guard let round = state.versions[step.version]?.round(carrying: step.position) else {
+        return []
+      }
+      let given = round.waivers.filter {
+        $0.endedBy == nil && $0.waiver.environment == line.place.environment
+      }
+      return (round.evidence(ofRelease: step.position)?.waivers ?? []) + given
+    }.filter { seen.insert($0.reliance.position).inserted }.map { ShownWaiver($0, at: time) }
   }
 
   // MARK: Words
@@ -59,6 +80,10 @@ struct ReleaseTimeline {
       console.print(
         Phrase(verbatim: "  \(stretch.from) – \(end)  ") + Self.words(stretch))
     }
+    for waiver in waivers {
+      let line = (Phrase(verbatim: "  ") + waiver.line).filled(in: console.language)
+      console.print(waiver.isLapsed ? console.outputStyle(.red, line) : line)
+    }
     for (_, release) in compromised.sorted(by: { $0.key < $1.key }) {
       let line = Phrase(verbatim: "  ") + CompromisedRelease.mark + release.words
       console.print(console.outputStyle(.red, line.filled(in: console.language)))
@@ -66,16 +91,13 @@ struct ReleaseTimeline {
   }
 
   private static func words(_ stretch: Stretch) -> Phrase {
-    if stretch.isHalted { return Phrase("halted: all is referred", "停用：全部转人工") }
+    guard stretch.stops.isEmpty else {
+      return stretch.stops.reduce(Phrase("halted", "停用")) { $0 + Phrase(" ", "，") + $1.basis }
+        + Phrase(": all is referred", "，全部转人工")
+    }
     if stretch.steps.isEmpty { return Phrase("nothing is live", "无生效版本") }
     let parts = stretch.steps.map { step in
-      let provinces = step.provinces.map { Names.escaped($0) }
-      let whom =
-        provinces.isEmpty
-        ? Phrase(verbatim: "")
-        : Phrase(
-          " in \(provinces.joined(separator: ", "))", "（限 \(provinces.joined(separator: "、"))）")
-      return Phrase(verbatim: "\(step.version.short) \(step.share)%") + whom
+      Phrase(verbatim: "\(step.version.short) \(step.share)%") + .provinces(step.provinces)
     }
     let before = stretch.underWay.compactMap { entry in
       entry.until.map { until in
@@ -90,11 +112,13 @@ struct ReleaseTimeline {
   var json: JSON {
     .members([
       "product": .text(place.product), "environment": .text(place.environment),
+      "waivers": .array(waivers.map(\.json)),
       "periods": .array(
         stretches.map { stretch in
           .members([
             "from": .text("\(stretch.from)"), "until": stretch.until.map { .text("\($0)") },
-            "halted": .truth(stretch.isHalted),
+            "halted": .truth(!stretch.stops.isEmpty),
+            "halts": stretch.stops.isEmpty ? nil : .array(stretch.stops.map(\.json)),
             "versions": .array(
               stretch.steps.map { step in
                 .members([

@@ -57,13 +57,15 @@ struct RunEvidence {
       }
     }
     let late = try lateRequest?.run(threads: threads, console)
+    let files = try result.files(in: console.language).filter { RunFiles.areFigures($0.name) }
     records = [verification.bytes] + [late?.record].compactMap(\.self)
     evidence = EvidenceRun(
       scenario: scenario.name, scenarioDigest: record.scenario.digest,
       run: Artefact.digest(of: verification.bytes), data: record.data.digest,
       live: record.live.digest, months: record.options.months,
       engine: EngineIdentity(record.engine), result: record.result,
-      gates: gates.map { RunRecord.GateOutcome($0) }, late: late?.evidence)
+      gates: gates.map { RunRecord.GateOutcome($0) }, files: EvidenceRun.digest(of: files),
+      late: late?.evidence)
   }
 
   /// The policy's scenario that a record is of, where all else that it names is what the policy asks for too.

@@ -5,12 +5,17 @@ import Registry
 /// What walking a registry came to.
 struct VerificationPage {
   private let result: Result<RegistryVerification.Report, RegistryError>
-  private let isTrusted: Bool
+  private let trust: Trust?
 
-  /// - Parameter isTrusted: whether the log was held against what was seen of it outside.
-  init(of result: Result<RegistryVerification.Report, RegistryError>, isTrusted: Bool) {
+  /// - Parameter trust: what was seen of the log outside, where it was held against that.
+  init(of result: Result<RegistryVerification.Report, RegistryError>, trust: Trust?) {
     self.result = result
-    self.isTrusted = isTrusted
+    self.trust = trust
+  }
+
+  /// What was answered last by the trust, environment by environment.
+  private var answers: [(environment: String, answer: Trust.Answer)] {
+    (trust?.last ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// No where something does not hold, or what is live rests on a key in other hands; where the file cannot be read at all, the store fails.
@@ -43,7 +48,8 @@ struct VerificationPage {
         Phrase(
           "head: event \(report.state.position), \(report.state.head)",
           "末端：事件 \(report.state.position)，\(report.state.head)"))
-      if !isTrusted {
+      for (environment, answer) in answers { console.print(answer.words(in: environment)) }
+      if trust == nil {
         console.print(
           Phrase(
             "it was not held against a trust file: a log rebuilt from its beginning would look like this too",
@@ -72,7 +78,8 @@ struct VerificationPage {
       ])
     case .success(let report):
       .members([
-        "holds": .truth(true), "held_against_trust": .truth(isTrusted),
+        "holds": .truth(true), "held_against_trust": .truth(trust != nil),
+        "answers": .object(answers.map { .init($0.environment, $0.answer.json) }),
         "events": .count(report.events), "signatures": .count(report.signatures),
         "artefacts": .count(report.artefacts), "runs": .count(report.runs),
         "position": .count(report.state.position), "head": .text(report.state.head),
@@ -87,5 +94,27 @@ struct VerificationPage {
         "compromised_authority": .array(report.compromisedAuthority.map { .count($0) }),
       ])
     }
+  }
+}
+
+extension Trust.Answer {
+  /// What the trust has seen of an environment.
+  fileprivate func words(in environment: String) -> Phrase {
+    let seen = Phrase(
+      "the trust has seen \(environment) up to sequence \(sequence)",
+      "信任文件所见：\(environment) 至序号 \(sequence)")
+    guard let refusal else { return seen }
+    let event = refusal.position.map { Phrase(", event \($0)", "，事件 \($0)") }
+    return seen
+      + Phrase(
+        "; its last fetch was refused: \(refusal.reason.rawValue)",
+        "；最近一次获取被拒绝：\(refusal.reason.rawValue)") + (event ?? Phrase(verbatim: ""))
+  }
+
+  fileprivate var json: JSON {
+    .members([
+      "sequence": .count(sequence), "refused": refusal.map { .text($0.reason.rawValue) },
+      "event": refusal?.position.map { .count($0) },
+    ])
   }
 }

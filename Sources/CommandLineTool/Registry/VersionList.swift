@@ -35,11 +35,13 @@ struct VersionList {
         [
           record.product, record.version.short, "\(record.submittedAt.day)", record.submittedBy,
           "\(record.submission.reviewBy)",
-        ] + environments.map { words(stand(of: record, in: $0).words) })
+        ] + environments.map { words(standing(of: record, in: $0)) })
     }
     for line in table.lines(margin: 0) { console.print(line) }
-    for place in halted {
-      console.print(console.outputStyle(.red, words(place.haltedWords)))
+    for stop in stops { console.print(console.outputStyle(.red, words(stop.line))) }
+    for waiver in records.flatMap({ state.shownWaivers(of: $0, at: time) }) {
+      let line = words(waiver.line)
+      console.print(waiver.isLapsed ? console.outputStyle(.red, line) : line)
     }
     for release in compromised {
       console.print(
@@ -47,13 +49,10 @@ struct VersionList {
     }
   }
 
-  /// Where what is live decides nothing at present.
-  private var halted: [ReleaseLine.Place] {
+  /// Why what is shown decides nothing at present.
+  private var stops: [Stop] {
     let shown = Set(records.map(\.product))
-    return state.lines.values.filter {
-      shown.contains($0.place.product) && !$0.stepsInForce(at: time).isEmpty
-        && state.isHalted($0.place, at: time)
-    }.map(\.place).sorted()
+    return state.stops(at: time).filter { $0.product.map(shown.contains) ?? true }
   }
 
   /// What is live or to come and rests on keys in other hands.
@@ -64,6 +63,22 @@ struct VersionList {
 
   private func stand(of record: VersionRecord, in environment: String) -> VersionState {
     state.state(of: record.version, in: environment, at: time)
+  }
+
+  /// The same in words, with the halt of what is live.
+  private func standing(of record: VersionRecord, in environment: String) -> Phrase {
+    let stand = stand(of: record, in: environment)
+    let place = ReleaseLine.Place(product: record.product, environment: environment)
+    guard stand == .live, state.isHalted(place, at: time) else { return stand.words }
+    return stand.words + Phrase(" (halted)", "（已停用）")
+  }
+
+  /// The halts of what is live of a version.
+  private func halts(of record: VersionRecord) -> [Stop] {
+    stops.filter { stop in
+      (stop.product ?? record.product) == record.product
+        && stand(of: record, in: stop.environment) == .live
+    }
   }
 
   var json: JSON {
@@ -79,22 +94,14 @@ struct VersionList {
             state.policy.release.environments.map {
               .init($0, .text(stand(of: record, in: $0).rawValue))
             }),
-          "halted": .array(
-            halted.filter { $0.product == record.product }.map { .text($0.environment) }),
+          "halted": .array(halts(of: record).map { .text($0.environment) }),
+          "halts": .array(halts(of: record).map(\.json)),
+          "waivers": .array(state.shownWaivers(of: record, at: time).map(\.json)),
           "compromised": .object(
             compromised.filter { $0.version == record.version }.map {
               .init($0.place.environment, $0.events)
             }),
         ])
       })
-  }
-}
-
-extension ReleaseLine.Place {
-  /// That all its applications go to people.
-  var haltedWords: Phrase {
-    Phrase(
-      "HALTED: \(product) in \(environment), all is referred",
-      "已停用：\(environment) 的 \(product)，全部转人工")
   }
 }

@@ -15,10 +15,17 @@ extension VersionPage {
         state.policy.release.environments.map {
           .init($0, .text(state.state(of: record.version, in: $0, at: time).rawValue))
         }),
+      "halts": .array(halts.map(\.json)),
       "compromised": .object(compromised.map { .init($0.place.environment, $0.events) }),
       "submitted_at": .text("\(record.submittedAt)"), "submitted_by": .text(record.submittedBy),
       "event": .count(record.position),
       "authors": .array(record.authors.sorted().map { .text($0) }),
+      "committers": submission.committers.map { search in
+        .members([
+          "since": .text(search.since), "head": .text(search.head),
+          "persons": .array(search.persons.map { .text($0) }),
+        ])
+      },
       "reason": .text(submission.package.reason), "trigger": .text(submission.package.trigger),
       "review_by": .text("\(submission.reviewBy)"),
       "documents": .object(
@@ -32,11 +39,21 @@ extension VersionPage {
         "runs": .count(submission.declared.runs), "sweeps": .count(submission.declared.sweeps),
       ]),
       "validations": .array(record.validations.map(Self.json)),
-      "waivers": .array(record.waivers.map(Self.json)),
+      "waivers": .array(record.waivers.map { ShownWaiver($0, at: time).json }),
       "approvals": .array(record.approvals.map(Self.json)),
       "rejected_by": record.rejected.map { .count($0) },
       "withdrawn_by": record.withdrawn.map { .count($0) },
+      "reviews": .array(
+        state.reviews.filter { $0.review.version == record.version }.map { $0.json(state) }),
     ])
+  }
+
+  /// The halts of what is live of it.
+  private var halts: [Stop] {
+    state.stops(at: time).filter { stop in
+      (stop.product ?? record.product) == record.product
+        && state.state(of: record.version, in: stop.environment, at: time) == .live
+    }
   }
 
   private static func json(_ made: VersionRecord.ValidationRecord) -> JSON {
@@ -74,15 +91,6 @@ extension VersionPage {
       "months": .text(late.months), "applications": .count(late.applications),
       "of": .count(late.of), "run": .text(late.run), "result": .text(late.result),
       "gates": .array(late.gates.map(json)),
-    ])
-  }
-
-  private static func json(_ made: VersionRecord.WaiverRecord) -> JSON {
-    .members([
-      "event": .count(made.reliance.position), "at": .text("\(made.at)"), "by": .text(made.by),
-      "environment": .text(made.waiver.environment), "scenario": .text(made.waiver.scenario),
-      "part": .text(made.waiver.part.rawValue), "gate": .text(made.waiver.gate),
-      "because": .text(made.waiver.because), "until": .text("\(made.waiver.until)"),
     ])
   }
 

@@ -33,7 +33,7 @@ struct VersionPage {
 
   private var sections: [Section] {
     [head, handedIn] + record.validations.map(validation)
-      + [waivers, approvals, releases]
+      + [waivers, approvals, releases, reviews]
       .filter { !$0.lines.isEmpty }
   }
 
@@ -47,8 +47,11 @@ struct VersionPage {
           line = line + Phrase(" by event \(event)", "（事件 \(event)）")
         }
         let place = ReleaseLine.Place(product: record.product, environment: environment)
-        guard standing == .live, state.isHalted(place, at: time) else { return line }
-        return line + Phrase(", but halted: all is referred", "，但已停用：全部转人工")
+        let stops = standing == .live ? state.stops(of: place, at: time) : []
+        return stops.reduce(line) { line, stop in
+          line + Phrase(", but halted ", "，但已停用：") + stop.basis
+            + Phrase(": all is referred", "，全部转人工")
+        }
       } + compromised.map { CompromisedRelease.mark + $0.words })
   }
 
@@ -71,6 +74,7 @@ struct VersionPage {
       Phrase(
         "written by \(record.authors.sorted().joined(separator: ", "))",
         "编写人：\(record.authors.sorted().joined(separator: "、"))"),
+      committers,
       Phrase(
         "reason: '\(Names.escaped(package.reason))'", "变更原因：“\(Names.escaped(package.reason))”"),
       Phrase(
@@ -100,6 +104,20 @@ struct VersionPage {
       title: Phrase(
         "Handed in on \(record.submittedAt) by \(record.submittedBy) (event \(record.position))",
         "\(record.submittedBy) 于 \(record.submittedAt) 提交（事件 \(record.position)）"), lines: lines)
+  }
+
+  /// Whether anybody looked who committed to it, beside whom its author names.
+  private var committers: Phrase {
+    guard let search = submission.committers else {
+      return Phrase(
+        "nobody looked who committed to it: it was handed in without its repository",
+        "未核查提交人：提交时未给出代码仓库")
+    }
+    let persons = search.persons
+    return Phrase(
+      "committed to since \(search.since.prefix(12)), up to \(search.head.prefix(12)), by \(persons.isEmpty ? "nobody" : persons.joined(separator: ", "))",
+      "自 \(search.since.prefix(12)) 至 \(search.head.prefix(12)) 的提交人：\(persons.isEmpty ? "无" : persons.joined(separator: "、"))"
+    )
   }
 
   /// `1 test`, `2 tests`.
@@ -140,7 +158,7 @@ struct VersionPage {
     let waived = Phrase(
       "   WAIVED by \(made.by) until \(made.waiver.until)",
       "   由 \(made.by) 豁免至 \(made.waiver.until)")
-    return made.waiver.until <= time ? waived + Self.lapsed : waived
+    return made.waiver.until <= time ? waived + ShownWaiver.lapsed : waived
   }
 
   private var waivers: Section {
@@ -149,11 +167,9 @@ struct VersionPage {
       lines: record.waivers.map { made in
         Phrase("\(made.at) \(made.by) ", "\(made.at) \(made.by) ")
           + EventBody.waived(made.waiver).words
-          + (made.waiver.until <= time ? Self.lapsed : Phrase(verbatim: ""))
+          + (made.waiver.until <= time ? ShownWaiver.lapsed : Phrase(verbatim: ""))
       })
   }
-
-  private static let lapsed = Phrase(" – lapsed", "——已失效")
 
   // MARK: Consent and release
 
@@ -182,6 +198,14 @@ struct VersionPage {
     }
     return Section(title: Phrase("Live", "生效"), lines: lines)
   }
+
+  private var reviews: Section {
+    let lines = state.reviews.filter { $0.review.version == record.version }.map { made in
+      Phrase("\(made.at) \(made.by): ", "\(made.at) \(made.by)：") + made.basis + Phrase("; ", "；")
+        + made.outcome(state)
+    }
+    return Section(title: Phrase("Reviews", "复核"), lines: lines)
+  }
 }
 
 extension VersionState {
@@ -205,14 +229,8 @@ extension LiveStep {
   /// Since when and for whom.
   var words: Phrase {
     let end = until.map { Phrase(" to \($0)", " 至 \($0)") } ?? Phrase(" on", " 起")
-    let whom =
-      provinces.isEmpty
-      ? Phrase(verbatim: "")
-      : Phrase(
-        " in \(provinces.map { Names.escaped($0) }.joined(separator: ", "))",
-        "，限 \(provinces.map { Names.escaped($0) }.joined(separator: "、"))")
     return Phrase("from \(from)", "自 \(from)") + end
-      + Phrase(", \(share)% of the customers", "，\(share)% 的客户") + whom
+      + Phrase(", \(share)% of the customers", "，\(share)% 的客户") + .provinces(provinces)
       + Phrase(" (event \(position))", "（事件 \(position)）")
   }
 }

@@ -65,4 +65,7 @@ enum RunFiles {
   static let summary = "summary.json"
   static let page = "report.html"
   static let names = [record, summary, page]
+
+  /// Whether a file holds tables or figures, which are the same in every language and no part of the record.
+  static func areFigures(_ name: String) -> Bool { name != record && name != page }
 }

@@ -42,18 +42,27 @@ extension Verb {
       the applicants' fields and of the version's own score, line and rate, and the bad rate by quarter of application, \
       each with the evidence's figure and its limits. Logs hold no scores: they come out where the version, named by \
       --rules, --bundle or --registry, decides again. A figure is a breach where it is beyond its limits and chance does \
-      not explain it; the answer is then no, and with --registry and --by a review is opened.
+      not explain it; the answer is then no.
+
+      With --registry the evidence must be a run that was signed there for its version, and with --by a breach opens a \
+      review, which lasts until 'registry close-review'; a breach that is under review opens no other.
       """,
       """
       按版本与模型类别列出：通过率、转人工率、拒绝率，额度与利率，各规则的命中率与无法判断率，\
       客群字段以及版本自身评分、额度与利率的 PSI，以及按申请季度的不良率，并附证据值与限值。\
       日志不含评分：用 --rules、--bundle 或 --registry 指定版本后重新计算得出。\
-      超出限值且非随机波动所能解释者为超限，此时结果为“否”；给出 --registry 与 --by 时同时开启复核。
+      超出限值且非随机波动所能解释者为超限，此时结果为“否”。
+
+      给出 --registry 时，证据须是在其中为该版本签署过的运行；再给出 --by 时，超限即开启复核，\
+      直至“registry close-review”结束；已在复核中的超限不再另开。
       """),
     accepts: [logs, evidence, performance, DecisionLogging.key, scenario, plan, printing]
       + [VersionPrints.rules, VersionPrints.bundle, ReviewOpener.registry, ReviewOpener.person]
+      + [RegistryOptions.keygen, RegistryOptions.trust]
   ) { arguments, console in
+    let reviews = try ReviewOpener(arguments, console)
     let folder = try EvidenceFolder(recordAt: try arguments.required(evidence))
+    let signed = try reviews.map { try SignedEvidence(folder, in: $0.store.state) }
     let limits = try arguments[plan].map { try PlanFile.read($0) } ?? MonitoringPlan()
     let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
     let loans = try arguments[performance].map { path -> LoanPerformance in
@@ -63,11 +72,10 @@ extension Verb {
     }
     let paths = try DecisionLogWalk.files(at: arguments.all(logs))
     var versions = try VersionPrints(arguments, console)
-    if let path = arguments[ReviewOpener.registry] {
-      try versions.add(try RegistryStore(path: path, access: .reading))
-    }
+    if let reviews { try versions.add(reviews.store) }
     let logged = try LogMonitoring(
       paths, fields: try folder.fieldNames(), versions: versions, loans: loans, key: key)
+    let match = try loans?.matched(by: logged.applications)
     var monitored: [(version: String, monitoring: Monitoring)] = []
     for (version, decisions) in logged.decisions.sorted(by: { $0.key < $1.key }) {
       guard let evidence = try folder.evidence(of: version) else {
@@ -91,17 +99,21 @@ extension Verb {
     }
     let tables = Monitoring.Tables(
       monitored.map { (version: $0.version.short, monitoring: $0.monitoring) })
+    let notes = [match?.words].compactMap(\.self) + (signed?.words ?? [])
     switch arguments[printing] ?? .text {
-    case .csv: console.write(tables.all.csv)
+    case .csv:
+      for note in notes { console.say(note) }
+      console.write(tables.all.csv)
     case .text:
       console.print(logged.words(monitored.count))
+      for note in notes { console.print(note) }
       for table in tables.byUnit {
         RunTableText.lines(table, in: console.language).forEach { console.print($0) }
       }
     }
     let breaches = monitored.filter(\.monitoring.hasBreach)
     guard !breaches.isEmpty else { return .good }
-    try ReviewOpener(arguments, console)?.open(breaches)
+    try reviews?.open(breaches)
     return .no
   }
 }

@@ -40,6 +40,12 @@ package struct VerifiedBundle: Sendable {
   /// The products of which something is live, in the order of the alphabet.
   package var products: [String] { current.products.sorted() }
 
+  /// The waivers by which a live version is live, lapsed ones too.
+  package func waivers(of version: String) -> [VersionRound.WaiverRecord] {
+    state.versions[version].map { state.waivers(of: $0, in: current.environment, at: state.at) }
+      ?? []
+  }
+
   /// The checked rules of a live version.
   package func program(_ version: String) -> Program? { programs[version] }
 

@@ -27,6 +27,7 @@ extension EventBody: Codable {
       case .current: .current(try Current(from: decoder))
       case .checkpoint: .checkpoint(try Checkpoint(from: decoder))
       case .reviewOpened: .reviewOpened(try ReviewOpening(from: decoder))
+      case .reviewClosed: .reviewClosed(try ReviewClosing(from: decoder))
       case .reconciled: .reconciled(try Reconciliation(from: decoder))
       case .note: .note(try Note(from: decoder))
       }
@@ -60,6 +61,7 @@ extension EventBody: Codable {
     case .current(let members): members
     case .checkpoint(let members): members
     case .reviewOpened(let members): members
+    case .reviewClosed(let members): members
     case .reconciled(let members): members
     case .note(let members): members
     }

@@ -28,6 +28,7 @@ package enum EventBody: Hashable, Sendable {
   // What is known of the log and beside it.
   case checkpoint(Checkpoint)
   case reviewOpened(ReviewOpening)
+  case reviewClosed(ReviewClosing)
   case reconciled(Reconciliation)
   case note(Note)
 
@@ -46,6 +47,7 @@ package enum EventBody: Hashable, Sendable {
     case rollbackConfirmed = "rollback_confirmed"
     case current, checkpoint
     case reviewOpened = "review_opened"
+    case reviewClosed = "review_closed"
     case reconciled, note
 
     /// Whether an event of this kind carries a signature of its own.
@@ -89,6 +91,7 @@ package enum EventBody: Hashable, Sendable {
     case .current: .current
     case .checkpoint: .checkpoint
     case .reviewOpened: .reviewOpened
+    case .reviewClosed: .reviewClosed
     case .reconciled: .reconciled
     case .note: .note
     }

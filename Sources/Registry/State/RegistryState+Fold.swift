@@ -75,6 +75,7 @@ extension RegistryState {
     case .current(let current): try admit(current, event)
     case .checkpoint(let checkpoint): try admit(checkpoint, event)
     case .reviewOpened(let review): try admit(review, event)
+    case .reviewClosed(let closing): try admit(closing, event)
     case .reconciled(let reconciliation): try admit(reconciliation)
     case .note(let note): try admit(note)
     }

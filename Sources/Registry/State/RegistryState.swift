@@ -62,7 +62,8 @@ package struct RegistryState: Sendable {
   package internal(set) var trails = Trails()
   /// The ends of decision logs that checkpoints signed, by chain and in their order.
   var logHeads: [String: [SignedHead]] = [:]
-  package internal(set) var openReviews: [OpenReview] = []
+  /// All reviews there ever were, in the order in which they were opened.
+  package internal(set) var reviews: [ReviewRecord] = []
 
   // MARK: What waits for a second person, by the position of the first one's event
   package internal(set) var keyProposals: [Int: Pending<KeyProposal>] = [:]

@@ -67,7 +67,7 @@ extension RegistryState {
     case .rolledBack(let rollback): rollback.product
     case .rollbackConfirmed(let seconding):
       rollbacks.first { $0.position == seconding.proposal }?.place.product
-    case .current, .checkpoint, .reviewOpened, .reconciled, .note: nil
+    case .current, .checkpoint, .reviewOpened, .reviewClosed, .reconciled, .note: nil
     }
   }
 }

@@ -36,6 +36,8 @@ package struct RegistryVerification {
   package let keygen: SSHKeygen
   /// What the log must hold at these positions: the genesis, and the last one that was seen.
   package var marks: [Mark] = []
+  /// What a pipeline was answered last in each environment: the log must have stated as much.
+  package var answers: [String: Trust.Answer] = [:]
   /// No event may be later, but for what clocks differ.
   package var now = Timestamp.now
   package var threads = 2
@@ -56,6 +58,7 @@ package struct RegistryVerification {
     let events = try readChain(of: database)
     let artefacts = try checkArtefacts(of: events, in: database)
     let (state, checks) = try fold(events, database)
+    try checkAnswers(state)
     let progress = progress
     let count = checks.count
     try checks.run(by: keygen, threads: threads) { progress?(.signatures, $0, count) }
@@ -116,6 +119,27 @@ package struct RegistryVerification {
       }
     }
     return events
+  }
+
+  /// What was answered outside can be an answer of this log.
+  private func checkAnswers(_ state: RegistryState) throws(RegistryError) {
+    for (environment, answer) in answers.sorted(by: { $0.key < $1.key }) {
+      let stated = state.sequences[environment] ?? 0
+      guard answer.sequence <= stated else {
+        throw RegistryError(
+          .downgrade,
+          "the log states up to sequence \(stated) of '\(Names.shown(environment))', sequence \(answer.sequence) has been seen",
+          "日志对“\(Names.shown(environment))”只发布到序号 \(stated)，而此前已见到序号 \(answer.sequence)",
+          remedy: .restoreCopy
+        ).at(state.position)
+      }
+      guard let position = answer.refusal?.position, position > state.position else { continue }
+      throw RegistryError(
+        .downgrade,
+        "the log ends with event \(state.position), event \(position) has been seen",
+        "日志止于事件 \(state.position)，而此前已见到事件 \(position)", remedy: .restoreCopy
+      ).at(state.position)
+    }
   }
 
   /// Every artefact has its digest, every one that is named is there, and none that is not.

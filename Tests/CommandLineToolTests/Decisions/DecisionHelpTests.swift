@@ -56,12 +56,17 @@ import Testing
         the evidence's figure and its limits. Logs hold no scores: they come out where
         the version, named by --rules, --bundle or --registry, decides again. A figure
         is a breach where it is beyond its limits and chance does not explain it; the
-        answer is then no, and with --registry and --by a review is opened.
+        answer is then no.
+
+        With --registry the evidence must be a run that was signed there for its
+        version, and with --by a breach opens a review, which lasts until 'registry
+        close-review'; a breach that is under review opens no other.
 
         USAGE: rulebench monitor --log <path> ... --evidence <file>
             [--performance <file>] [--log-key <file>] [--scenario <file>]
             [--plan <file>] [--format <format>] [--rules <book> ...]
             [--bundle <file> ...] [--registry <file>] [--by <person>]
+            [--ssh-keygen <path>] [--trust <file>]
 
         OPTIONS:
           --log <path>            A decision log, or a folder of them; may be repeated.
@@ -77,10 +82,80 @@ import Testing
           --format <format>       How to print. (values: text, csv; default: text)
           --rules <book>          A rule book that decided; may be repeated.
           --bundle <file>         A bundle whose versions decided; may be repeated.
-          --registry <file>       A registry whose versions decided: they decide again
-                                  for their scores.
+          --registry <file>       A registry whose versions decided: the evidence must
+                                  be a run that was signed there, and scores come out of
+                                  its rules.
           --by <person>           Opens a review in the registry where there is a
-                                  breach, as this person by the policy's name.
+                                  breach, as this person by the policy's name; needs
+                                  --registry.
+          --ssh-keygen <path>     The absolute path of the program that makes and checks
+                                  signatures. (default: RULEBENCH_SSH_KEYGEN, else
+                                  /usr/bin/ssh-keygen)
+          --trust <file>          A trust file: what the log must hold, and up to where
+                                  its signatures are known to be good.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "registry close-review",
+        """
+        OVERVIEW: Close a review that a breach opened, saying what came of it.
+
+        By one of those who may send versions back: who closes a review says that the
+        version may stay. Neither an author of it nor the one who opened the review may.
+
+        USAGE: rulebench registry close-review --because <text> --key <file> --by
+            <person> [--registry <file>] [--at <time>] [--ssh-keygen <path>]
+            [--trust <file>] <event>
+
+        ARGUMENTS:
+          <event>                 The event that opened it.
+
+        OPTIONS:
+          --because <text>        Why, in one line.
+          --key <file>            The private key to sign by; or a public key, whose
+                                  private key an agent holds.
+          --by <person>           Who signs, by the policy's name.
+          --registry <file>       The registry file. (default: RULEBENCH_REGISTRY, else
+                                  registry.db)
+          --at <time>             The time: of what is signed by the clock, give or take
+                                  minutes. (default: now)
+          --ssh-keygen <path>     The absolute path of the program that makes and checks
+                                  signatures. (default: RULEBENCH_SSH_KEYGEN, else
+                                  /usr/bin/ssh-keygen)
+          --trust <file>          A trust file: what the log must hold, and up to where
+                                  its signatures are known to be good.
+          --language <language>   The language of all messages. (values: en, zh;
+                                  default: the locale's)
+          -h, --help              Show help information.
+
+        """
+      ),
+      (
+        "registry due",
+        """
+        OVERVIEW: List what is due and what is overdue; 1 where anything is overdue.
+
+        Of what is live or on its way: reviews, waivers and approvals that lapse; and,
+        however far away, what waits for another person: rollbacks to confirm,
+        resumptions to second, reviews that a breach opened and nobody has closed. What
+        is halted is overdue until it is resumed.
+
+        USAGE: rulebench registry due [--within <days>] [--at <time>]
+            [--format <format>] [--registry <file>] [--ssh-keygen <path>]
+
+        OPTIONS:
+          --within <days>         How many days ahead to look. (default: 30)
+          --at <time>             When it is looked at, past or to come. (default: now)
+          --format <format>       How to print. (values: text, json; default: text)
+          --registry <file>       The registry file. (default: RULEBENCH_REGISTRY, else
+                                  registry.db)
+          --ssh-keygen <path>     The absolute path of the program that makes and checks
+                                  signatures. (default: RULEBENCH_SSH_KEYGEN, else
+                                  /usr/bin/ssh-keygen)
           --language <language>   The language of all messages. (values: en, zh;
                                   default: the locale's)
           -h, --help              Show help information.
@@ -89,6 +164,8 @@ import Testing
       ),
     ])
   func verb(name: String, text: String) {
-    #expect(ToolRun("help", name) == ToolRun(output: text, code: 0))
+    #expect(
+      ToolRun(["help"] + name.split(separator: " ").map(String.init))
+        == ToolRun(output: text, code: 0))
   }
 }

@@ -11,13 +11,14 @@ import Testing
 
 @Suite("monitor") struct MonitorTests {
   /// A run of two versions, of which the candidate is the bank's book, with figures made up by hand.
-  private static func evidence(
-    _ version: String, distributions: [RunRecord.Distribution] = []
+  static func evidence(
+    _ version: String, distributions: [RunRecord.Distribution] = [],
+    scenario: String = "sha256:base"
   ) throws -> [String: String] {
     let record = RunRecord(
       live: .init(name: "lines", path: "v1.rules", digest: "sha256:before"),
       candidate: .init(name: "lines", path: "lines.rules", digest: version),
-      scenario: .init(name: "base", path: "base.rules", digest: "sha256:base"), past: [],
+      scenario: .init(name: "base", path: "base.rules", digest: scenario), past: [],
       data: .init(
         path: "bank.db", digest: "sha256:data", applications: 200, customers: 150,
         first: "2025-01-01", last: "2025-12-31"),
@@ -237,45 +238,68 @@ import Testing
     #expect(run.code == 3)
   }
 
-  @Test("a breach opens a review in the registry, which then is due")
-  func review() throws {
-    let checked = try check(
-      bookAt: "lines.rules", reader: .memory(["lines.rules": DecisionBank.book]))
-    let program = try #require(checked.program)
-    let registry = try ReleasedRegistry()
-    try registry.release(program)
-    let bank = try DecisionBank(try Self.evidence(program.digest))
-    _ = bank.decide("--log", "@/log.ndjson")
-    let monitor = [
-      "monitor", "--log", "@/log.ndjson", "--evidence", "@/evidence/run.json", "--plan",
-      "@/plan.json",
-    ]
-    // Without a person the registry is only read.
-    let path = registry.store.path
-    #expect(bank.run(monitor + ["--registry", path]).messages == "")
-    let nobody = bank.run(monitor + ["--by", "op"])
-    #expect(nobody.code == 2)
-    #expect(nobody.messages.hasPrefix("error: missing option '--registry <file>'\n"))
-    let opened = bank.run(monitor + ["--registry", path, "--by", "op"])
-    #expect(opened.code == 1)
-    let short = program.digest.short
-    #expect(opened.messages == "event 6: a review of \(short) is opened\n")
-    let event = try #require(try registry.store.events(from: 6).first)
+  private static let scenario = """
+    scenario base "Base case" zh "基准"
+    decides application
+    record application { applied_on date as_of }
+    outcome {
+      bad           90 days past due within 12 months after first draw  source "policy 3"
+      indeterminate 30 days past due  source "policy 4"
+      mature        15 months after first draw  assumption "bullet loans"
+    }
+    loss { given_default 60% source "L"  exposure 100% of line assumption "all" }
+    return {
+      funding 1.85% source "F"  operating 80bp source "O"  risk_weight 75% source "W"
+      capital_ratio 10.5% source "C"  hurdle 11% source "H"  income_tax 25% source "T"
+    }
+    referred { approve 40% assumption "no record" }
+    trust { support at least 30 assumption "few"  match_rate at least 99.5% assumption "most" }
+
+    """
+
+  @Test("of a performance file it is said how many loans are of the logs; none is an error")
+  func performance() throws {
+    let scenario = try #require(
+      check(scenarioAt: "s.rules", reader: .memory(["s.rules": Self.scenario])).scenario)
+    let header = "application,month_end,drawn,balance,days_past_due,cured,recovered,written_off\n"
+    func row(_ application: String) -> String { "\(application),2026-02-28,100,100,0,0,0,0\n" }
+    let bank = try DecisionBank(
+      try Self.evidence(try DecisionBank().version(), scenario: scenario.digest).merging([
+        "s.rules": Self.scenario, "some.csv": header + row("K1") + row("K9") + row("K8"),
+        "one.csv": header + row("K3"), "none.csv": header + row("K9") + row("K8"),
+      ]) { $1 })
+    #expect(bank.decide("--log", "@/log.ndjson").code == 0)
+    func monitor(_ file: String, _ more: String...) -> ToolRun {
+      bank.run(
+        [
+          "monitor", "--log", "@/log.ndjson", "--evidence", "@/evidence/run.json", "--plan",
+          "@/plan.json", "--scenario", "@/s.rules", "--log-key", "@/key", "--performance",
+          "@/\(file)",
+        ] + more)
+    }
+    func second(_ run: ToolRun) -> Substring? {
+      run.output.split(separator: "\n").dropFirst().first
+    }
+    let some = monitor("some.csv")
+    #expect(some.messages == "")
     #expect(
-      event.event.body
-        == .reviewOpened(
-          ReviewOpening(
-            version: program.digest, because: "a monitored figure is beyond its limits",
-            breaches: ["undecided_rate A02"])))
-    let due = bank.run(["registry", "due", "--registry", path])
-    #expect(due.code == 1)
-    #expect(
-      due.output
-        == "OVERDUE  look at small_line \(short), live in production: 'a monitored figure is beyond its limits' (undecided_rate A02, event 6)\n"
+      second(some)
+        == "1 loan of the performance file belongs to logged decisions; 2 to none, and count nowhere"
     )
-    let other = try ReleasedRegistry()
-    let unknown = bank.run(monitor + ["--registry", other.store.path, "--by", "op"])
-    #expect(unknown.messages == "error: no version \(short) was handed in\n")
+    #expect(
+      second(monitor("one.csv")) == "1 loan of the performance file belongs to logged decisions")
+    #expect(
+      monitor("some.csv", "--format", "csv", "--language", "zh").messages
+        == "表现文件中有 1 笔贷款属于日志中的决策；另有 2 笔不属于任何决策，不计入\n")
+    let none = monitor("none.csv")
+    #expect(none.output == "")
+    #expect(
+      none.messages == """
+        error: none of the 2 loans of '@/none.csv' belongs to a decision of the logs
+        help: name applications in the file as the decided inputs did, and give the logs of these applications
+
+        """)
+    #expect(none.code == 3)
   }
 
   @Test("evidence of other versions says nothing of these decisions")

@@ -25,7 +25,8 @@ final class RegistryScene {
   static let gates = ["match_rate >= 99%", "pass_rate.delta <= 3pp"]
   static let production = "production"
 
-  init(_ files: [String: String] = [:], isRecent: Bool = false) throws {
+  /// - Parameter field: adds to the record of the versions' applications.
+  init(_ files: [String: String] = [:], isRecent: Bool = false, field: String = "") throws {
     var policy = ReleasedRegistry.policy()
     policy.evidence.outOfTime = "20%"
     policy.evidence.scenarios[0].gates = Self.gates
@@ -35,8 +36,8 @@ final class RegistryScene {
       ? Timestamp(Timestamp.now.day).adding(days: -3)
       : Timestamp(CalendarDate(packed: (2026 * 12 + 2) << 5 | 1))
     registry = try ReleasedRegistry(start: start, policy: policy)
-    first = try ReleasedRegistry.program(least: 5_000)
-    second = try ReleasedRegistry.program(least: 8_000)
+    first = try ReleasedRegistry.program(least: 5_000, field: field)
+    second = try ReleasedRegistry.program(least: 8_000, field: field)
     folder = try TemporaryFolder(files.merging([".keep": ""]) { $1 })
   }
 

@@ -56,19 +56,38 @@ import Testing
       "small_line  <v1>  <day>  an  2027-06-30  live        submitted",
       "small_line  <v2>  <day>  an  2027-06-30  validated   submitted",
     ]
-    #expect(table(scene.run("list").output) == [header] + rows)
+    let waived =
+      "WAIVED: the gate 'match_rate >= 99%' of base on the late part for <v2> in production until <480h>, by he: 'records begin in October'"
+    #expect(table(scene.run("list").output) == [header] + rows + [waived])
     #expect(
       table(scene.run("list", locale: .chinese).output) == [
         "产品        版本          提交日期    提交人  复审期限    production  test",
         "small_line  <v1>  <day>  an      2027-06-30  生效        已提交",
         "small_line  <v2>  <day>  an      2027-06-30  已验证      已提交",
+        "豁免：<v2> 在 production 上线所需的 base 情景门槛“match_rate >= 99%”（样本外部分），至 <480h>，由 he：“records begin in October”",
       ])
     #expect(scene.run("list", "--product", "other").output == "no version has been handed in\n")
     try scene.registry.act("op", .halted(Halt(environment: "production", because: "an outage")))
     #expect(
-      table(scene.run("list").output) == [header] + rows + [
-        "HALTED: small_line in production, all is referred"
+      table(scene.run("list").output) == [
+        "product     version       handed in   by  review by   production     test",
+        "small_line  <v1>  <day>  an  2027-06-30  live (halted)  submitted",
+        "small_line  <v2>  <day>  an  2027-06-30  validated      submitted",
+        "HALTED: all products in production since <8h> by op: 'an outage' (event 9); all is referred",
+        waived,
       ])
+    #expect(
+      table(scene.run("list", locale: .chinese).output)[1...].contains(
+        "已停用：production 的全部产品 自 <8h> 起，由 op 停用：“an outage”（事件 9）；全部转人工"))
+    let json = scene.run("list", "--format", "json").output.replacing(/\s+/, with: "")
+    #expect(
+      json.contains(
+        #""halted":["production"],"halts":[{"environment":"production","since":"<8h>","by":"op","because":"anoutage","event":9,"unconfirmed_rollback":false}],"waivers":[],"#
+      ))
+    #expect(
+      json.contains(
+        #""halted":[],"halts":[],"waivers":[{"event":8,"at":"<8h>","by":"he","environment":"production","scenario":"base","part":"late","gate":"match_rate>=99%","because":"recordsbegininOctober","until":"<480h>","lapsed":false}],"#
+      ))
   }
 
   @Test("a release on a compromised approval is named by list, show, timeline and due")
@@ -121,6 +140,7 @@ import Testing
           book small_line, rules of semantics 1
           replaces <v1>
           written by an
+          nobody looked who committed to it: it was handed in without its repository
           reason: 'smaller loans'
           trigger: 'yearly review'
           to be reviewed by 2027-06-30
@@ -202,14 +222,18 @@ import Testing
     )
     #expect(head("<v1>") == "  production: live")
     scene.registry.wait(hours: 30)
-    #expect(head("<v1>") == "  production: live, but halted: all is referred")
+    let stop = "since <35h>, as nobody confirmed the rollback by op: 'complaints' (event 11)"
+    #expect(head("<v1>") == "  production: live, but halted \(stop): all is referred")
+    #expect(
+      scene.run("due").output
+        == "OVERDUE  resume small_line in production, halted \(stop)\n")
     #expect(
       scene.run("timeline", "--environment", "production").output == """
         small_line in production
           <5h> – <10h>  <v1> 100%
           <10h> – <11h>  <v2> 100%
           <11h> – <35h>  <v1> 100%
-          <35h> –                       halted: all is referred
+          <35h> –                       halted \(stop): all is referred
 
         """)
   }

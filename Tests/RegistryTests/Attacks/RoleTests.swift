@@ -23,6 +23,33 @@ struct RoleTests {
         == "'chen.jie' is an author of version \(Names.short(version)) and may not approve it")
   }
 
+  @Test("whoever committed to a book is an author of it, whatever the submission says")
+  func committers() throws {
+    let bank = try TestRegistry()
+    let commit = String(repeating: "0f", count: 20)
+    func submit(_ committers: CommitterSearch) throws {
+      var submission = Sample.submission("v1")
+      submission.committers = committers
+      try bank.act("li.wei", artefacts: Sample.artefacts("v1"), .submitted(submission))
+    }
+    var refused = refusal {
+      try submit(CommitterSearch(since: commit, head: commit, persons: ["li.wei", "chen.jie"]))
+    }
+    #expect(refused?.reason == .badInput)
+    #expect(
+      refused?.description == "'chen.jie' committed to the book and is not named as an author")
+    for bad in ["0f", "HEAD", String(repeating: "0F", count: 20)] {
+      refused = refusal {
+        try submit(CommitterSearch(since: commit, head: bad, persons: ["li.wei"]))
+      }
+      #expect(refused?.description == "'\(bad)' is no commit's id")
+    }
+    let search = CommitterSearch(since: commit, head: commit, persons: ["li.wei"])
+    try submit(search)
+    #expect(bank.state.versions[Sample.version("v1")]?.submission.committers == search)
+    #expect(try Verified.found(in: bank.path) == nil)
+  }
+
   @Test("an author of an earlier version that never went live is an author of this one")
   func earlierAuthor() throws {
     let bank = try TestRegistry()

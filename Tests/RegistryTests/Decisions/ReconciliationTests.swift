@@ -106,6 +106,48 @@ import Testing
     #expect(Lag(seconds: 93_784).description == "26:03:04")
   }
 
+  @Test("what a version decided that was withdrawn for cause is a class of its own")
+  func withdrawn() throws {
+    let registry = try TestRegistry()
+    let first = try registry.bringLive("v1")
+    try registry.signCurrent()
+    let halt = Halt(environment: Sample.environment, because: "wrong lines")
+    let halted = try registry.act("wu.di", .halted(halt)).event.at
+    let between = registry.now
+    registry.now = registry.now.adding(seconds: 60)
+    let withdrawn = try registry.act(
+      "zhao.min", .withdrawn(Rejection(version: first, because: "discriminates"))
+    ).event.at
+    func decision(at time: Timestamp) -> LoggedDecision {
+      LoggedDecision(
+        number: 1, at: time,
+        source: LoggedDecision.Source(
+          version: first, environment: Sample.environment, product: Sample.product,
+          decidedOn: time.bankDay.description, chosenAt: time, bundle: "sha256:b", sequence: 1),
+        application: nil, customer: nil, asOf: time.bankDay.description, inputs: "{}",
+        decision: "{}")
+    }
+    var result = DecisionReconciliation(
+      registry.state, events: try registry.store.events())
+    for time in [halted, between, withdrawn, withdrawn.adding(seconds: 90)] {
+      result.add(decision(at: time), chain: "00")
+    }
+    // What is of the second of a change may have come before it.
+    #expect(
+      result.violations.map(\.cause) == [
+        .halted(halted, Lag(seconds: 60)), .halted(halted, Lag(seconds: 120)),
+        .withdrawn(withdrawn, Lag(seconds: 90)),
+      ])
+    #expect(result.total == DecisionReconciliation.Tally(proven: 1))
+    #expect(
+      result.violations.last?.cause.words.filled(in: .english)
+        == "WAS DECIDED BY A VERSION WITHDRAWN FOR CAUSE, 0:01:30 after the withdrawal at \(withdrawn)"
+    )
+    #expect(
+      result.violations.last?.cause.words.filled(in: .chinese)
+        == "所用版本已因故撤回：撤回于 \(withdrawn)，滞后 0:01:30")
+  }
+
   @Test("behind a rollback and a key in other hands nothing is excused")
   func loud() throws {
     let registry = try TestRegistry()

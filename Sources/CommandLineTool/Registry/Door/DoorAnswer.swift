@@ -67,12 +67,19 @@ enum DoorAnswer {
             "in_flight_until": entry.inFlightUntil.map { .text($0.description) },
             "provinces": entry.provinces.isEmpty
               ? nil : .array(entry.provinces.map { .text($0) }),
+            "waivers": waivers(of: entry, in: bundle),
             "defined_until": bundle.horizon(entry.version)?.definedUntil
               .map { .text($0.description) },
             "review_by": bundle.horizon(entry.version)?.reviewBy.map { .text($0.description) },
           ])
         }),
     ])
+  }
+
+  /// The waivers by which a version is live; `nil` where it is live by none.
+  private static func waivers(of entry: LiveEntry, in bundle: VerifiedBundle) -> JSON? {
+    let waivers = bundle.waivers(of: entry.version)
+    return waivers.isEmpty ? nil : .array(waivers.map { ShownWaiver($0, at: .now).json })
   }
 
   /// The exit code of a reason; several reasons for which a pipeline does the same have one.

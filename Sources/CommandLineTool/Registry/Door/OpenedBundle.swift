@@ -17,9 +17,6 @@ struct OpenedBundle {
   private let chosenAt: Timestamp
   private let decidedOn: CalendarDate
 
-  /// The field by which a release's provinces are known.
-  static let province = "province"
-
   /// - Throws: where the bundle does not hold, or does not say by itself which product is meant.
   init(_ verified: VerifiedBundle, product: String?, on day: CalendarDate?, at now: Timestamp)
     throws
@@ -111,10 +108,10 @@ struct OpenedBundle {
       schema = try schema.merged(with: InputSchema(program))
     }
     if live.entries.contains(where: { !$0.provinces.isEmpty }),
-      schema.record.position(of: Self.province) == nil
+      schema.record.position(of: PlannedProvinces.field) == nil
     {
       schema.record.fields.append(
-        FieldSchema(name: Self.province, type: .text, isOptional: true))
+        FieldSchema(name: PlannedProvinces.field, type: .text, isOptional: true))
     }
     return schema
   }
@@ -133,7 +130,7 @@ struct OpenedBundle {
     let key = schema.record.key.map { fields[$0].name }
     let keys = RowTexts(key, in: table)
     let customers = RowTexts(fields.first { $0.role == "customer" }?.name ?? key, in: table)
-    let provinces = RowTexts(Self.province, in: table)
+    let provinces = RowTexts(PlannedProvinces.field, in: table)
     let days = schema.record.asOf.flatMap { table.column(fields[$0].name) }
     return try (0..<table.count).map { row in
       let day = days.flatMap { days in

@@ -21,6 +21,6 @@ extension Verb {
       .registryHalt, .registryResume, .registryRollback, .registryConfirm, .registryPublish,
       .registryCheckpoint, .registryKey, .registryPolicy, .registryList, .registryShow,
       .registryDocument, .registryTimeline, .registryDiff, .registryDue, .registryLog,
-      .registryVerify, .registryReconcile, .registryReproduce,
+      .registryVerify, .registryCloseReview, .registryReconcile, .registryReproduce,
     ])
 }

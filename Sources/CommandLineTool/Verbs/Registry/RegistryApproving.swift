@@ -34,7 +34,9 @@ extension Verb {
     defaultText: Phrase("no end", "无截止"))
   private static let provinces = Option<String>.text(
     "province", valueName: "name",
-    help: Phrase("Only applications of this province.", "仅限该省的申请。"), isRepeated: true)
+    help: Phrase(
+      "Only applications whose field 'province' says this; may be repeated.",
+      "仅限字段“province”为该值的申请，可重复指定。"), isRepeated: true)
   private static let expires = Option<Timestamp>.timestamp(
     "expires", help: Phrase("When the approval lapses unused.", "批准未使用时的失效时间。"),
     defaultText: Phrase("as long as the policy allows", "制度允许的最长期限"))
@@ -65,7 +67,9 @@ extension Verb {
       from: try arguments.required(from), share: share, widenTo: arguments[widenTo] ?? share,
       inFlight: arguments[inFlight].flatMap { ReleasePlan.InFlight(rawValue: $0) }
         ?? .decisionDate, inFlightUntil: arguments[inFlightUntil],
-      provinces: Set(arguments.all(provinces)).sorted())
+      provinces: try PlannedProvinces(
+        arguments.all(provinces), of: run.version(in: store.state).version, in: store
+      ).names)
     let time = run.time
     func approval(_ state: RegistryState) throws(RegistryError) -> Approval {
       let record = try run.version(in: state)

@@ -82,14 +82,15 @@ extension Verb {
     let store = try run.open(.writing)
     let product = try arguments.required(requiredName)
     let person = try arguments.required(RegistryOptions.person)
-    var people = Set(arguments.all(authors) + [person])
+    var committers: CommitterSearch?
     switch (arguments[repository], arguments[since]) {
     case (let folder?, let revision?):
-      people.formUnion(try Committers.persons(in: folder, since: revision, store.state.policy))
+      committers = try Committers.search(in: folder, since: revision, store.state.policy)
     case (nil, nil): break
     case (nil, _): throw UsageError.missing(repository.parameter)
     case (_, nil): throw UsageError.missing(since.parameter)
     }
+    let people = Set(arguments.all(authors) + [person] + (committers?.persons ?? []))
     let options = [
       changeRequest, productCard, purposeCheck, riskOpinion, monitoringPlan, rollbackPlan,
     ]
@@ -113,8 +114,10 @@ extension Verb {
           parent: try parent.map { text throws(RegistryError) in
             try run.version(text, in: state).version
           } ?? state.liveBase(of: product, at: run.time),
-          book: book.program.name, authors: people.sorted(), package: package, reviewBy: reviewBy,
-          declared: declared, tests: book.tests, semantics: Conformance.semanticsVersion))
+          book: book.program.name, authors: people.sorted(), committers: committers,
+          package: package,
+          reviewBy: reviewBy, declared: declared, tests: book.tests,
+          semantics: Conformance.semanticsVersion))
     }
     console.print(Phrase("version \(book.program.digest)", "版本 \(book.program.digest)"))
     return .good

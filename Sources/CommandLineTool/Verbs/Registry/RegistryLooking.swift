@@ -52,11 +52,14 @@ extension Verb {
     Phrase("Say which version decided when, without gap or overlap.", "显示各时段由哪个版本决策，无空档与重叠。"),
     accepts: [RegistryOptions.environment, onlyProduct, format] + RegistryOptions.reading
   ) { arguments, console in
-    let state = try RegistryRun(arguments, console).openToShow().state
+    let run = RegistryRun(arguments, console)
+    let state = try run.openToShow().state
     let environment = try arguments.required(RegistryOptions.environment)
     let product = arguments[onlyProduct]
     let timelines = state.places(in: environment)
-      .filter { product ?? $0.product == $0.product }.map { ReleaseTimeline($0, state) }
+      .filter { product ?? $0.product == $0.product }.map {
+        ReleaseTimeline($0, state, at: run.time)
+      }
     // One that the policy knew earlier may still have a past.
     if timelines.isEmpty { try state.checkEnvironment(environment) }
     switch arguments[format] ?? .text {
@@ -121,16 +124,31 @@ extension Verb {
 
   private static let within = Option<Int>.integer(
     "within", valueName: "days", in: 0...3_660,
-    help: Phrase("How many days ahead to look.", "提前查看的天数。"), defaultText: Phrase(verbatim: "14"))
+    help: Phrase("How many days ahead to look.", "提前查看的天数。"), defaultText: Phrase(verbatim: "30"))
+  private static let moment = Option<Timestamp>.timestamp(
+    RegistryOptions.at.parameter.name,
+    help: Phrase("When it is looked at, past or to come.", "查看的时点，可早于或晚于此刻。"),
+    defaultText: Phrase("now", "此刻"))
 
   /// What must be done.
   static let registryDue = Verb(
     "due",
-    Phrase("List what is due and what is overdue; 1 where anything is.", "列出将到期与已逾期事项；有逾期时返回 1。"),
-    accepts: [within, RegistryOptions.at, format] + RegistryOptions.reading
+    Phrase(
+      "List what is due and what is overdue; 1 where anything is overdue.", "列出将到期与已逾期事项；有逾期时返回 1。"),
+    discussion: Phrase(
+      """
+      Of what is live or on its way: reviews, waivers and approvals that lapse; and, however far away, what waits for another \
+      person: rollbacks to confirm, resumptions to second, reviews that a breach opened and nobody has closed. What is halted \
+      is overdue until it is resumed.
+      """,
+      """
+      已生效或待生效版本的复审期限、将失效的豁免与批准；以及不论期限远近、正等待另一人处理的事项：\
+      待确认的回滚、待附议的恢复、因超限开启而未结束的复核。已停用的在恢复之前均列为逾期。
+      """),
+    accepts: [within, moment, format] + RegistryOptions.reading
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let list = DueList(try run.openToShow().state, at: run.time, days: arguments[within] ?? 14)
+    let list = DueList(try run.openToShow().state, at: run.time, days: arguments[within] ?? 30)
     switch arguments[format] ?? .text {
     case .text: list.show(console)
     case .json: console.write(list.json.pretty)
@@ -177,10 +195,15 @@ extension Verb {
       "Walk the whole registry and name the first thing that does not hold.", "核验整个登记簿，指出首个不成立之处。"),
     discussion: Phrase(
       """
-      The file's schema, the chain of events, every document and record by its digest, every rule of the policy at every       event, every signature by the key that was in force there, and every run's record against what was signed of it.       Without --trust a log that was rebuilt from its beginning by somebody with other keys cannot be told from ours.
+      The file's schema, the chain of events, every document and record by its digest, every rule of the policy at every \
+      event, every signature by the key that was in force there, and every run's record against what was signed of it. \
+      Without --trust a log that was rebuilt from its beginning by somebody with other keys cannot be told from ours; \
+      with it the log must also have stated what the trust has seen of each environment.
       """,
       """
-      核验文件结构、事件链、每份文档与记录的摘要、每个事件当时的制度要求、每个签名与当时有效的密钥，      以及每次运行的记录与所签署内容。不给出 --trust 时，无法识别他人以其他密钥从头重建的日志。
+      核验文件结构、事件链、每份文档与记录的摘要、每个事件当时的制度要求、每个签名与当时有效的密钥，\
+      以及每次运行的记录与所签署内容。不给出 --trust 时，无法识别他人以其他密钥从头重建的日志；\
+      给出时，日志还须发布过信任文件在各环境所见的序号。
       """),
     accepts: [heldAgainst, DataOptions.threads, format] + RegistryOptions.reading
   ) { arguments, console in
@@ -190,9 +213,10 @@ extension Verb {
     }
     var verification = RegistryVerification(path: run.path, keygen: try run.keygen())
     verification.marks = trust?.marks ?? []
+    verification.answers = trust?.last ?? [:]
     verification.threads = DataOptions.threadCount(arguments)
     let page = VerificationPage(
-      of: Result { () throws(RegistryError) in try verification.run() }, isTrusted: trust != nil)
+      of: Result { () throws(RegistryError) in try verification.run() }, trust: trust)
     switch arguments[format] ?? .text {
     case .text: page.show(console)
     case .json: console.write(page.json.pretty)

@@ -157,11 +157,15 @@ extension Verb {
 
   private static let validUntil = Option<Timestamp>.timestamp(
     "valid-until", help: Phrase("Until when pipelines may use it.", "流水线可使用的截止时间。"),
-    defaultText: Phrase("as long as the policy allows", "制度允许的最长期限"))
+    defaultText: Phrase(
+      "as long as the policy allows, and nothing changes", "制度允许且生效情况不变的最长期限"))
 
   /// Signs what is live.
   static let registryPublish = Verb(
     "publish", Phrase("Sign what is live, for pipelines to fetch.", "签署现行清单，供流水线获取。"),
+    discussion: Phrase(
+      "It is good as long as the policy allows, but no longer than what is live stays so by what is scheduled: publish again then.",
+      "有效期以制度为限，且不晚于已安排的下一次生效变化；届时请再次发布。"),
     accepts: [environment, validUntil] + RegistryOptions.signingOnTop
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
@@ -170,10 +174,12 @@ extension Verb {
     for words in store.state.lapsed(in: environment, at: run.time) {
       console.say(Phrase("warning: ", "警告：") + words)
     }
-    try run.sign(in: store) { state throws(RegistryError) in
+    let signed = try run.sign(in: store) { state throws(RegistryError) in
       .current(
         try state.makeCurrent(in: environment, at: run.time, validUntil: arguments[validUntil]))
     }
+    guard case .current(let current) = signed.event.body else { return .good }
+    PublishedNotes(current, at: signed.event.at, store.state).show(console)
     return .good
   }
 }

@@ -31,6 +31,8 @@ extension DecisionReconciliation {
     case halted(Timestamp, Lag)
     /// The version had been rolled back.
     case rolledBack(Timestamp, Lag)
+    /// The version had been drawn out of use for cause.
+    case withdrawn(Timestamp, Lag)
     /// The version, or the statement, rests on a signature of which it was known that the key is in other hands.
     case compromised(Timestamp, Lag)
 
@@ -83,6 +85,10 @@ extension DecisionReconciliation {
         Phrase(
           "WAS DECIDED BY A VERSION ROLLED BACK, \(lag) after the rollback at \(time)",
           "所用版本已回滚：回滚于 \(time)，滞后 \(lag)")
+      case .withdrawn(let time, let lag):
+        Phrase(
+          "WAS DECIDED BY A VERSION WITHDRAWN FOR CAUSE, \(lag) after the withdrawal at \(time)",
+          "所用版本已因故撤回：撤回于 \(time)，滞后 \(lag)")
       case .compromised(let time, let lag):
         Phrase(
           "WAS DECIDED ON SIGNATURES BY A KEY IN OTHER HANDS, \(lag) after that was known at \(time)",

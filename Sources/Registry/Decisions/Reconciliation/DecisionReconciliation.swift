@@ -7,9 +7,9 @@ import Numbers
 /// that still held at the second of the decision.
 ///
 /// A pipeline learns of a change when it fetches next. What it decided meanwhile by a statement that was still good is
-/// proven by that statement, and counted as late, with the time since the change. A halt, a rollback and a key in other
-/// hands are no such change: behind them nothing of what they end should be decided, so such decisions are not proven, and
-/// say how late they are.
+/// proven by that statement, and counted as late, with the time since the change. A halt, a rollback, a withdrawal for cause
+/// and a key in other hands are no such change: behind them nothing of what they end should be decided, so such decisions are
+/// not proven, and say how late they are.
 package struct DecisionReconciliation: Sendable {
   /// A decision that is not proven.
   package struct Violation: Hashable, Sendable {
@@ -167,6 +167,9 @@ package struct DecisionReconciliation: Sendable {
     of question: DecisionTimeline.Question, decided: Timestamp, stated: Timestamp
   ) throws(Cause) -> Lag? {
     let before = max(stated, decided.adding(seconds: -1))
+    if let time = timeline.withdrawal(of: question.version), time <= before {
+      throw .withdrawn(time, Lag(from: time, to: decided))
+    }
     if let since = timeline.haltedSince(question.place, at: before),
       timeline.haltedSince(question.place, at: decided) != nil
     {

@@ -88,6 +88,11 @@ struct DecisionTimeline: Sendable {
     }?.at
   }
 
+  /// When a version was drawn out of use for cause; `nil` where it never was.
+  func withdrawal(of version: String) -> Timestamp? {
+    state.versions[version]?.withdrawn.map { times[$0] }
+  }
+
   /// Since when it was known, at a time, that a version's release, or the statement of it, rests on a key in other hands.
   func compromise(
     of version: String, in place: ReleaseLine.Place, stated statement: Statement,

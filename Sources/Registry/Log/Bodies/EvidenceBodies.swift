@@ -1,3 +1,4 @@
+import Digest
 package import Numbers
 package import RunRecord
 
@@ -18,13 +19,15 @@ package struct EvidenceRun: Codable, Hashable, Sendable {
   /// Digest of all tables and figures.
   package var result: String
   package var gates: [RunRecord.GateOutcome]
+  /// Digest of the files that the run wrote beside its record; `nil` where nobody signed for them.
+  package var files: String?
   /// The same run over the months after the tuning alone; `nil` where the policy asks for none.
   package var late: LateRun?
 
   package init(
     scenario: String, scenarioDigest: String, run: String, data: String, live: String? = nil,
     months: String? = nil, engine: EngineIdentity, result: String,
-    gates: [RunRecord.GateOutcome], late: LateRun? = nil
+    gates: [RunRecord.GateOutcome], files: String? = nil, late: LateRun? = nil
   ) {
     self.scenario = scenario
     self.scenarioDigest = scenarioDigest
@@ -35,12 +38,26 @@ package struct EvidenceRun: Codable, Hashable, Sendable {
     self.engine = engine
     self.result = result
     self.gates = gates
+    self.files = files
     self.late = late
   }
 
   /// What came of every gate, on the whole first.
   package var outcomes: [(part: EvidencePart, outcome: RunRecord.GateOutcome)] {
     gates.map { (.whole, $0) } + (late?.gates ?? []).map { (.late, $0) }
+  }
+}
+
+extension EvidenceRun {
+  /// The digest over the files of a run, in any order: tables and figures, which are the same in every language.
+  package static func digest(of files: [(name: String, bytes: [UInt8])]) -> String {
+    var bytes = CanonicalBytes()
+    bytes.append("rulebench run files 1")
+    bytes.append(files.sorted { $0.name < $1.name }) { bytes, file in
+      bytes.append(file.name)
+      bytes.append(SHA256.hex(of: file.bytes))
+    }
+    return "sha256:" + bytes.digest
   }
 }
 

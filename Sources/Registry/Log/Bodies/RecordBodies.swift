@@ -34,6 +34,18 @@ package struct ReviewOpening: Codable, Hashable, Sendable {
   }
 }
 
+/// The end of a review: somebody looked, and says what came of it.
+package struct ReviewClosing: Codable, Hashable, Sendable {
+  /// The event that opened it.
+  package var review: Int
+  package var because: String
+
+  package init(review: Int, because: String) {
+    self.review = review
+    self.because = because
+  }
+}
+
 /// What came of holding a chain of decisions against the log.
 package struct Reconciliation: Codable, Hashable, Sendable {
   package var chain: String

@@ -11,6 +11,8 @@ package struct Submission: Codable, Hashable, Sendable {
   package var book: String
   /// Everyone who changed it since the parent.
   package var authors: [String]
+  /// Who committed to it by its repository; `nil` where nobody looked.
+  package var committers: CommitterSearch?
   package var package: ChangePackage
   /// The day by which somebody must look at it again.
   package var reviewBy: CalendarDate
@@ -21,7 +23,8 @@ package struct Submission: Codable, Hashable, Sendable {
 
   package init(
     product: String, version: String, parent: String? = nil, book: String, authors: [String],
-    package: ChangePackage, reviewBy: CalendarDate, declared: DeclaredTrials, tests: TestEvidence,
+    committers: CommitterSearch? = nil, package: ChangePackage, reviewBy: CalendarDate,
+    declared: DeclaredTrials, tests: TestEvidence,
     semantics: Int
   ) {
     self.product = product
@@ -29,11 +32,27 @@ package struct Submission: Codable, Hashable, Sendable {
     self.parent = parent
     self.book = book
     self.authors = authors
+    self.committers = committers
     self.package = package
     self.reviewBy = reviewBy
     self.declared = declared
     self.tests = tests
     self.semantics = semantics
+  }
+}
+
+/// A look at who committed to a book since its parent; all who did are authors.
+package struct CommitterSearch: Codable, Hashable, Sendable {
+  /// The commit that became the parent, and the one that was handed in: 40 or 64 hexadecimal digits.
+  package var since: String
+  package var head: String
+  /// Co-authors that messages name are among them.
+  package var persons: [String]
+
+  package init(since: String, head: String, persons: [String]) {
+    self.since = since
+    self.head = head
+    self.persons = persons
   }
 }
 

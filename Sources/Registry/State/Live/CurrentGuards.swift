@@ -3,6 +3,7 @@ import Diagnostics
 extension RegistryState {
   /// What a release key signs for an environment at a time, by this state.
   ///
+  /// It is good until what is live changes by what is on record already, and no longer than the policy allows.
   /// Throws where there is nothing to sign for: all is halted, nothing is live, or something rests on a compromised key.
   package func makeCurrent(
     in environment: String, at time: Timestamp, validUntil: Timestamp? = nil
@@ -23,10 +24,20 @@ extension RegistryState {
         throw Self.compromised(release)
       }
     }
+    let longest = time.adding(hours: policy.release.validHours)
+    let change = nextChange(in: environment, after: time)
+    if let validUntil, let change, validUntil > change {
+      throw RegistryError(
+        .expired,
+        "what is live in '\(environment)' changes at \(change), and cannot be signed until \(validUntil)",
+        "“\(environment)”的生效情况将于 \(change) 变化，不得签至 \(validUntil)",
+        remedy: Phrase(
+          "leave --valid-until out, and publish again then", "请勿指定 --valid-until，届时再次发布"))
+    }
     return Current(
       environment: environment, sequence: (sequences[environment] ?? 0) + 1, live: live,
       trail: trails.digest(of: Set(live.map(\.product))),
-      validUntil: validUntil ?? time.adding(hours: policy.release.validHours))
+      validUntil: validUntil ?? min(longest, change ?? longest))
   }
 
   /// Takes a release key's word for what is live, if it is what follows from the log.

@@ -13,6 +13,10 @@ package struct HaltRecord: Hashable, Sendable {
   /// The signatures by which it ended.
   package internal(set) var endedBy: [VersionRecord.Reliance] = []
 
+  func isInForce(at time: Timestamp) -> Bool {
+    from <= time && (until.map { time < $0 } ?? true)
+  }
+
   func covers(_ place: ReleaseLine.Place) -> Bool {
     environment == place.environment && (product == nil || product == place.product)
   }

@@ -16,4 +16,11 @@ extension RegistryState {
     }
     return times.filter { $0 >= first }.sorted()
   }
+
+  /// When what is live in an environment at a time changes next by what the log holds; `nil` where nothing is to come.
+  package func nextChange(in environment: String, after time: Timestamp) -> Timestamp? {
+    let live = liveEntries(in: environment, at: time)
+    let times = Set(places(in: environment).flatMap { changes(of: $0) }.filter { $0 > time })
+    return times.sorted().first { liveEntries(in: environment, at: $0) != live }
+  }
 }

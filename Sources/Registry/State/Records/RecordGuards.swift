@@ -39,17 +39,6 @@ extension RegistryState {
     }
   }
 
-  mutating func admit(_ review: ReviewOpening, _ event: Event) throws(RegistryError) {
-    guard versions[review.version] != nil else {
-      throw RegistryError(
-        .unknownVersion, "no version \(Names.short(review.version)) was handed in",
-        "没有提交过版本 \(Names.short(review.version))")
-    }
-    try Names.checkLine(review.because, .reason)
-    for breach in review.breaches { try Names.checkLine(breach, Phrase("breach", "突破项")) }
-    openReviews.append(OpenReview(review: review, position: event.position))
-  }
-
   func admit(_ reconciliation: Reconciliation) throws(RegistryError) {
     try checkChain(reconciliation.chain, reconciliation.head, reconciliation.records)
     guard reconciliation.proven >= 0, reconciliation.unproven >= 0,
@@ -74,10 +63,4 @@ extension RegistryState {
 struct SignedHead: Hashable, Sendable {
   let head: LogHead
   let reliance: VersionRecord.Reliance
-}
-
-/// A breach of what was expected of a version, on record.
-package struct OpenReview: Hashable, Sendable {
-  package let review: ReviewOpening
-  package let position: Int
 }

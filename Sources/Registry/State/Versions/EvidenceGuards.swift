@@ -28,6 +28,7 @@ extension RegistryState {
       }
       try checkDigest(run.run, Phrase("a run", "运行"))
       try checkDigest(run.result, Phrase("a result", "结果"))
+      if let files = run.files { try checkDigest(files, Phrase("a run's files", "运行文件")) }
       try checkLate(run, of: scenario)
       try checkSame(
         Phrase("last day of the tuning", "调优截止日"),

@@ -37,6 +37,7 @@ extension RegistryState {
     guard Set(submission.authors).count == submission.authors.count else {
       throw RegistryError(.badInput, "an author is named twice", "同一作者出现两次")
     }
+    if let committers = submission.committers { try checkCommitters(committers, submission) }
     guard submission.reviewBy > event.at.day else {
       throw RegistryError(
         .badInput,
@@ -52,6 +53,25 @@ extension RegistryState {
       throw RegistryError(
         .gatesNotMet, "\(tests.failed) of the book's \(tests.cases) own tests fail",
         "规则书自带的 \(tests.cases) 个测试中有 \(tests.failed) 个未通过")
+    }
+  }
+
+  private func checkCommitters(
+    _ committers: CommitterSearch, _ submission: Submission
+  ) throws(RegistryError) {
+    for commit in [committers.since, committers.head] {
+      guard [40, 64].contains(commit.utf8.count),
+        commit.utf8.allSatisfy({ 48...57 ~= $0 || 97...102 ~= $0 })
+      else {
+        throw RegistryError(
+          .badInput, "'\(Names.shown(commit))' is no commit's id",
+          "“\(Names.shown(commit))”不是提交号")
+      }
+    }
+    if let person = committers.persons.first(where: { !submission.authors.contains($0) }) {
+      throw RegistryError(
+        .badInput, "'\(Names.shown(person))' committed to the book and is not named as an author",
+        "“\(Names.shown(person))”提交过该规则书，但未列为作者")
     }
   }
 
