@@ -32,6 +32,12 @@ extension ToolError {
       error.kind == .badInput ? .badInput : .failure, error.message, remedy: error.remedy)
   }
 
+  /// A file that is not read.
+  init(_ refusal: PlainFile.Refusal) {
+    self.init(
+      refusal.isSystems ? .failure : .badInput, refusal.message, remedy: refusal.remedy)
+  }
+
   /// What a history's store throws, of whatever kind.
   static func anyStore(_ error: any Error, _ path: String) -> ToolError {
     switch error {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Registry
 
 /// Why a verb cannot go on, with what its user can do about it.
 package struct ToolError: Error, Equatable, Sendable {
@@ -26,13 +27,20 @@ extension ToolError {
   /// What was asked of a file.
   package enum FileAct: Sendable { case read, write }
 
-  /// A file that cannot be used as asked; `reason` is the system's own.
-  package static func file(_ path: String, _ act: FileAct, _ reason: Phrase) -> ToolError {
+  /// A file that cannot be used as asked, for the system's reason of that number.
+  package static func file(_ path: String, _ act: FileAct, _ number: Int32) -> ToolError {
+    file(path, act, SystemReason.words(number), remedy: SystemReason.remedy(number))
+  }
+
+  /// The same for a reason in words.
+  package static func file(
+    _ path: String, _ act: FileAct, _ reason: Phrase, remedy: Phrase? = nil
+  ) -> ToolError {
     let sentence =
       switch act {
       case .read: Phrase("cannot read '\(path)'", "无法读取“\(path)”")
       case .write: Phrase("cannot write '\(path)'", "无法写入“\(path)”")
       }
-    return ToolError(.failure, sentence + Phrase(": \(reason.english)", "：\(reason.chinese)"))
+    return ToolError(.failure, sentence + Phrase(": ", "：") + reason, remedy: remedy)
   }
 }

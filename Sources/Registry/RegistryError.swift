@@ -73,6 +73,13 @@ package struct RegistryError: Error, Hashable, Sendable {
     error.position = error.position ?? position
     return error
   }
+
+  /// Without the position of an event that was refused: it never came to be, and another one will have it.
+  func without(_ event: Event) -> RegistryError {
+    var error = self
+    if position == event.position { error.position = nil }
+    return error
+  }
 }
 
 extension RegistryError: CustomStringConvertible {

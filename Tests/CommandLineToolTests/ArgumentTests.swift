@@ -78,6 +78,15 @@ private enum Sample {
         == "'x' is no value for '--map <column=field>': expected column=field")
   }
 
+  @Test("what is not to be repeated is given once: of two values one would be ignored")
+  func twice() {
+    #expect(
+      problem("a", "--threads", "3", "--threads=4") == "'--threads' is given twice")
+    #expect(problem("a", "--threads", "3", "--threads=3") == "'--threads' is given twice")
+    #expect(problem("a", "--watch", "--watch") == "'--watch' is given twice")
+    #expect(problem("a", "--map", "x=y", "--map", "x=y") == nil)
+  }
+
   @Test("help is laid out as Swift's argument parser does")
   func help() {
     #expect(

@@ -60,7 +60,11 @@ import Testing
     #expect(
       ToolRun("check", "no/such.rules")
         == ToolRun(
-          messages: "error: cannot read 'no/such.rules': No such file or directory\n", code: 4))
+          messages: """
+            error: cannot read 'no/such.rules': No such file or directory
+            help: see whether the path is right
+
+            """, code: 4))
     let folder = try TemporaryFolder(["notes.txt": "x", "part.rules": "module part\n"])
     #expect(
       folder.run("check", "@")

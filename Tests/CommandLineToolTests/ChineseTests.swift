@@ -193,6 +193,6 @@ import Testing
 
         """)
     #expect(
-      run(folder, "check", "@/none").messages == "错误：无法读取“@/none”：没有这个文件或文件夹\n")
+      run(folder, "check", "@/none").messages == "错误：无法读取“@/none”：没有这个文件或文件夹\n建议：请检查路径是否正确\n")
   }
 }

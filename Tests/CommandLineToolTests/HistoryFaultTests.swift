@@ -105,7 +105,8 @@ import Testing
     let folder = try Shops.folder()
     let run = folder.run("import", "--schema", "@", "--csv", "@/bank", "--into", "@/bank")
     #expect(run.code == 4)
-    #expect(run.messages.hasSuffix("error: cannot write '@/bank': Is a directory\n"))
+    #expect(
+      run.messages.hasSuffix("error: cannot write '@/bank': Is a directory\nhelp: name a file\n"))
   }
 
   @Test("no such folder")

@@ -176,7 +176,10 @@ import Testing
     "what cannot be scheduled is told, with what would be right",
     arguments: refused)
   func refusals(words: [String], message: String, code: Int32) {
-    let run = ToolRun(Self.million + words)
+    // In the place of what the loan says, since no option is taken twice.
+    let given = stride(from: 1, to: Self.million.count, by: 2)
+      .filter { !words.contains(Self.million[$0]) }.flatMap { Self.million[$0...$0 + 1] }
+    let run = ToolRun(["schedule"] + given + words)
     #expect(run.messages.hasPrefix(message + "\n"), "\(run.messages)")
     #expect(run.output == "" && run.code == code)
   }

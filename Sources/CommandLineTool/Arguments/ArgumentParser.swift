@@ -56,7 +56,7 @@ struct ArgumentParser {
       if sign != nil {
         throw UsageError(Phrase("'--\(name)' takes no value", "“--\(name)”不带值"))
       }
-      arguments.texts[name] = []
+      if arguments.texts.updateValue([], forKey: name) != nil { throw .repeated(option.parameter) }
       return
     }
     let text: String
@@ -85,6 +85,10 @@ struct ArgumentParser {
   }
 
   private mutating func accept(_ text: String, _ accepted: any Accepted) throws(UsageError) {
+    // Of two values one would be ignored, and nobody could tell which was meant.
+    if !accepted.parameter.isRepeated, arguments.texts[accepted.parameter.name] != nil {
+      throw .repeated(accepted.parameter)
+    }
     if accepted.expectation(unmetBy: text) != nil { throw .unfit(text, accepted) }
     arguments.texts[accepted.parameter.name, default: []].append(text)
   }

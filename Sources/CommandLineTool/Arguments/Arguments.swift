@@ -5,7 +5,7 @@ package struct Arguments: Sendable {
 
   package subscript(flag: Flag) -> Bool { texts[flag.parameter.name] != nil }
 
-  /// The value of an option; of several the last one.
+  /// The value of an option; of a repeated one the last.
   package subscript<Value>(option: Option<Value>) -> Value? {
     texts[option.parameter.name]?.last.flatMap(option.read)
   }
@@ -23,6 +23,20 @@ package struct Arguments: Sendable {
   /// All arguments of a repeated positional parameter.
   package func all(_ positional: Positional) -> [String] {
     texts[positional.parameter.name] ?? []
+  }
+
+  /// Refuses options that mean nothing without another one, which is not given.
+  func refuse(_ options: [any Accepted], without other: any Accepted) throws(UsageError) {
+    for option in options where texts[option.parameter.name] != nil {
+      throw .needs(option.parameter, other.parameter)
+    }
+  }
+
+  /// Refuses options that mean nothing beside another one, which is given.
+  func refuse(_ options: [any Accepted], beside other: any Accepted) throws(UsageError) {
+    for option in options where texts[option.parameter.name] != nil {
+      throw .conflict(option.parameter, other.parameter)
+    }
   }
 
   /// The value of a required option.

@@ -32,6 +32,11 @@ extension UsageError {
         "missing \(kind.english) '\(parameter.label)'", "缺少\(kind.chinese)“\(parameter.label)”"))
   }
 
+  static func repeated(_ parameter: Parameter) -> UsageError {
+    UsageError(
+      Phrase("'--\(parameter.name)' is given twice", "“--\(parameter.name)”重复给出"))
+  }
+
   static func conflict(_ parameter: Parameter, _ other: Parameter) -> UsageError {
     UsageError(
       Phrase(

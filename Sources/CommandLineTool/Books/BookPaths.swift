@@ -52,7 +52,7 @@ enum BookPaths {
     at path: String, of kinds: Set<FileSyntax.Kind>
   ) throws(ToolError) -> [String] {
     guard FileSystem.status(path) != nil else {
-      throw .file(path, .read, SystemReason.words(ENOENT))
+      throw .file(path, .read, ENOENT)
     }
     guard FileSystem.isFolder(path) else { return [path] }
     var found: [String] = []
@@ -66,7 +66,7 @@ enum BookPaths {
   /// The rule files at or below a path: books and modules.
   static func ruleFiles(at path: String) throws(ToolError) -> [String] {
     guard FileSystem.status(path) != nil else {
-      throw .file(path, .read, SystemReason.words(ENOENT))
+      throw .file(path, .read, ENOENT)
     }
     return FileSystem.isFolder(path) ? files(below: path) : [path]
   }

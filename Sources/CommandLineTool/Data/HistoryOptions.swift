@@ -4,6 +4,7 @@ import Glibc
 import History
 import Intake
 import Numbers
+import Registry
 import Semantics
 import Simulation
 
@@ -39,6 +40,7 @@ enum HistoryOptions {
     showsKeys: Bool,
     ledger: LedgerRequest? = nil, _ console: Console
   ) throws -> Opened {
+    if FileSystem.status(path) != nil { try FileSystem.check(path, .history) }
     let history = try History(path: path)
     var schema = try InputSchema(live).merged(with: InputSchema(candidate))
     if let scenario = ledger?.scenario?.scenario { schema = try schema.merged(with: scenario) }

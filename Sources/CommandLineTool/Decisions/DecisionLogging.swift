@@ -59,12 +59,7 @@ final class DecisionLogging {
   init?(
     _ arguments: Arguments, deciding applications: Int, by versions: [Program], bundle: String?
   ) throws {
-    guard let path = arguments[Self.log] else {
-      for option in [Self.key, Self.mask, Self.supersedes] where arguments[option] != nil {
-        throw UsageError.needs(option.parameter, Self.log.parameter)
-      }
-      return nil
-    }
+    guard let path = arguments[Self.log] else { return nil }
     key = try IdentifierKey(file: try arguments.required(Self.key))
     masked = Set(arguments.all(Self.mask))
     try Self.checkMask(masked, versions)
@@ -87,6 +82,14 @@ final class DecisionLogging {
       DecisionLogHeader(
         started: .now, key: key.id, bundle: bundle, semantics: Conformance.semanticsVersion,
         conformance: try Conformance.digest()))
+  }
+
+  /// Refuses, before anything is read or decided, what would be refused of a log's options behind that.
+  static func check(_ arguments: Arguments) throws {
+    guard arguments[log] != nil else {
+      return try arguments.refuse([key, mask, supersedes], without: log)
+    }
+    _ = try IdentifierKey(file: try arguments.required(key))
   }
 
   /// Refuses a field to mask that no version has.

@@ -43,7 +43,7 @@ extension DecisionPage {
       ? [
         paragraph(
           Phrase(
-            "the version was handed in \(release.count) times; this decision rests on round \(release.number)",
+            "the version was handed in \(counted(release.count, "time")); this decision rests on round \(release.number)",
             "该版本共提交 \(release.count) 次；本决策依据第 \(release.number) 轮"))
       ] : []
     return [title] + rounds + [

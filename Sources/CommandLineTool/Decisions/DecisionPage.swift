@@ -52,7 +52,9 @@ struct DecisionPage {
     }
     guard let found else {
       throw ToolError(
-        .badInput, Phrase("no log has the decision \(id)", "日志中没有决策 \(id)"))
+        .badInput, Phrase("no log has the decision \(id)", "日志中没有决策 \(id)"),
+        remedy: Phrase(
+          "name the log, or the folder, that holds its chain", "请指定含有该链的日志或文件夹"))
     }
     guard let logged = LoggedOutcome(found.decision.decision) else {
       throw ToolError(

@@ -18,12 +18,12 @@ enum LogHeads {
       .logHeads
     guard
       heads.allSatisfy({ DecisionID("\($0.chain):1") != nil && Artefact.isDigest($0.head) })
-    else { throw .unreadable("heads") }
+    else { throw .unreadable(Phrase("they are none", "不是链头")) }
     return heads
   }
 
   static func read(_ path: String) throws -> [LogHead] {
-    let bytes = try FileSystem.read(path)
+    let bytes = try FileSystem.read(path, .heads)
     do {
       return try decoded(bytes)
     } catch {

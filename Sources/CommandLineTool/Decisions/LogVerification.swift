@@ -58,7 +58,7 @@ struct LogVerification {
       lines.append(name + fault.words)
       lines.append(
         Phrase(
-          "  before it \(Self.counted(walk.records)) \(walk.records == 1 ? "holds" : "hold")",
+          "  before it \(counted(walk.records, "decision holds", "decisions hold"))",
           "  此前的 \(walk.records) 笔决策核对无误"))
       guard fault.isTorn, walk.head != nil else { return refuse() }
       lines.append(
@@ -77,7 +77,7 @@ struct LogVerification {
   }
 
   private func words(_ walk: DecisionLogWalk, _ replay: DecisionReplay?) -> Phrase {
-    var words = Phrase("\(Self.counted(walk.records))", "\(walk.records) 笔决策")
+    var words = Phrase("\(counted(walk.records, "decision"))", "\(walk.records) 笔决策")
     if let replay {
       words =
         words
@@ -97,11 +97,6 @@ struct LogVerification {
     return words
   }
 
-  /// `1 decision`, `2 decisions`.
-  private static func counted(_ count: Int) -> String {
-    count == 1 ? "1 decision" : "\(count) decisions"
-  }
-
   private mutating func refuse() {
     isGood = false
     holdsButForTornEnds = false
@@ -117,7 +112,7 @@ struct LogVerification {
       refuse()
       lines.append(
         Phrase(
-          "\(count) decisions are not replayed: nobody gave their version \(Names.escaped(version))",
+          "\(counted(count, "decision is", "decisions are")) not replayed: nobody gave their version \(Names.escaped(version))",
           "\(count) 笔决策未重放：未提供其版本 \(Names.escaped(version))"))
     }
     let missing = Dictionary(
@@ -127,12 +122,12 @@ struct LogVerification {
       refuse()
       lines.append(
         Phrase(
-          "no log of the chain \(head.chain) is given, of which \(head.records) decisions are known",
+          "no log of the chain \(head.chain) is given, of which \(counted(head.records, "decision is", "decisions are")) known",
           "未提供链 \(head.chain) 的日志，已知其有 \(head.records) 笔决策"))
     }
     guard isGood else { return }
     let counts = Phrase(
-      "\(found.count == 1 ? "1 log holds" : "\(found.count) logs hold"): \(Self.counted(sums.decisions))",
+      "\(counted(found.count, "log holds", "logs hold")): \(counted(sums.decisions, "decision"))",
       "\(found.count) 个日志核对无误：共 \(sums.decisions) 笔决策")
     lines.append(
       counts

@@ -40,7 +40,9 @@ enum ReconciliationText {
       : Phrase(verbatim: "")
     lines.append(
       words(
-        Phrase("\(total.proven) decisions are proven", "已证实 \(total.proven) 笔") + late
+        Phrase(
+          "\(counted(total.proven, "decision is", "decisions are")) proven", "已证实 \(total.proven) 笔"
+        ) + late
           + Phrase(
             ", \(reconciliation.unproven) are not", "，未能证实 \(reconciliation.unproven) 笔")))
     if reconciliation.repeated > 0 {

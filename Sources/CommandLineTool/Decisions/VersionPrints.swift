@@ -35,13 +35,21 @@ struct VersionPrints {
   /// Nothing need be believed of a bundle: a print is a version's where it has the version's digest.
   init(_ arguments: Arguments, _ console: Console) throws {
     for path in arguments.all(Self.rules) {
+      if !FileSystem.isFolder(path) { try FileSystem.check(path, .book) }
       let program = try RuleBook.open(path, console).program
       programs[program.digest] = program
     }
     for path in arguments.all(Self.bundle) {
-      prints.merge(
-        try Bundle(file: try FileSystem.read(path)).versions,
-        uniquingKeysWith: { first, _ in first })
+      prints.merge(try Self.bundle(at: path).versions, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private static func bundle(at path: String) throws -> Bundle {
+    do {
+      return try Bundle(file: try FileSystem.read(path, .bundle))
+    } catch let error as RegistryError {
+      throw ToolError(
+        .badInput, Phrase("'\(path)': ", "“\(path)”：") + error.message, remedy: error.remedy)
     }
   }
 

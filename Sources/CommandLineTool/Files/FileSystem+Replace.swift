@@ -19,16 +19,17 @@ extension FileSystem {
       target = String(cString: real)
       free(real)
     }
-    let mode = status(target)?.st_mode ?? 0o644
+    let mode = status(target)?.st_mode ?? S_IFREG | 0o644
+    guard mode & S_IFMT == S_IFREG else { return try write(to: target, body) }
     sweep(beside: target)
     guard let draft = Draft(of: target) else {
-      throw .file(path, .write, SystemReason.words(errno))
+      throw .file(path, .write, errno)
     }
     var failure: Int32?
     do throws(ToolError) {
       try body { bytes throws(ToolError) in
         failure = DescriptorSink(descriptor: draft.descriptor).write(bytes)
-        if let failure { throw .file(path, .write, SystemReason.words(failure)) }
+        if let failure { throw .file(path, .write, failure) }
       }
     } catch {
       unlink(draft.path)
@@ -41,8 +42,33 @@ extension FileSystem {
     defer { withExtendedLifetime(draft) {} }
     if let failure {
       unlink(draft.path)
-      throw .file(path, .write, SystemReason.words(failure))
+      throw .file(path, .write, failure)
     }
+  }
+
+  /// Writes into what is no plain file, such as a terminal, which nothing can take the place of.
+  private static func write(
+    to path: String, _ body: (([UInt8]) throws(ToolError) -> Void) throws(ToolError) -> Void
+  ) throws(ToolError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .file(path, .write, errno) }
+    defer { close(descriptor) }
+    try body { bytes throws(ToolError) in
+      if let failure = DescriptorSink(descriptor: descriptor).write(bytes) {
+        throw .file(path, .write, failure)
+      }
+    }
+  }
+
+  /// Refuses a file that could not be made, before anything is signed or worked out for it.
+  static func checkFolder(of path: String) throws(ToolError) {
+    var target = path
+    if let real = realpath(path, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+    guard access(folder, W_OK | X_OK) == 0 else { throw .file(path, .write, errno) }
   }
 
   /// New content on its way: a file beside its target, locked as long as it is written.

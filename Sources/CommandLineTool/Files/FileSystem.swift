@@ -1,12 +1,26 @@
 import Diagnostics
 import Glibc
+import Registry
 
 /// The few things the tool asks of the file system, with errors that name the path.
 enum FileSystem {
-  /// All bytes of a file; `-` is standard input.
+  /// All bytes of a plain file of some kind.
+  static func read(_ path: String, _ kind: PlainFile.Kind) throws(ToolError) -> [UInt8] {
+    do { return try PlainFile.bytes(of: path, kind) } catch { throw ToolError(error) }
+  }
+
+  /// Refuses what is no plain file of a kind, which something else will read.
+  static func check(_ path: String, _ kind: PlainFile.Kind) throws(ToolError) {
+    do { try PlainFile.check(path, kind) } catch { throw ToolError(error) }
+  }
+
+  /// Most bytes of what is read whole, whatever it is.
+  private static let limit = 1 << 30
+
+  /// All bytes of a file, a pipe or, as `-`, of standard input, as people hand rules and tables over.
   static func read(_ path: String) throws(ToolError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .file(path, .read, SystemReason.words(errno)) }
+    guard descriptor >= 0 else { throw .file(path, .read, errno) }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
@@ -15,9 +29,14 @@ enum FileSystem {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .file(path, .read, SystemReason.words(errno))
+        throw .file(path, .read, errno)
       }
       bytes += piece[..<count]
+      guard bytes.count <= limit else {
+        throw ToolError(
+          .badInput, Phrase("'\(path)' has more than 1 GB", "“\(path)”超过 1 GB"),
+          remedy: Phrase("see whether it is the file that you meant", "请确认是否为所要指定的文件"))
+      }
     }
   }
 
@@ -58,7 +77,7 @@ enum FileSystem {
       try makeFolder(String(parent[..<slash]))
     }
     guard mkdir(path, 0o755) == 0 || isFolder(path) else {
-      throw .file(path, .write, SystemReason.words(errno))
+      throw .file(path, .write, errno)
     }
   }
 }

@@ -18,7 +18,15 @@ struct OutputPath {
 
   /// - Throws: where writing would destroy an input, or a file of another kind.
   func check(inputs: [String]) throws {
+    try checkReplaced(inputs: inputs)
+    guard (FileSystem.status(path)?.st_mode ?? S_IFREG) & S_IFMT == S_IFREG else { return }
+    try FileSystem.checkFolder(of: path)
+  }
+
+  /// The same without a look at whether it can be written.
+  func checkReplaced(inputs: [String]) throws {
     guard let status = FileSystem.status(path) else { return }
+    if FileSystem.isFolder(path) { throw ToolError.file(path, .write, EISDIR) }
     let input = inputs.first { input in
       FileSystem.status(input).map {
         $0.st_dev == status.st_dev && $0.st_ino == status.st_ino
@@ -33,7 +41,8 @@ struct OutputPath {
         remedy: Self.otherName)
     }
     // What is no plain file, such as a terminal, is written to and replaced by nothing.
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG else { return }
+    guard status.st_size > 0 else { return }
     guard holds(try FileSystem.read(path)) else {
       throw ToolError(
         .wrongUsage,

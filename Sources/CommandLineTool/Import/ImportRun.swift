@@ -36,7 +36,7 @@ struct ImportRun {
     noteUnread(delivery.paths)
     let manifest = try checkedManifest(delivery.paths, in: source)
 
-    if FileSystem.isFolder(file) { throw ToolError.file(file, .write, SystemReason.words(EISDIR)) }
+    if FileSystem.isFolder(file) { throw ToolError.file(file, .write, EISDIR) }
     let earlier = try EarlierHistory(file)
     let judge = try SideTableJudge(schema: schema, history: earlier.database)
     reading.begin(bytes: delivery.paths.reduce(0) { $0 + (FileSystem.size($1) ?? 0) })

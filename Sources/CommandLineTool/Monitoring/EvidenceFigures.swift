@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Numbers
+import Registry
 
 /// The figures of a run's `summary.json`, by name: counts, exact decimals as texts, or objects that say why there is none.
 struct EvidenceFigures {
@@ -29,7 +30,7 @@ struct EvidenceFigures {
 
   /// - Throws: where the file cannot be read or holds something else, naming the first member that is no figure.
   init(_ path: String) throws {
-    let data = Data(try FileSystem.read(path))
+    let data = Data(try FileSystem.read(path, .evidence))
     func unreadable(_ what: Phrase) -> ToolError {
       .unreadableEvidence(Phrase("'\(path)' ", "“\(path)”") + what)
     }

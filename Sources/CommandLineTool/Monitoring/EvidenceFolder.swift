@@ -1,5 +1,6 @@
 import Diagnostics
 import Numbers
+import Registry
 import RunRecord
 import Semantics
 import Simulation
@@ -16,9 +17,9 @@ struct EvidenceFolder {
   /// - Parameter path: the run.json.
   /// - Throws: where it, or a file beside it, cannot be read.
   init(recordAt path: String) throws {
-    bytes = try FileSystem.read(path)
+    bytes = try FileSystem.read(path, .record)
     do { record = try RunRecord(json: bytes) } catch {
-      throw ToolError.notARecord
+      throw ToolError.notARecord(path)
     }
     folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     summary = try EvidenceFigures("\(folder)/summary.json")
@@ -68,7 +69,7 @@ struct EvidenceFolder {
   /// The tables and figures beside the record, as a run wrote them.
   func files() throws -> [(name: String, bytes: [UInt8])] {
     try (record.tables.map(\.file) + [RunFiles.summary]).map { name in
-      (name, try FileSystem.read("\(folder)/\(name)"))
+      (name, try FileSystem.read("\(folder)/\(name)", .evidence))
     }
   }
 

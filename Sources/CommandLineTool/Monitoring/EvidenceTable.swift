@@ -1,6 +1,7 @@
 import Diagnostics
 import Intake
 import Numbers
+import Registry
 
 /// Some columns of a table that a run wrote, read cell by cell; what is no figure is an error with its place.
 struct EvidenceTable {
@@ -49,7 +50,7 @@ struct EvidenceTable {
   init(_ path: String, columns: [String]) throws(ToolError) {
     self.path = path
     self.columns = columns
-    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    let text = String(decoding: try FileSystem.read(path, .evidence), as: UTF8.self)
     lines = text.split(separator: "\n").map { CSVText.cells(of: String($0)) }
     guard let header = lines.first else {
       throw .unreadableEvidence(Phrase("'\(path)' is empty", "“\(path)”为空"))

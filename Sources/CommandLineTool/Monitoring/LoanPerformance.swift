@@ -21,6 +21,7 @@ struct LoanPerformance {
   ) throws {
     self.path = path
     guard let side = SideTable.named("performance") else { return }
+    try FileSystem.check(path, .performance)
     let result = try Intake.load(
       IntakeRequest(files: [side.name: path]), schema: side.schema)
     guard let table = result.table else {

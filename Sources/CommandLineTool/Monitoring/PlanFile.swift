@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Numbers
+import Registry
 import Simulation
 
 /// The file of a monitoring plan: limits by name, each of which may be left out.
@@ -9,7 +10,7 @@ enum PlanFile {
 
   /// - Throws: where the file is no plan, or names something that is not monitored.
   static func read(_ path: String) throws -> MonitoringPlan {
-    let bytes = try FileSystem.read(path)
+    let bytes = try FileSystem.read(path, .plan)
     guard var members = try? JSONDecoder().decode([String: Value].self, from: Data(bytes)),
       members.removeValue(forKey: "format")?.text == format
     else {

@@ -8,7 +8,7 @@ extension EventBody {
     switch self {
     case .genesis(let genesis):
       Phrase(
-        "began the registry with \(genesis.signers.count) keys",
+        "began the registry with \(counted(genesis.signers.count, "key"))",
         "建立登记簿，登记 \(genesis.signers.count) 个密钥")
     case .keyProposed(let proposal):
       Phrase("proposed a key for \(proposal.person)", "提议为 \(proposal.person) 登记密钥")
@@ -79,7 +79,7 @@ extension EventBody {
     case .current(let current): current.words
     case .checkpoint(let checkpoint):
       Phrase(
-        "signed a checkpoint over \(checkpoint.logHeads.count) chains of decisions",
+        "signed a checkpoint over \(counted(checkpoint.logHeads.count, "chain")) of decisions",
         "签署检查点，覆盖 \(checkpoint.logHeads.count) 条决策日志链")
     case .reviewOpened(let review):
       Phrase("opened a review of \(review.version.short)", "对 \(review.version.short) 开启复核")
@@ -89,7 +89,7 @@ extension EventBody {
         + reason(closing.because)
     case .reconciled(let result):
       Phrase(
-        "held \(result.records) decisions against the log, \(result.unproven) not proven",
+        "held \(counted(result.records, "decision")) against the log, \(result.unproven) not proven",
         "对账 \(result.records) 笔决策，其中 \(result.unproven) 笔未获证明")
         + (result.late.map { Phrase(", \($0) late", "，\($0) 笔滞后") } ?? Phrase(verbatim: ""))
     case .note(let note):
@@ -121,7 +121,7 @@ extension Validation {
       "validated \(version.short) for \(environment): ", "验证 \(version.short)（\(environment)）：")
       + (isPassed
         ? Phrase("all gates met", "门槛全部达标")
-        : Phrase("\(missed) gate\(missed == 1 ? "" : "s") not met", "\(missed) 项门槛未达标"))
+        : Phrase("\(counted(missed, "gate")) not met", "\(missed) 项门槛未达标"))
   }
 }
 
@@ -193,7 +193,7 @@ extension ReleasePlan.InFlight {
   var words: Phrase {
     switch self {
     case .applicationDate: Phrase("by the application date", "以申请日为准")
-    case .decisionDate: Phrase("by the decision date", "以审批日为准")
+    case .decisionDate: Phrase("by the decision date", "以作出决策的日期为准")
     }
   }
 }

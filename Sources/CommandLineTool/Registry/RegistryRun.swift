@@ -37,6 +37,8 @@ struct RegistryRun {
   func openChecked(_ access: Database.Access = .writing) throws -> RegistryStore {
     let trust = try arguments[RegistryOptions.trust].map { try TrustFile.read($0) }
     let store = try open(access)
+    // Who cannot sign need not wait for the signatures of others.
+    if arguments[RegistryOptions.key] != nil { _ = try signing(in: store) }
     try store.guardSignatures(by: keygen(), behind: trust?.marks ?? [])
     return store
   }
@@ -65,6 +67,15 @@ struct RegistryRun {
 
   // MARK: Signing
 
+  /// Who signs and by what key, as far as that can be told before it is known what is signed.
+  func signing(in store: RegistryStore) throws -> (person: String, signer: EventSigner) {
+    let person = try arguments.required(RegistryOptions.person)
+    try store.state.checkName(of: person)
+    let signer = try signer()
+    try store.state.checkSigner(person, signer.key)
+    return (person, signer)
+  }
+
   /// Has the log judge an event, signs and appends it, and says so.
   ///
   /// - Parameters:
@@ -75,27 +86,21 @@ struct RegistryRun {
     in store: RegistryStore, expectingHead head: String? = nil, artefacts: [[UInt8]] = [],
     _ body: (RegistryState) throws(RegistryError) -> EventBody
   ) throws -> StoredEvent {
-    let (person, signer) = (try arguments.required(RegistryOptions.person), try signer())
-    do throws(RegistryError) {
-      let stored = try store.append(
-        expectingHead: head, by: person, signer: signer, at: arguments[RegistryOptions.at],
-        artefacts: artefacts, body)
-      tell(stored)
-      return stored
-    } catch {
-      throw error.refusing(in: store)
-    }
+    let (person, signer) = try signing(in: store)
+    let stored = try store.append(
+      expectingHead: head, by: person, signer: signer, at: arguments[RegistryOptions.at],
+      artefacts: artefacts, body)
+    tell(stored)
+    return stored
   }
 
   /// Has the log judge an event that is to be signed, before anybody is asked to.
   ///
   /// - Returns: what would follow from it.
+  @discardableResult
   func rehearse(in store: RegistryStore, _ body: EventBody) throws -> RegistryState {
-    let (person, signer) = (try arguments.required(RegistryOptions.person), try signer())
-    do throws(RegistryError) {
-      return try store.rehearse(
-        by: person, signer: signer, at: arguments[RegistryOptions.at], body)
-    } catch { throw error.refusing(in: store) }
+    let (person, signer) = try signing(in: store)
+    return try store.rehearse(by: person, signer: signer, at: arguments[RegistryOptions.at], body)
   }
 
   /// Opens the registry, checks its signatures, has it judge an event, signs and appends it, and says so.
@@ -140,8 +145,11 @@ struct RegistryRun {
         ? Phrase("the registry holds no version '\(shown)'", "登记簿中没有版本“\(shown)”")
         : Phrase(
           "'\(shown)' begins \(found.count) versions", "有 \(found.count) 个版本以“\(shown)”开头")
+    let nearest = NearestName.of(
+      digits, among: state.versionOrder.map { String($0.prefix(digits.count)) })
     throw RegistryError(
-      .unknownVersion, message,
+      .unknownVersion,
+      message + .suggestion(of: digits.count < 15 ? nil : nearest.map { String($0.dropFirst(7)) }),
       remedy: Phrase("'rulebench registry list' has all versions", "全部版本见“rulebench registry list”")
     )
   }

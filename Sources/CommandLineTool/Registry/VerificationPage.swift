@@ -37,8 +37,8 @@ struct VerificationPage {
       console.print(
         Phrase(
           """
-          the registry holds: \(report.events) events, \(report.signatures) signatures, \(report.artefacts) documents, \
-          \(report.runs) runs
+          the registry holds: \(counted(report.events, "event")), \(counted(report.signatures, "signature")), \
+          \(counted(report.artefacts, "document")), \(counted(report.runs, "run"))
           """,
           """
           登记簿成立：\(report.events) 个事件、\(report.signatures) 个签名、\(report.artefacts) 份文档、\

@@ -81,12 +81,12 @@ struct VersionPage {
         "trigger: '\(Names.escaped(package.trigger))'", "触发事项：“\(Names.escaped(package.trigger))”"),
       Phrase("to be reviewed by \(submission.reviewBy)", "复审期限 \(submission.reviewBy)"),
       Phrase(
-        "\(Self.counted(tests.cases, "test")), \(tests.failed) failed, \(tests.covered) of \(tests.coverable) parts covered",
+        "\(counted(tests.cases, "test")), \(tests.failed) failed, \(tests.covered) of \(tests.coverable) parts covered",
         "\(tests.cases) 个测试，\(tests.failed) 个未通过，覆盖 \(tests.coverable) 处中的 \(tests.covered) 处"),
       Phrase(
         """
-        declared by the author: \(Self.counted(submission.declared.runs, "backtest")) and \
-        \(Self.counted(submission.declared.sweeps, "sweep")) of this candidate
+        declared by the author: \(counted(submission.declared.runs, "backtest")) and \
+        \(counted(submission.declared.sweeps, "sweep")) of this candidate
         """,
         """
         作者声明：为本候选版运行回测 \(submission.declared.runs) 次、扫描 \(submission.declared.sweeps) 次
@@ -118,11 +118,6 @@ struct VersionPage {
       "committed to since \(search.since.prefix(12)), up to \(search.head.prefix(12)), by \(persons.isEmpty ? "nobody" : persons.joined(separator: ", "))",
       "自 \(search.since.prefix(12)) 至 \(search.head.prefix(12)) 的提交人：\(persons.isEmpty ? "无" : persons.joined(separator: "、"))"
     )
-  }
-
-  /// `1 test`, `2 tests`.
-  private static func counted(_ count: Int, _ what: String) -> String {
-    "\(count) \(what)\(count == 1 ? "" : "s")"
   }
 
   // MARK: Evidence

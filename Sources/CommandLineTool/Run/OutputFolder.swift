@@ -56,7 +56,7 @@ struct OutputFolder {
     }
     var template = Array("\(path).XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw .file(path, .write, SystemReason.words(errno))
+      throw .file(path, .write, errno)
     }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     do throws(ToolError) {
@@ -74,12 +74,12 @@ struct OutputFolder {
     let isReplaced = FileSystem.status(path) != nil
     let old = temporary + ".old"
     guard !isReplaced || rename(path, old) == 0 else {
-      throw .file(path, .write, SystemReason.words(errno))
+      throw .file(path, .write, errno)
     }
     guard rename(temporary, path) == 0 else {
       let reason = errno
       if isReplaced { rename(old, path) }
-      throw .file(path, .write, SystemReason.words(reason))
+      throw .file(path, .write, reason)
     }
     if isReplaced { Self.remove(old) }
   }

@@ -63,7 +63,7 @@ struct RunRequest {
       options.months.map({ MonthRange($0) != nil }) ?? true,
       options.tunedUntil.map({ CalendarDate(parsing: $0) != nil }) ?? true,
       options.shard.map({ CustomerShard($0) != nil }) ?? true
-    else { throw .notARecord }
+    else { throw .notARecord(nil) }
     processedOn = day
     months = options.months.flatMap { MonthRange($0) }
     tunedUntil = options.tunedUntil.flatMap { CalendarDate(parsing: $0) }

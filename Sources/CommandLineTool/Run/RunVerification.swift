@@ -1,4 +1,5 @@
 import Diagnostics
+import Registry
 import RunRecord
 import Simulation
 
@@ -13,11 +14,11 @@ struct RunVerification {
 
   /// - Throws: where the record cannot be read.
   init(recordAt path: String) throws {
-    bytes = try FileSystem.read(path)
+    bytes = try FileSystem.read(path, .record)
     do {
       record = try RunRecord(json: bytes)
     } catch {
-      throw ToolError.notARecord
+      throw ToolError.notARecord(path)
     }
     folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
@@ -79,7 +80,7 @@ struct RunVerification {
         differences.append(Phrase("the file '\(path)' is gone", "文件“\(path)”已不存在"))
         continue
       }
-      let bytes = try FileSystem.read(path)
+      let bytes = try FileSystem.read(path, .evidence)
       if bytes != file.bytes, bytes != other.bytes {
         differences.append(
           Phrase("the file '\(path)' is not what the run wrote", "文件“\(path)”与运行结果不符"))
@@ -95,9 +96,13 @@ struct RunVerification {
 }
 
 extension ToolError {
-  /// A file that holds no record of a run.
-  static let notARecord = ToolError(
-    .badInput, Phrase("the file is not the record of a run", "该文件不是运行记录"),
-    remedy: Phrase(
-      "name the run.json that 'backtest --out' wrote", "请指定“backtest --out”写出的 run.json"))
+  /// A file that holds no record of a run; `nil` where its path is not known.
+  static func notARecord(_ path: String?) -> ToolError {
+    let name = path.map { Phrase(" '\($0)'", "“\($0)”") } ?? Phrase("", "")
+    return ToolError(
+      .badInput,
+      Phrase("the file", "文件") + name + Phrase(" is not the record of a run", "不是运行记录"),
+      remedy: Phrase(
+        "name the run.json that 'backtest --out' wrote", "请指定“backtest --out”写出的 run.json"))
+  }
 }

@@ -38,12 +38,12 @@ extension Verb {
     ] + DataOptions.all + DecisionLogging.options
   ) { arguments, console in
     guard arguments[DoorOptions.bundle] != nil else {
-      if arguments[DoorOptions.on] != nil {
-        throw UsageError.needs(DoorOptions.on.parameter, DoorOptions.bundle.parameter)
-      }
-      if arguments[DoorOptions.replay] {
-        throw UsageError.needs(DoorOptions.replay.parameter, DoorOptions.bundle.parameter)
-      }
+      try arguments.refuse(
+        [
+          DoorOptions.on, DoorOptions.replay, DoorOptions.trust, DoorOptions.environment,
+          DoorOptions.product, RegistryOptions.keygen,
+        ], without: DoorOptions.bundle)
+      try DecisionLogging.check(arguments)
       let (_, program) = try RuleBook.open(try arguments.required(rules), console)
       let (table, _) = try DataOptions.load(
         arguments, schema: InputSchema(program), console)
@@ -55,10 +55,9 @@ extension Verb {
       return .good
     }
     return try DoorAnswer.answering(console) {
-      guard arguments[rules] == nil else {
-        throw UsageError.conflict(rules.parameter, DoorOptions.bundle.parameter)
-      }
+      try arguments.refuse([rules], beside: DoorOptions.bundle)
       let replayed = try OpenedBundle.replayedDay(arguments, today: Timestamp.now.bankDay)
+      try DecisionLogging.check(arguments)
       let before = try OpenedBundle(arguments, console)
       let schema = try before.schema()
       let (table, _) = try DataOptions.load(arguments, schema: schema, console)

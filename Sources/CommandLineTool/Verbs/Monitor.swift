@@ -81,7 +81,7 @@ extension Verb {
       guard let evidence = try folder.evidence(of: version) else {
         console.say(
           Phrase(
-            "note: the evidence is not of the version \(version), by which \(decisions.decisions.count) decisions were made",
+            "note: the evidence is not of the version \(version), by which \(counted(decisions.decisions.count, "decision was", "decisions were")) made",
             "说明：证据与版本 \(version) 无关，该版本作出了 \(decisions.decisions.count) 笔决策"))
         continue
       }
@@ -123,7 +123,7 @@ extension LogMonitoring {
   fileprivate func words(_ versions: Int) -> Phrase {
     let count = decisions.values.reduce(0) { $0 + $1.decisions.count }
     return Phrase(
-      "\(count) decisions; \(superseded) corrected ones are left out, \(masked) have masked fields",
+      "\(counted(count, "decision")); \(counted(superseded, "corrected one is", "corrected ones are")) left out, \(masked) \(masked == 1 ? "has" : "have") masked fields",
       "\(count) 笔决策；已更正而不计的 \(superseded) 笔，含屏蔽字段的 \(masked) 笔")
   }
 }

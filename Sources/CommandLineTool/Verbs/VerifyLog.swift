@@ -34,6 +34,9 @@ extension Verb {
       heads, out, DecisionLogging.key, RegistryOptions.keygen, DataOptions.threads, logs,
     ]
   ) { arguments, console in
+    if arguments[VersionPrints.registry] == nil {
+      try arguments.refuse([RegistryOptions.keygen], without: VersionPrints.registry)
+    }
     let files = try DecisionLogWalk.files(at: arguments.all(logs))
     if let path = arguments[out] {
       try OutputPath(
@@ -42,14 +45,14 @@ extension Verb {
         inputs: files + arguments.all(VersionPrints.bundle) + arguments.all(VersionPrints.rules)
           + [VersionPrints.registry, heads, DecisionLogging.key].compactMap { arguments[$0] })
     }
-    var versions = try VersionPrints(arguments, console)
     var known = try arguments[heads].map { try LogHeads.read($0) } ?? []
+    let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
+    var versions = try VersionPrints(arguments, console)
     if let path = arguments[VersionPrints.registry] {
       let store = try RegistryStore(path: path)
       try versions.add(store)
       known += try store.signedHeads(by: RegistryRun(arguments, console).keygen())
     }
-    let key = try arguments[DecisionLogging.key].map { try IdentifierKey(file: $0) }
     var verification = LogVerification(
       versions, heads: known, key: key, threads: DataOptions.threadCount(arguments))
     for file in files {

@@ -28,8 +28,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
     return DecisionLogError(
       .badInput,
       Phrase(
-        "the key file '\(path)' must be a plain file of mode 0600 or 0400, and is of mode \(padded)",
-        "密钥文件“\(path)”应为权限 0600 或 0400 的普通文件，实际权限为 \(padded)"),
+        "the key file '\(path)' must be of mode 0600 or 0400, and is of mode \(padded)",
+        "密钥文件“\(path)”的权限应为 0600 或 0400，实际为 \(padded)"),
       remedy: Phrase("chmod 600 '\(path)'", "执行 chmod 600 '\(path)'"))
   }
 
@@ -37,7 +37,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
     DecisionLogError(
       .badInput,
       Phrase(
-        "the key file '\(path)' belongs to another user", "密钥文件“\(path)”属于其他用户"))
+        "the key file '\(path)' belongs to another user", "密钥文件“\(path)”属于其他用户"),
+      remedy: Phrase("use a key file of your own", "请使用本人的密钥文件"))
   }
 
   static func notAKey(_ path: String) -> DecisionLogError {
@@ -56,7 +57,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
       .badInput,
       Phrase(
         "'\(path)' was written under the key \(Names.shown(found)), and the key given is \(given)",
-        "“\(path)”以密钥 \(Names.shown(found)) 写成，而给定的密钥是 \(given)"))
+        "“\(path)”以密钥 \(Names.shown(found)) 写成，而给定的密钥是 \(given)"),
+      remedy: Phrase("name the key by which it was written", "请指定写成该日志的密钥"))
   }
 
   static func otherEngine(_ path: String) -> DecisionLogError {
@@ -73,16 +75,14 @@ package struct DecisionLogError: Error, Hashable, Sendable {
   // MARK: The files
 
   static func unreadable(_ path: String, _ number: Int32) -> DecisionLogError {
-    let reason = SystemReason.words(number)
-    return DecisionLogError(
-      .failure,
-      Phrase(
-        "cannot read '\(path)': \(reason.english)", "无法读取“\(path)”：\(reason.chinese)"))
+    DecisionLogError(PlainFile.Refusal.unreadable(path, number))
   }
 
-  static func notAFile(_ path: String) -> DecisionLogError {
+  static func endlessLine(_ path: String) -> DecisionLogError {
     DecisionLogError(
-      .badInput, Phrase("'\(path)' is no plain file", "“\(path)”不是普通文件"))
+      .badInput,
+      Phrase("'\(path)' has a line of more than 64 MB", "“\(path)”有一行超过 64 MB"),
+      remedy: Phrase("see whether it is the file that you meant", "请确认是否为所要指定的文件"))
   }
 
   static func unwritable(_ path: String, _ number: Int32) -> DecisionLogError {
@@ -90,7 +90,8 @@ package struct DecisionLogError: Error, Hashable, Sendable {
     return DecisionLogError(
       .failure,
       Phrase(
-        "cannot write '\(path)': \(reason.english)", "无法写入“\(path)”：\(reason.chinese)"))
+        "cannot write '\(path)': \(reason.english)", "无法写入“\(path)”：\(reason.chinese)"),
+      remedy: SystemReason.remedy(number))
   }
 
   static func inUse(_ path: String) -> DecisionLogError {

@@ -64,7 +64,7 @@ package struct DecisionLogFault: Error, Hashable, Sendable {
         "第 \(line) 行自称写于 \(time)，而其前已有 \(latest) 写入的行：时钟被回拨，或时间由人选定")
     case .notHead(let head):
       Phrase(
-        "the chain does not have the head that is known of it: \(head.records) decisions, \(head.head)",
+        "the chain does not have the head that is known of it: \(counted(head.records, "decision")), \(head.head)",
         "该链与已知链头不符：应有 \(head.records) 笔决策，哈希 \(head.head)")
     }
   }

@@ -32,7 +32,7 @@ struct DecisionLogFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw .notAFile(path)
+      throw DecisionLogError(PlainFile.Refusal.notPlain(path, status.st_mode, .log))
     }
     try Self.hold(descriptor, path)
     fstat(descriptor, &status)

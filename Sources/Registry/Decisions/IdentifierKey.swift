@@ -28,24 +28,25 @@ package struct IdentifierKey: Sendable {
 
   /// Reads a file of 64 hexadecimal digits that nobody but its owner may read, nor anybody else write.
   package init(file path: String) throws(DecisionLogError) {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG, [0o600, 0o400].contains(status.st_mode & 0o777) else {
+    let (bytes, status) = try Self.content(of: path)
+    guard [0o600, 0o400].contains(status.st_mode & 0o777) else {
       throw .openKey(path, mode: status.st_mode & 0o777)
     }
     guard status.st_uid == geteuid() else { throw .foreignKey(path) }
-    var bytes = [UInt8](repeating: 0, count: 128)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count >= 0 else { throw .unreadable(path, errno) }
-    var text = bytes[..<count]
+    var text = bytes[...]
     if text.last == UInt8(ascii: "\n") { text.removeLast() }
     guard let key = Self.bytes(ofHexadecimal: text), key.count == 32 else {
       throw .notAKey(path)
     }
     self.init(key)
+  }
+
+  private static func content(
+    of path: String
+  ) throws(DecisionLogError) -> (bytes: [UInt8], status: stat) {
+    do { return try PlainFile.content(of: path, .identifierKey) } catch {
+      throw DecisionLogError(error)
+    }
   }
 
   private static func bytes(ofHexadecimal text: some Collection<UInt8>) -> [UInt8]? {

@@ -17,14 +17,7 @@ struct LineStream {
 
   /// Opens a plain file: whatever else a path may name could be waited for without end, or reads but once.
   static func open(_ path: String) throws(DecisionLogError) -> Int32 {
-    let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, errno) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw .notAFile(path)
-    }
-    return descriptor
+    do { return try PlainFile.open(path, .log).descriptor } catch { throw DecisionLogError(error) }
   }
 
   init(_ descriptor: Int32, _ path: String) {
@@ -42,6 +35,8 @@ struct LineStream {
       }
       buffer.removeFirst(start)
       (searched, start) = (searched - start, 0)
+      // What has no line ends, such as a disk of zeros, is no log.
+      guard buffer.count <= Self.longest else { throw .endlessLine(path) }
       try fill()
     }
   }
@@ -55,6 +50,8 @@ struct LineStream {
   }
 
   private static let few = 256
+  /// Most bytes of a line.
+  private static let longest = 1 << 26
 
   /// The next line, where its end is read already.
   private mutating func takeWhole() -> Line? {

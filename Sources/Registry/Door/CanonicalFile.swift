@@ -22,7 +22,7 @@ enum CanonicalFile {
     do { return try CanonicalJSON.decode(from: Array(bytes.dropLast())) } catch {
       switch error {
       case .unreadable(let words):
-        throw refusal(what, Phrase(verbatim: words), reason)
+        throw refusal(what, words, reason)
       case .notCanonical:
         throw refusal(
           what, Phrase("its bytes are not as they are written", "字节与规范写法不符"), reason)
@@ -46,6 +46,8 @@ enum CanonicalFile {
     RegistryError(
       reason,
       Phrase("this is no ", "这不是") + what
-        + Phrase(": \(why.english)", "：\(why.chinese)"))
+        + Phrase(": \(why.english)", "：\(why.chinese)"),
+      remedy: Phrase(
+        "name the file as it was made: no byte of it may be changed", "请指定生成时的原文件，不得改动任何字节"))
   }
 }

@@ -84,6 +84,7 @@ package struct SSHKeygen: Sendable {
 
   /// The public key that belongs to a key file, read from `FILE.pub` or made from the private key.
   package func publicKey(ofKeyAt keyPath: String) throws(RegistryError) -> PublicKey {
+    try checkPlain(keyPath)
     for path in [keyPath + ".pub", keyPath] {
       if let text = try? String(contentsOfFile: path, encoding: .utf8),
         let line = text.split(separator: "\n").first, let key = try? PublicKey(parsing: line)
@@ -100,9 +101,21 @@ package struct SSHKeygen: Sendable {
         .keygenFailed,
         Phrase(
           "cannot read the key '\(Names.shown(keyPath))': \(run.firstError)",
-          "无法读取密钥“\(Names.shown(keyPath))”：\(run.firstError)"))
+          "无法读取密钥“\(Names.shown(keyPath))”：\(run.firstError)"),
+        remedy: Phrase(
+          "name a private key as ssh-keygen makes it, or the public key of one that an agent holds",
+          "请指定 ssh-keygen 生成的私钥文件；私钥由代理持有时指定其公钥文件"))
     }
     return try PublicKey(parsing: line)
+  }
+
+  /// Refuses what could be waited for without end; of the two files one may be missing, where an agent holds the other.
+  private func checkPlain(_ keyPath: String) throws(RegistryError) {
+    let paths = [keyPath, keyPath + ".pub"]
+    let there = paths.filter { (path: String) in access(path, F_OK) == 0 }
+    do throws(PlainFile.Refusal) {
+      for path in there.isEmpty ? [keyPath] : there { try PlainFile.check(path, .key) }
+    } catch { throw RegistryError(error) }
   }
 
   /// A path that cannot be taken for an option.

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Foundation
 
 /// The one way in which a value is written as JSON: what is signed, hashed and stored.
@@ -10,7 +11,7 @@ package enum CanonicalJSON {
   /// Why bytes are no canonical JSON of what is expected.
   package enum Fault: Error, Hashable, Sendable {
     /// Not JSON, or not of the expected members.
-    case unreadable(String)
+    case unreadable(Phrase)
     /// Readable, but not as we would write it.
     case notCanonical
   }
@@ -37,7 +38,9 @@ package enum CanonicalJSON {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = formatting
-    do { return Array(try encoder.encode(value)) } catch { throw .unreadable("\(error)") }
+    do { return Array(try encoder.encode(value)) } catch {
+      throw .unreadable(Phrase(verbatim: "\(error)"))
+    }
   }
 
   /// Reads what `bytes(of:)` writes, and nothing else.
@@ -60,23 +63,30 @@ package enum CanonicalJSON {
     } catch let error as DecodingError {
       throw .unreadable(words(of: error))
     } catch {
-      throw .unreadable("\(error)")
+      throw .unreadable(Phrase(verbatim: "\(error)"))
     }
   }
 
   /// Where and what, without the decoder's own long description.
-  private static func words(of error: DecodingError) -> String {
+  private static func words(of error: DecodingError) -> Phrase {
+    let unreadable = Phrase("cannot be read", "无法读取")
     let (path, what) =
       switch error {
-      case .typeMismatch(_, let context): (context.codingPath, "has another type")
-      case .valueNotFound(_, let context): (context.codingPath, "has no value")
-      case .keyNotFound(let key, let context): (context.codingPath + [key], "is absent")
+      case .typeMismatch(_, let context): (context.codingPath, Phrase("has another type", "类型不符"))
+      case .valueNotFound(_, let context): (context.codingPath, Phrase("has no value", "没有值"))
+      case .keyNotFound(let key, let context):
+        (context.codingPath + [key], Phrase("is absent", "缺失"))
       case .dataCorrupted(let context):
-        (context.codingPath, context.codingPath.isEmpty ? "it is no JSON" : "cannot be read")
-      @unknown default: ([any CodingKey](), "cannot be read")
+        (
+          context.codingPath,
+          context.codingPath.isEmpty ? Phrase("it is no JSON", "不是 JSON") : unreadable
+        )
+      @unknown default: ([any CodingKey](), unreadable)
       }
     let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\(written($0))" }.joined()
-    return place.isEmpty ? what : "\(place.drop { $0 == "." }) \(what)"
+    guard !place.isEmpty else { return what }
+    let name = Names.shown(place.drop { $0 == "." })
+    return Phrase("'\(name)' ", "“\(name)”") + what
   }
 
   /// A member's name as it stands in the file.

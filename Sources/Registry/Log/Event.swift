@@ -1,3 +1,4 @@
+import Diagnostics
 import Digest
 
 /// One thing that happened, as it is signed: its canonical JSON is the statement.
@@ -54,7 +55,9 @@ package struct StoredEvent: Hashable, Sendable {
   package init(text: String, signature: String?) throws(CanonicalJSON.Fault) {
     let event = try CanonicalJSON.decode(Event.self, from: Array(text.utf8))
     guard event.format == Event.currentFormat else {
-      throw .unreadable("format '\(event.format)'")
+      throw .unreadable(
+        Phrase(
+          "its format is '\(Names.shown(event.format))'", "其格式为“\(Names.shown(event.format))”"))
     }
     self.event = event
     self.text = text

@@ -32,7 +32,8 @@ package enum Names {
   package static func checkLine(_ text: String, _ what: Phrase) throws(RegistryError) {
     guard !text.isEmpty, text.contains(where: { !$0.isWhitespace }) else {
       throw RegistryError(
-        .nameNotAllowed, Phrase("the ", "") + what + Phrase(" is empty", "为空"))
+        .nameNotAllowed, Phrase("the ", "") + what + Phrase(" is empty", "为空"),
+        remedy: oneLine)
     }
     // Not what a reader would count: a letter may carry any number of accents.
     let length = text.unicodeScalars.count
@@ -42,7 +43,8 @@ package enum Names {
         Phrase("the ", "") + what
           + Phrase(
             " has \(length) characters, at most \(longestLine) are allowed",
-            "有 \(length) 个字符，最多 \(longestLine) 个"))
+            "有 \(length) 个字符，最多 \(longestLine) 个"),
+        remedy: Phrase("say it shorter; documents hold what is long", "请写得简短；详情写入文档"))
     }
     if let scalar = text.unicodeScalars.first(where: isHidden) {
       throw RegistryError(
@@ -51,9 +53,11 @@ package enum Names {
           + Phrase(
             " holds \(code(scalar)), which does not show or moves what shows",
             "含有 \(code(scalar))，它不可见或会改变显示"),
-        remedy: Phrase("write one line of visible characters", "请写成一行可见字符"))
+        remedy: oneLine)
     }
   }
+
+  private static let oneLine = Phrase("write one line of visible characters", "请写成一行可见字符")
 
   /// A text as messages show it: what hides is written as its code, what is long is cut.
   package static func shown(_ text: some StringProtocol) -> String {

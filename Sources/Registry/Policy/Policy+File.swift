@@ -13,7 +13,7 @@ extension Policy {
     } catch {
       switch error {
       case .unreadable(let what): throw Self.unreadable(what)
-      case .notCanonical: throw Self.unreadable("not canonical")
+      case .notCanonical: throw Self.unreadable(Phrase("it is not canonical", "写法不规范"))
       }
     }
     if let twice = try Self.memberStatedTwice(in: bytes) {
@@ -25,7 +25,9 @@ extension Policy {
     }
     guard format == Self.currentFormat else {
       throw Self.unreadable(
-        "expected format '\(Self.currentFormat)', found '\(Names.shown(format))'")
+        Phrase(
+          "expected the format '\(Self.currentFormat)', found '\(Names.shown(format))'",
+          "格式应为“\(Self.currentFormat)”，实为“\(Names.shown(format))”"))
     }
     let known = try Self.tree(of: try text())
     if let member = tree.firstMember(notIn: known, path: "") {
@@ -43,12 +45,12 @@ extension Policy {
           + "GROUP BY path, key HAVING count(*) > 1 ORDER BY 1",
         .text(String(decoding: bytes, as: UTF8.self))
       ) { $0.text(0) ?? "" }.first?.trimmingPrefix("$.").description
-    } catch { throw unreadable(error.message) }
+    } catch { throw unreadable(Phrase(verbatim: error.message)) }
   }
 
   private static func tree(of text: String) throws(RegistryError) -> JSONTree {
     do { return try CanonicalJSON.read(JSONTree.self, from: Array(text.utf8)) } catch {
-      throw unreadable("\(error)")
+      throw unreadable(Phrase(verbatim: "\(error)"))
     }
   }
 }

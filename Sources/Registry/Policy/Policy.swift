@@ -182,7 +182,9 @@ extension Policy {
 
   /// The canonical text, which is what the digest is of.
   package func text() throws(RegistryError) -> String {
-    do { return try CanonicalJSON.text(of: self) } catch { throw Self.unreadable("\(error)") }
+    do { return try CanonicalJSON.text(of: self) } catch {
+      throw Self.unreadable(Phrase(verbatim: "\(error)"))
+    }
   }
 
   /// `sha256:` over the canonical text.
@@ -192,20 +194,27 @@ extension Policy {
 
   /// The policy as people write it, member by member on lines of their own.
   package func fileText() throws(RegistryError) -> String {
-    do { return try CanonicalJSON.page(of: self) } catch { throw Self.unreadable("\(error)") }
+    do { return try CanonicalJSON.page(of: self) } catch {
+      throw Self.unreadable(Phrase(verbatim: "\(error)"))
+    }
   }
 
   /// Reads the canonical text, as artefacts and bundles hold it.
   package init(canonical bytes: [UInt8]) throws(RegistryError) {
     do { self = try CanonicalJSON.decode(Policy.self, from: bytes) } catch {
-      throw Self.unreadable("\(error)")
+      throw Self.unreadable(Phrase(verbatim: "\(error)"))
     }
-    guard format == Self.currentFormat else { throw Self.unreadable("format '\(format)'") }
+    guard format == Self.currentFormat else {
+      throw Self.unreadable(
+        Phrase("its format is '\(Names.shown(format))'", "其格式为“\(Names.shown(format))”"))
+    }
   }
 
-  static func unreadable(_ what: String) -> RegistryError {
+  static func unreadable(_ what: Phrase) -> RegistryError {
     RegistryError(
-      .policyNotAllowed,
-      .init("the policy cannot be read: \(what)", "无法读取制度文件：\(what)"))
+      .policyNotAllowed, Phrase("the policy cannot be read: ", "无法读取制度文件：") + what,
+      remedy: Phrase(
+        "docs/registry.md shows a policy; 'python3 -m json.tool FILE' finds faults of the JSON",
+        "制度文件示例见 docs/registry.md；JSON 格式错误可用“python3 -m json.tool FILE”查找"))
   }
 }

@@ -17,7 +17,7 @@ extension RegistryState {
     }
     try Names.check(event.by, Phrase("person", "人员"))
     if event.body.kind.isSignedSingly {
-      try checkKey(of: event)
+      try checkKey(event.key, of: event.by, at: event.position)
     } else {
       // Nobody signs for it; it is at least somebody's who is known.
       try checkPerson(event.by)
@@ -41,25 +41,29 @@ extension RegistryState {
   }
 
   /// The key is the person's, and in force where the event stands.
-  private func checkKey(of event: Event) throws(RegistryError) {
-    guard let fingerprint = event.key, let key = keys[fingerprint] else {
+  func checkKey(
+    _ fingerprint: String?, of person: String, at position: Int
+  ) throws(RegistryError) {
+    guard let fingerprint, let key = keys[fingerprint] else {
       throw RegistryError(
-        .unknownKey, "the key \(Names.shown(event.key ?? "")) is enrolled for nobody",
-        "密钥 \(Names.shown(event.key ?? "")) 未登记",
+        .unknownKey, "the key \(Names.shown(fingerprint ?? "")) is enrolled for nobody",
+        "密钥 \(Names.shown(fingerprint ?? "")) 未登记",
         remedy: Phrase(
           "have it enrolled with 'rulebench registry key propose'",
           "用“rulebench registry key propose”登记该密钥"))
     }
-    guard key.person == event.by else {
+    guard key.person == person else {
       throw RegistryError(
-        .unknownKey, "the key \(fingerprint) is '\(key.person)''s, not '\(event.by)''s",
-        "密钥 \(fingerprint) 属于“\(key.person)”，不属于“\(event.by)”")
+        .unknownKey, "the key \(fingerprint) is '\(key.person)''s, not '\(person)''s",
+        "密钥 \(fingerprint) 属于“\(key.person)”，不属于“\(person)”",
+        remedy: Phrase("sign by a key of your own, under your own name", "请以本人名义用本人的密钥签名"))
     }
-    guard key.isInForce(at: event.position) else {
+    guard key.isInForce(at: position) else {
       throw RegistryError(
         .revokedKey,
         "the key \(fingerprint) was revoked by event \(key.revoked ?? key.from)",
-        "密钥 \(fingerprint) 已被事件 \(key.revoked ?? key.from) 吊销")
+        "密钥 \(fingerprint) 已被事件 \(key.revoked ?? key.from) 吊销",
+        remedy: Phrase("have another key enrolled", "请另行登记密钥"))
     }
     guard key.faults.isEmpty else {
       let events = key.faults.sorted().map(String.init).joined(separator: ", ")
@@ -81,17 +85,6 @@ extension RegistryState {
       .notInRole,
       Phrase("'\(person)' may not ", "“\(person)”不得") + act
         + Phrase(": the policy asks for the role ", "：制度要求角色 ") + .oneOf(names))
-  }
-
-  /// Refuses an environment of which the policy does not know.
-  package func checkEnvironment(_ environment: String) throws(RegistryError) {
-    guard policy.release.environments.contains(environment) else {
-      throw RegistryError(
-        .nameNotAllowed,
-        "the policy knows no environment '\(Names.shown(environment))'",
-        "制度中没有环境“\(Names.shown(environment))”",
-        remedy: Phrase("it knows ", "可用环境：") + .oneOf(policy.release.environments))
-    }
   }
 
   /// Refuses what does not look like a digest.

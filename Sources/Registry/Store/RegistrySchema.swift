@@ -53,7 +53,7 @@ enum RegistrySchema {
         throw RegistryError(
           .tampered,
           Phrase(
-            "the file holds a \(Names.shown(row.type)) '\(Names.shown(row.name))' that is no part of a registry",
+            "the file holds \(row.type == "index" ? "an" : "a") \(Names.shown(row.type)) '\(Names.shown(row.name))' that is no part of a registry",
             "文件中有不属于登记簿的 \(Names.shown(row.type))“\(Names.shown(row.name))”"),
           remedy: .restoreCopy)
       }

@@ -29,7 +29,7 @@ extension RegistryStore {
       let event = try makeEvent(by: person, signer: signer, at: time, body: try body(state))
       let policies = policies(with: given)
       var next = state
-      try next.judge(event, policies: policies)
+      do { try next.judge(event, policies: policies) } catch { throw error.without(event) }
       try checkArtefacts(of: event, given)
       let stored = try Self.sign(event, signer)
       guard try store(stored, given) else { continue }
@@ -53,7 +53,7 @@ extension RegistryStore {
   ) throws(RegistryError) -> RegistryState {
     var next = state
     let event = try makeEvent(by: person, signer: signer, at: time, body: body)
-    try next.judge(event, policies: policies(with: [:]))
+    do { try next.judge(event, policies: policies(with: [:])) } catch { throw error.without(event) }
     return next
   }
 

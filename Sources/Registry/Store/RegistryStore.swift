@@ -56,10 +56,21 @@ package final class RegistryStore {
     self.state = state
   }
 
+  /// Refuses what SQLite could wait for without end: of the file, and of those that it would read beside it.
+  private static func checkPlain(_ path: String) throws(RegistryError) {
+    do throws(PlainFile.Refusal) {
+      try PlainFile.check(path, .registry)
+      for mark in ["-journal", "-wal", "-shm"] where Glibc.access(path + mark, F_OK) == 0 {
+        try PlainFile.check(path + mark, .journal)
+      }
+    } catch { throw RegistryError(error) }
+  }
+
   /// A connection set for durable appends.
   static func connect(
     _ path: String, _ access: Database.Access
   ) throws(RegistryError) -> Database {
+    try checkPlain(path)
     // A killed append leaves a journal that a connection for reading may not roll back.
     if Glibc.access("\(path)-journal", F_OK) == 0, access == .reading {
       _ = try storing(path) { () throws(SQLiteError) in

@@ -93,7 +93,7 @@ import Testing
       ),
       (
         ["--log", "@/none/log.ndjson"],
-        "error: cannot write '@/none/log.ndjson': No such file or directory\n"
+        "error: cannot write '@/none/log.ndjson': No such file or directory\nhelp: see whether the path is right\n"
       ),
     ])
   func refusals(_ arguments: [String], _ words: String) throws {

@@ -215,7 +215,11 @@ import Testing
     }
     #expect(
       reproduce("\(LoggedScene.chain):9").messages
-        == "error: no log has the decision \(LoggedScene.chain):9\n")
+        == """
+        error: no log has the decision \(LoggedScene.chain):9
+        help: name the log, or the folder, that holds its chain
+
+        """)
     #expect(
       reproduce("x\u{1B}[2J").messages.hasPrefix(
         "error: 'x<U+001B>[2J' names no decision: expected a chain and a number\n"))

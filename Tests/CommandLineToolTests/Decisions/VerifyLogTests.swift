@@ -56,9 +56,11 @@ import Testing
       try IdentifierKey(file: "\(bank.folder.path)/other.key").id
     )
     #expect(
-      run.messages
-        == "error: '@/log.ndjson' was written under the key \(own), and the key given is \(other)\n"
-    )
+      run.messages == """
+        error: '@/log.ndjson' was written under the key \(own), and the key given is \(other)
+        help: name the key by which it was written
+
+        """)
     #expect(run.code == 3)
   }
 

@@ -252,7 +252,7 @@ import Testing
     #expect(scene.fetch() == fetched)
     try "{}\n".write(toFile: path, atomically: true, encoding: .utf8)
     noted.messages =
-      "note: all signatures are checked again, '@/trust.json.checked' does not count: this is no list of checked signatures: format is absent\n"
+      "note: all signatures are checked again, '@/trust.json.checked' does not count: this is no list of checked signatures: 'format' is absent\n"
     #expect(scene.verify() == noted)
     #expect(scene.fetch() == noted)
     #expect(try scene.folder.text("trust.json.checked") == checked)

@@ -39,7 +39,7 @@ import Testing
         """)
     #expect(
       scene.run("due", "--within", "0", locale: .chinese).output == """
-        已逾期  恢复 production 的全部产品：自 <6h> 起，由 op 停用：“an outage”（事件 6）
+        已逾期  恢复 production 的全部产品；停用情况：自 <6h> 起，由 op 停用：“an outage”（事件 6）
         将到期  在 <727h> 前附议恢复 production 的全部产品（事件 7）：须 2 人签名，已有 1 人（ri）
 
         """)
@@ -72,7 +72,7 @@ import Testing
         """)
     #expect(
       scene.run("due", "--at", "<299h>", "--within", "1", locale: .chinese).output
-        == "将到期  <v2> 在 production 上线所需的 base 情景门槛“match_rate >= 99%”的豁免于 <300h> 到期\n")
+        == "将到期  关于 <v2> 在 production 上线所需的 base 情景门槛“match_rate >= 99%”的豁免于 <300h> 到期\n")
     let lapsed = scene.run("due", "--at", "<300h>", "--within", "1")
     #expect(
       lapsed.output

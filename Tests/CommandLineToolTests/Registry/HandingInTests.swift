@@ -57,7 +57,12 @@ import Testing
           """)
       #expect(space.code == 3)
     }
-    #expect(try approve("", [" "]).messages == "error: the province is empty\n")
+    #expect(
+      try approve("", [" "]).messages == """
+        error: the province is empty
+        help: write one line of visible characters
+
+        """)
     #expect(
       try approve("", ["Guang\u{200B}dong"]).messages == """
         error: the province holds U+200B, which does not show or moves what shows

@@ -140,6 +140,11 @@ final class RegistryScene {
 
   // MARK: The command line
 
+  /// What every verb says first that only shows.
+  static let unchecked =
+    "signatures were not checked: 'rulebench registry verify' checks them\n"
+  static let uncheckedInChinese = "未核验签名：请用“rulebench registry verify”核验\n"
+
   /// Runs `rulebench registry …`; `#` is the registry's folder with its keys, `@` the scene's, `<v1>` a version.
   func run(_ words: String..., locale: Language? = nil) -> ToolRun { run(words, locale: locale) }
 
@@ -156,6 +161,20 @@ final class RegistryScene {
   }
 
   func run(_ words: [String], locale: Language? = nil) -> ToolRun {
+    let others = ["monitor", "decide", "fetch", "verify-log", "verify-bundle"]
+    let isRegistryVerb = words.first.map { !others.contains($0) } ?? false
+    var run = runWords(
+      isRegistryVerb
+        ? ["registry"] + words + ["--registry", "#/registry.db"] : words, locale: locale)
+    // `VersionViewTests` holds that it is said; elsewhere it would stand before everything.
+    for note in [Self.unchecked, Self.uncheckedInChinese] {
+      run.messages = run.messages.replacing(note, with: "")
+    }
+    return run
+  }
+
+  /// Runs a command line as it stands, but for `#`, `@` and what else stands for something.
+  func runWords(_ words: [String], locale: Language? = nil) -> ToolRun {
     let words = words.map { word -> String in
       if let hour = word.wholeMatch(of: /<(\d+)h>/).flatMap({ Int($0.1) }) {
         return "\(start.adding(hours: hour))"
@@ -163,21 +182,10 @@ final class RegistryScene {
       return word.replacing("#", with: registry.folder).replacing("@", with: folder.path)
         .replacing("<v1>", with: first.digest.short).replacing("<v2>", with: second.digest.short)
     }
-    let isRegistryVerb = !["monitor", "decide", "fetch", "verify-log"].contains(words.first)
     let clock = registry.time.adding(hours: 1)
-    var run = Timestamp.stopping(at: clock) {
-      ToolRun(
-        isRegistryVerb
-          ? ["registry"] + words + ["--registry", "\(registry.folder)/registry.db"] : words,
-        locale: locale)
-    }
+    var run = Timestamp.stopping(at: clock) { ToolRun(words, locale: locale) }
     run.output = named(run.output)
     run.messages = named(run.messages)
-    // Said by every verb that only shows.
-    for note in [
-      "signatures were not checked: 'rulebench registry verify' checks them\n",
-      "未核验签名：请用“rulebench registry verify”核验\n",
-    ] { run.messages = run.messages.replacing(note, with: "") }
     return run
   }
 

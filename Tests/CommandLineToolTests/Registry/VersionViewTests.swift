@@ -66,7 +66,8 @@ import Testing
         "small_line  <v2>  <day>  an      2027-06-30  已验证      已提交",
         "豁免：<v2> 在 production 上线所需的 base 情景门槛“match_rate >= 99%”（样本外部分），至 <480h>，由 he：“records begin in October”",
       ])
-    #expect(scene.run("list", "--product", "other").output == "no version has been handed in\n")
+    let list = scene.run("list", "--product", "small_line")
+    #expect(table(list.output) == [header] + rows + [waived])
     try scene.registry.act("op", .halted(Halt(environment: "production", because: "an outage")))
     #expect(
       table(scene.run("list").output) == [
@@ -266,6 +267,21 @@ import Testing
         help: 'rulebench registry list' has all versions
 
         """)
+  }
+
+  @Test("what is only shown is said to rest on signatures that nobody has checked")
+  func unchecked() throws {
+    let scene = try RegistryScene(isRecent: true)
+    try scene.submit(scene.first)
+    for command in [
+      ["list"], ["show", "<v1>"], ["timeline", "--environment", "production"], ["due"], ["log"],
+      ["diff", "<v1>", "<v1>"],
+    ] {
+      let words = ["registry"] + command + ["--registry", "#/registry.db"]
+      #expect(scene.runWords(words).messages == RegistryScene.unchecked)
+      #expect(
+        scene.runWords(words, locale: .chinese).messages == RegistryScene.uncheckedInChinese)
+    }
   }
 
   @Test("diff: what changes in the words of the book")

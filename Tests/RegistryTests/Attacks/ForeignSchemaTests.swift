@@ -20,7 +20,7 @@ struct ForeignSchemaTests {
       ("CREATE TABLE more (a)", "the file holds a table 'more' that is no part of a registry"),
       (
         "CREATE INDEX fast ON event(hash)",
-        "the file holds a index 'fast' that is no part of a registry"
+        "the file holds an index 'fast' that is no part of a registry"
       ),
       (
         "ALTER TABLE event ADD COLUMN more TEXT",

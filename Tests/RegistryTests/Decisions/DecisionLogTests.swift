@@ -205,7 +205,7 @@ import Testing
     #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
     #expect(symlink(folder.file("nowhere"), folder.file("link")) == 0)
     for (name, words) in [
-      ("pipe", "'\(folder.file("pipe"))' is no plain file"),
+      ("pipe", "'\(folder.file("pipe"))' is a pipe, expected a decision log"),
       ("link", "cannot write '\(folder.file("link"))': File exists"),
     ] {
       do {
@@ -262,7 +262,7 @@ import Testing
       _ = try DecisionLogWalk(path)
       Issue.record("a pipe was read")
     } catch let error as DecisionLogError {
-      #expect(error.message.text(in: .english) == "'\(path)' is no plain file")
+      #expect(error.message.text(in: .english) == "'\(path)' is a pipe, expected a decision log")
     }
     #expect(throws: DecisionLogError.self) { try IdentifierKey(file: path) }
   }

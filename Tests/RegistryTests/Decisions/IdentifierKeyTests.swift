@@ -27,7 +27,7 @@ import Testing
     let path = try folder.key(mode: mode)
     expect(
       path,
-      "the key file '\(path)' must be a plain file of mode 0600 or 0400, and is of mode \(shown)",
+      "the key file '\(path)' must be of mode 0600 or 0400, and is of mode \(shown)",
       "chmod 600 '\(path)'")
   }
 
@@ -48,7 +48,11 @@ import Testing
   func none() throws {
     let folder = try LogFolder()
     let path = folder.file("none")
-    expect(path, "cannot read '\(path)': No such file or directory", nil)
+    expect(
+      path, "cannot read '\(path)': No such file or directory", "see whether the path is right")
+    expect(
+      folder.path, "'\(folder.path)' is a folder, expected a key of decision logs",
+      "name a plain file")
   }
 
   private func expect(_ path: String, _ words: String, _ remedy: String?) {

@@ -39,7 +39,7 @@ struct PolicyFileTests {
     let text = try Sample.policy.text().replacing("\"valid_hours\":24", with: "\"valid\":24")
     let refused = refusal { _ = try Policy(fileText: Array(text.utf8)) }
     #expect(
-      refused?.description == "the policy cannot be read: release.valid_hours is absent")
+      refused?.description == "the policy cannot be read: 'release.valid_hours' is absent")
   }
 
   @Test("with impossible demands tell each, with its place")

@@ -18,7 +18,7 @@ struct WrittenPolicy {
 
   /// - Throws: where the file is no policy, or a scenario is none of the policy's.
   init(_ path: String, _ arguments: Arguments, _ console: Console) throws {
-    policy = try Policy(fileText: try FileSystem.read(path))
+    policy = try Policy(fileText: try FileSystem.read(path, .policy))
     var measures: [String: [String: MetricUnit]] = [:]
     for path in arguments.all(Self.scenarios) {
       let scenario = try ScenarioFile.open(path, console)

@@ -29,7 +29,7 @@ struct CheckedFile {
       return nil
     }
     do {
-      return try CheckedSignatures(file: try FileSystem.read(path))
+      return try CheckedSignatures(file: try FileSystem.read(path, .checked))
     } catch let error as RegistryError {
       say(error.message, console)
       return nil
@@ -48,7 +48,7 @@ struct CheckedFile {
     guard checked != known else { return }
     // Where the file there did not count, nothing of it is taken over, its mode neither.
     if known == nil, unlink(path) != 0, errno != ENOENT {
-      throw ToolError.file(path, .write, SystemReason.words(errno))
+      throw ToolError.file(path, .write, errno)
     }
     try FileSystem.replace(path, with: try checked.file())
   }

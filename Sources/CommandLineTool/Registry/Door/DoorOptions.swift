@@ -45,10 +45,11 @@ enum DoorOptions {
 
   /// Refuses to put a bundle in the place of anything but a bundle.
   static func checkOutput(_ path: String, inputs: [String]) throws {
-    // One that does not hold any more may be replaced, too: so far only its first member is looked at.
+    // One that does not hold any more may be replaced, too: so far only its first member is looked at. Whether it can be
+    // written shows last: a folder that cannot be written any more must not keep a halt from the trust file.
     try OutputPath(path, of: Phrase("a bundle", "发布包")) {
       $0.starts(with: #"{"environment":"#.utf8)
-    }.check(inputs: inputs)
+    }.checkReplaced(inputs: inputs)
   }
 
   /// The door by the trust file that the arguments name, as it is now.
@@ -66,7 +67,7 @@ enum DoorOptions {
   ) throws -> VerifiedBundle {
     let door = try door(arguments, console)
     return try door.verify(
-      try FileSystem.read(path), environment: try expected(arguments, door.trust))
+      try FileSystem.read(path, .bundle), environment: try expected(arguments, door.trust))
   }
 
   /// The environment that a bundle must be of: the one named, else the only one that was fetched from before.

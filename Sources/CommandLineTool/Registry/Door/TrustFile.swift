@@ -17,7 +17,7 @@ final class TrustFile {
     try Self.checkPresence(path)
     self.path = path
     lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw ToolError.file(path + ".lock", .write, SystemReason.words(errno)) }
+    guard lock >= 0 else { throw ToolError.file(path + ".lock", .write, errno) }
     do {
       try Self.wait(for: lock, path + ".lock")
     } catch {
@@ -40,7 +40,7 @@ final class TrustFile {
       if flock(lock, LOCK_EX | LOCK_NB) == 0 { return }
       let reason = errno
       guard reason == EINTR || (reason == EWOULDBLOCK && attempt < 600) else {
-        throw ToolError.file(path, .write, SystemReason.words(reason))
+        throw ToolError.file(path, .write, reason)
       }
       usleep(50_000)
     }
@@ -58,10 +58,11 @@ final class TrustFile {
   static func read(_ path: String) throws -> Trust {
     try checkPresence(path)
     do {
-      return try Trust(file: try FileSystem.read(path))
+      return try Trust(file: try FileSystem.read(path, .trust))
     } catch let error as RegistryError {
       throw ToolError(
-        .badInput, Phrase("the trust file '\(path)': ", "信任文件“\(path)”：") + error.message)
+        .badInput, Phrase("the trust file '\(path)': ", "信任文件“\(path)”：") + error.message,
+        remedy: error.remedy)
     }
   }
 

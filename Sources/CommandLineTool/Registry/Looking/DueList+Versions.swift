@@ -55,7 +55,7 @@ extension DueList {
         let until = shown.made.waiver.until
         return Item(
           kind: "waiver", when: until,
-          words: Phrase("the waiver of ", "") + shown.made.waiver.subject
+          words: Phrase("the waiver of ", "关于 ") + shown.made.waiver.subject
             + (shown.isLapsed
               ? Phrase(
                 " ended on \(until): meet the gate, or have it waived anew",

@@ -8,7 +8,7 @@ extension DueList {
     state.stops(at: time).map { stop in
       Item(
         kind: "halt", when: stop.since,
-        words: Phrase("resume ", "恢复 ") + stop.subject + Phrase(", halted ", "：") + stop.basis)
+        words: Phrase("resume ", "恢复 ") + stop.subject + Phrase(", halted ", "；停用情况：") + stop.basis)
     }
   }
 

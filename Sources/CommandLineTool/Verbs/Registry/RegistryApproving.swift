@@ -80,6 +80,8 @@ extension Verb {
         expires: arguments[expires] ?? time.adding(days: state.policy.approve.expiresDays))
     }
     let shown = try approval(store.state)
+    // Nobody looks at, and is asked for, what would be refused.
+    try run.rehearse(in: store, .approved(shown))
     try ApprovalView(shown, store).show(console)
     guard try arguments[RegistryOptions.yes] || console.asks(ApprovalView.question) else {
       console.say(Phrase("nothing was signed", "未签名"))

@@ -38,7 +38,7 @@ extension Verb {
     let signersPath = try arguments.required(signers)
     let found = Result {
       try SignersFile(
-        parsing: String(decoding: try FileSystem.read(signersPath), as: UTF8.self)
+        parsing: String(decoding: try FileSystem.read(signersPath, .signers), as: UTF8.self)
       ).signers(by: policy)
     }
     // A mistake in the list of signers hides none in the policy.

@@ -78,7 +78,6 @@ extension Verb {
     ] + RegistryOptions.signing + [book]
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
-    let book = try SubmittedBook(at: arguments[book], console)
     let store = try run.open(.writing)
     let product = try arguments.required(requiredName)
     let person = try arguments.required(RegistryOptions.person)
@@ -106,18 +105,26 @@ extension Verb {
       runs: try arguments.required(runs), sweeps: try arguments.required(sweeps))
     let reviewBy = try arguments.required(reviewBy)
     let parent = arguments[parent]
-    try run.sign(in: store, artefacts: documents + [book.print]) {
-      state throws(RegistryError) in
+    func submission(
+      of program: Program, _ tests: TestEvidence, in state: RegistryState
+    ) throws(RegistryError) -> EventBody {
       .submitted(
         Submission(
-          product: product, version: book.program.digest,
+          product: product, version: program.digest,
           parent: try parent.map { text throws(RegistryError) in
             try run.version(text, in: state).version
           } ?? state.liveBase(of: product, at: run.time),
-          book: book.program.name, authors: people.sorted(), committers: committers,
-          package: package,
-          reviewBy: reviewBy, declared: declared, tests: book.tests,
+          book: program.name, authors: people.sorted(), committers: committers,
+          package: package, reviewBy: reviewBy, declared: declared, tests: tests,
           semantics: Conformance.semanticsVersion))
+    }
+    let book = try SubmittedBook(at: arguments[book], console)
+    // Its tests take long: what would be refused anyway is refused before them.
+    try run.rehearse(
+      in: store, submission(of: book.program, SubmittedBook.untested, in: store.state))
+    let tests = try book.tested()
+    try run.sign(in: store, artefacts: documents + [book.print]) {
+      state throws(RegistryError) in try submission(of: book.program, tests, in: state)
     }
     console.print(Phrase("version \(book.program.digest)", "版本 \(book.program.digest)"))
     return .good
@@ -127,9 +134,11 @@ extension Verb {
 
   /// A document that says something.
   private static func document(at path: String) throws(ToolError) -> [UInt8] {
-    let bytes = try FileSystem.read(path)
+    let bytes = try FileSystem.read(path, .document)
     guard !bytes.isEmpty else {
-      throw ToolError(.badInput, Phrase("the document '\(path)' is empty", "文件“\(path)”为空"))
+      throw ToolError(
+        .badInput, Phrase("the document '\(path)' is empty", "文件“\(path)”为空"),
+        remedy: Phrase("a version is judged by what its documents say", "版本须依据文档内容审查"))
     }
     return bytes
   }

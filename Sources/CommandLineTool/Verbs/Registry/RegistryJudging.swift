@@ -33,6 +33,10 @@ extension Verb {
     let store = try run.openChecked()
     let record = try run.version(in: store.state)
     let environment = try arguments.required(RegistryOptions.environment)
+    // Before the runs, which take long.
+    try store.state.checkValidator(
+      try arguments.required(RegistryOptions.person), of: record.version, in: environment,
+      at: run.time)
     let place = ReleaseLine.Place(product: record.product, environment: environment)
     let policy = store.state.policy.evidence
     let live = store.state.liveBase(place, at: run.time) ?? record.version

@@ -83,7 +83,7 @@ extension Verb {
   private static func proposeKey(_ run: RegistryRun) throws {
     let person = try run.arguments.required(person)
     let path = try run.arguments.required(publicKey)
-    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    let text = String(decoding: try FileSystem.read(path, .publicKey), as: UTF8.self)
     let key: PublicKey
     do throws(RegistryError) {
       key = try PublicKey(parsing: text.prefix { !$0.isNewline })

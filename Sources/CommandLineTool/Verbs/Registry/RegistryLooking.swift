@@ -14,6 +14,7 @@ extension Verb {
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let state = try run.openToShow().state
+    if let product = arguments[onlyProduct] { try state.checkProduct(product) }
     let list = VersionList(state, product: arguments[onlyProduct], at: run.time)
     switch arguments[format] ?? .text {
     case .text: list.show(console)
@@ -31,6 +32,7 @@ extension Verb {
     "show", Phrase("Show all that is known of a version.", "显示版本的全部信息。"),
     accepts: [print, format] + RegistryOptions.reading + [RegistryOptions.version]
   ) { arguments, console in
+    if arguments[print] { try arguments.refuse([format], beside: print) }
     let run = RegistryRun(arguments, console)
     let store = try run.openToShow()
     let record = try run.version(in: store.state)
@@ -56,6 +58,7 @@ extension Verb {
     let state = try run.openToShow().state
     let environment = try arguments.required(RegistryOptions.environment)
     let product = arguments[onlyProduct]
+    if let product { try state.checkProduct(product) }
     let timelines = state.places(in: environment)
       .filter { product ?? $0.product == $0.product }.map {
         ReleaseTimeline($0, state, at: run.time)
@@ -99,6 +102,10 @@ extension Verb {
     accepts: [diffHistory, examples, HistoryOptions.processedOn, DataOptions.threads, format]
       + RegistryOptions.reading + [older, newer]
   ) { arguments, console in
+    if arguments[diffHistory] == nil {
+      let own: [any Accepted] = [examples, HistoryOptions.processedOn, DataOptions.threads]
+      try arguments.refuse(own, without: diffHistory)
+    }
     let run = RegistryRun(arguments, console)
     let store = try run.openToShow()
     func book(_ text: String) throws -> Program {
@@ -174,7 +181,16 @@ extension Verb {
     accepts: [from, format] + RegistryOptions.reading
   ) { arguments, console in
     let store = try RegistryRun(arguments, console).openToShow()
-    let events = try store.events(from: arguments[from] ?? 0)
+    let from = arguments[from] ?? 0
+    guard from <= store.state.position else {
+      throw RegistryError(
+        .badInput,
+        Phrase(
+          "there is no event \(from)", "没有事件 \(from)"),
+        remedy: Phrase(
+          "the last one is event \(store.state.position)", "最后一个事件为 \(store.state.position)"))
+    }
+    let events = try store.events(from: from)
     switch arguments[format] ?? .text {
     case .text: for event in events { console.print(event.logLine) }
     case .json: console.write(JSON.array(events.map(\.json)).pretty)
@@ -209,7 +225,7 @@ extension Verb {
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     let trust = try arguments[heldAgainst].map { path in
-      try Trust(file: try FileSystem.read(path))
+      try TrustFile.read(path)
     }
     var verification = RegistryVerification(path: run.path, keygen: try run.keygen())
     verification.marks = trust?.marks ?? []

@@ -39,6 +39,7 @@ extension Verb {
     let files = try DecisionLogWalk.files(at: arguments.all(logs))
     let run = RegistryRun(arguments, console)
     let store = try run.open(arguments[by] == nil ? .reading : .writing)
+    if let person = arguments[by] { try store.state.checkName(of: person) }
     // What nobody signed proves nothing.
     let events = try store.checkSignatures(by: run.keygen())
     var reconciliation = DecisionReconciliation(store.state, events: events)

@@ -101,6 +101,7 @@ extension Verb {
   ) { arguments, console in
     let run = RegistryRun(arguments, console)
     if let proposal = arguments[second] {
+      try arguments.refuse([place, RegistryOptions.product, reason], beside: second)
       try run.signOnTop { _ throws(RegistryError) in
         .resumeSeconded(Seconding(proposal: proposal))
       }

@@ -26,6 +26,7 @@ extension Verb {
           "a trust is made once; move the old file away if the registry is another one",
           "信任文件只生成一次；若登记簿已更换，请先移走旧文件"))
     }
+    try FileSystem.checkFolder(of: path)
     let store = try RegistryRun(arguments, console).openChecked(.reading)
     let trust = try Trust(in: try store.events(), store.state)
     try FileSystem.replace(path, with: try trust.file())

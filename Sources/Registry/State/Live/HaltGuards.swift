@@ -19,12 +19,7 @@ extension RegistryState {
       try checkEnvironment(halt.environment)
     }
     try Names.checkLine(halt.because, .reason)
-    guard let product = halt.product else { return }
-    guard versions.values.contains(where: { $0.product == product }) else {
-      throw RegistryError(
-        .nameNotAllowed, "no version of a product '\(Names.shown(product))' was handed in",
-        "没有提交过产品“\(Names.shown(product))”的版本")
-    }
+    if let product = halt.product { try checkProduct(product) }
   }
 
   private static let resuming = Phrase("resume", "恢复")

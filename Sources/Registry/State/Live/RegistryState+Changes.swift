@@ -18,9 +18,14 @@ extension RegistryState {
   }
 
   /// When what is live in an environment at a time changes next by what the log holds; `nil` where nothing is to come.
+  ///
+  /// A rollback that nobody confirms is none: whoever holds what was signed before it sees the product halt by that alone.
   package func nextChange(in environment: String, after time: Timestamp) -> Timestamp? {
     let live = liveEntries(in: environment, at: time)
     let times = Set(places(in: environment).flatMap { changes(of: $0) }.filter { $0 > time })
-    return times.sorted().first { liveEntries(in: environment, at: $0) != live }
+    let deadlines = rollbacks.filter { $0.place.environment == environment }.map(\.deadline)
+    return times.subtracting(deadlines).sorted().first {
+      liveEntries(in: environment, at: $0) != live
+    }
   }
 }

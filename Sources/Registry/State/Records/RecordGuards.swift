@@ -15,7 +15,7 @@ extension RegistryState {
         else {
           throw RegistryError(
             .downgrade,
-            "the decision log \(head.chain) had \(known.records) records at the last checkpoint and is not what it was",
+            "the decision log \(head.chain) had \(counted(known.records, "record")) at the last checkpoint and is not what it was",
             "决策日志 \(head.chain) 上次检查点有 \(known.records) 条记录，现已与当时不符")
         }
       }

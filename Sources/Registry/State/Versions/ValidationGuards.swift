@@ -4,12 +4,8 @@ package import RunRecord
 extension RegistryState {
   /// Takes a validator's runs, which must be the ones that the policy asks for.
   mutating func admit(_ validation: Validation, _ event: Event) throws(RegistryError) {
-    let act = Phrase("validate", "验证")
-    try require(event.by, policy.validate.roles, act)
-    try checkEnvironment(validation.environment)
-    let record = try openVersion(
-      validation.version, in: validation.environment, at: event.at)
-    try checkNoAuthor(event.by, of: record, act)
+    let record = try checkValidator(
+      event.by, of: validation.version, in: validation.environment, at: event.at)
     try checkEvidence(validation, of: record)
     for run in validation.runs { try checkVerdicts(of: run) }
     let isPassed = validation.runs.allSatisfy { $0.outcomes.allSatisfy(\.outcome.isMet) }
@@ -27,6 +23,19 @@ extension RegistryState {
       versions[validation.version]?.round.waivers[index].endedBy = event.position
     }
     spendApprovals(of: validation.version, in: validation.environment, by: event.position)
+  }
+
+  /// Refuses who may not validate a version for an environment, whatever the runs come to.
+  @discardableResult
+  package func checkValidator(
+    _ person: String, of version: String, in environment: String, at time: Timestamp
+  ) throws(RegistryError) -> VersionRecord {
+    let act = Phrase("validate", "验证")
+    try require(person, policy.validate.roles, act)
+    try checkEnvironment(environment)
+    let record = try openVersion(version, in: environment, at: time)
+    try checkNoAuthor(person, of: record, act)
+    return record
   }
 
   /// A gate that is not met is let pass for a time.
